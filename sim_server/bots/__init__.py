@@ -1,0 +1,1 @@
+"""Bots: a pure policy from a seat's view to a command."""

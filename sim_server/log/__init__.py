@@ -1,0 +1,1 @@
+"""The ordered log of a table: one protocol, a memory twin, Redis streams and the SQL archive."""

@@ -1,0 +1,1 @@
+"""What one viewer may see: views built field by field from the state of a table."""

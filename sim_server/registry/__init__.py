@@ -1,0 +1,1 @@
+"""The registry: sessions, tables, rosters, links and facilitators in SQL."""

@@ -1,0 +1,232 @@
+"""Commands: what a person, a program or the clock asks of a table. Imperative; a closed family.
+
+A command never says who sends it: the actor travels beside it. `permissions.PERMISSIONS` has one line
+for each command here, and a test proves it.
+"""
+
+from sim_server.rules.commands.clock import (
+    CloseDueVote,
+    EndDrafting,
+    EndPhase,
+    MoveDeadlines,
+    NoteSeatLost,
+    NoteSeatTaken,
+    ReleaseDueInject,
+)
+from sim_server.rules.commands.flow import (
+    AdvancePhase,
+    ChangeTime,
+    Disclose,
+    EndTable,
+    GoBackPhase,
+    PauseTable,
+    RepeatPhase,
+    ResumeTable,
+    Stage,
+    StartTable,
+)
+from sim_server.rules.commands.injects import HoldInject, ReleaseInject, WriteInject, WriteNote
+from sim_server.rules.commands.seats import (
+    CoverSeat,
+    GiveConsent,
+    HoldByBot,
+    MarkReady,
+    MuteSeat,
+    SeatPerson,
+    UnseatPerson,
+)
+from sim_server.rules.commands.talk import (
+    AddToRoom,
+    Announce,
+    AnswerRoom,
+    AskForRoom,
+    CancelRoom,
+    LeaveRoom,
+    ResolveHelp,
+    SendMessage,
+    WithdrawMessage,
+)
+from sim_server.rules.commands.text import (
+    AddClause,
+    CirculateRevision,
+    ClauseKind,
+    DraftProposal,
+    EditClause,
+    IntroduceProposal,
+    InviteAuthor,
+    JoinSponsors,
+    LeaveSponsors,
+    RemoveClause,
+    RestoreClause,
+    Tag,
+    WithdrawProposal,
+)
+from sim_server.rules.commands.votes import CancelVote, CastBallot, Choice, CloseVote, OpenVote
+
+Command = (
+    StartTable
+    | PauseTable
+    | ResumeTable
+    | ChangeTime
+    | AdvancePhase
+    | GoBackPhase
+    | RepeatPhase
+    | EndTable
+    | Disclose
+    | EndPhase
+    | EndDrafting
+    | CloseDueVote
+    | ReleaseDueInject
+    | MoveDeadlines
+    | NoteSeatTaken
+    | NoteSeatLost
+    | MarkReady
+    | GiveConsent
+    | SeatPerson
+    | UnseatPerson
+    | HoldByBot
+    | CoverSeat
+    | MuteSeat
+    | SendMessage
+    | WithdrawMessage
+    | AskForRoom
+    | AnswerRoom
+    | CancelRoom
+    | AddToRoom
+    | LeaveRoom
+    | ResolveHelp
+    | Announce
+    | DraftProposal
+    | InviteAuthor
+    | AddClause
+    | EditClause
+    | RemoveClause
+    | RestoreClause
+    | IntroduceProposal
+    | CirculateRevision
+    | JoinSponsors
+    | LeaveSponsors
+    | WithdrawProposal
+    | OpenVote
+    | CastBallot
+    | CloseVote
+    | CancelVote
+    | ReleaseInject
+    | HoldInject
+    | WriteInject
+    | WriteNote
+)
+
+COMMAND_TYPES: tuple[type[Command], ...] = (
+    StartTable,
+    PauseTable,
+    ResumeTable,
+    ChangeTime,
+    AdvancePhase,
+    GoBackPhase,
+    RepeatPhase,
+    EndTable,
+    Disclose,
+    EndPhase,
+    EndDrafting,
+    CloseDueVote,
+    ReleaseDueInject,
+    MoveDeadlines,
+    NoteSeatTaken,
+    NoteSeatLost,
+    MarkReady,
+    GiveConsent,
+    SeatPerson,
+    UnseatPerson,
+    HoldByBot,
+    CoverSeat,
+    MuteSeat,
+    SendMessage,
+    WithdrawMessage,
+    AskForRoom,
+    AnswerRoom,
+    CancelRoom,
+    AddToRoom,
+    LeaveRoom,
+    ResolveHelp,
+    Announce,
+    DraftProposal,
+    InviteAuthor,
+    AddClause,
+    EditClause,
+    RemoveClause,
+    RestoreClause,
+    IntroduceProposal,
+    CirculateRevision,
+    JoinSponsors,
+    LeaveSponsors,
+    WithdrawProposal,
+    OpenVote,
+    CastBallot,
+    CloseVote,
+    CancelVote,
+    ReleaseInject,
+    HoldInject,
+    WriteInject,
+    WriteNote,
+)
+
+__all__ = [
+    "COMMAND_TYPES",
+    "AddClause",
+    "AddToRoom",
+    "AdvancePhase",
+    "Announce",
+    "AnswerRoom",
+    "AskForRoom",
+    "CancelRoom",
+    "CancelVote",
+    "CastBallot",
+    "ChangeTime",
+    "Choice",
+    "CirculateRevision",
+    "ClauseKind",
+    "CloseDueVote",
+    "CloseVote",
+    "Command",
+    "CoverSeat",
+    "Disclose",
+    "DraftProposal",
+    "EditClause",
+    "EndDrafting",
+    "EndPhase",
+    "EndTable",
+    "GiveConsent",
+    "GoBackPhase",
+    "HoldByBot",
+    "HoldInject",
+    "IntroduceProposal",
+    "InviteAuthor",
+    "JoinSponsors",
+    "LeaveRoom",
+    "LeaveSponsors",
+    "MarkReady",
+    "MoveDeadlines",
+    "MuteSeat",
+    "NoteSeatLost",
+    "NoteSeatTaken",
+    "OpenVote",
+    "PauseTable",
+    "ReleaseDueInject",
+    "ReleaseInject",
+    "RemoveClause",
+    "RepeatPhase",
+    "ResolveHelp",
+    "RestoreClause",
+    "ResumeTable",
+    "SeatPerson",
+    "SendMessage",
+    "Stage",
+    "StartTable",
+    "Tag",
+    "UnseatPerson",
+    "WithdrawMessage",
+    "WithdrawProposal",
+    "WriteInject",
+    "WriteNote",
+]

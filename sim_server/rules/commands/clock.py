@@ -1,0 +1,55 @@
+"""The server's own commands: due times, connections taken and lost. Nobody can send them."""
+
+from dataclasses import dataclass
+
+from sim_server.rules.ids import InjectId, SeatId, VoteId
+
+
+@dataclass(frozen=True, slots=True)
+class EndPhase:
+    """The time of a phase is over."""
+
+    occurrence: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndDrafting:
+    """The time for drafting after an objection is over."""
+
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDueVote:
+    """The deadline of a vote has passed. ``opened`` as in `CloseVote`."""
+
+    vote: VoteId
+    opened: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDueInject:
+    """The minute of an inject has come."""
+
+    inject: InjectId
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDeadlines:
+    """Nobody kept time for ``milliseconds``: move all deadlines and pause the table."""
+
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSeatTaken:
+    """A holder of the seat is connected."""
+
+    seat: SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSeatLost:
+    """No holder of the seat was connected for over two minutes."""
+
+    seat: SeatId

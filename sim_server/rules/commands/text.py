@@ -1,0 +1,109 @@
+"""Proposals, their clauses and revisions, and sponsors."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim_server.rules.ids import ClauseId, IssueId, OptionId, ProposalId, SeatId
+
+
+class ClauseKind(StrEnum):
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Which option of which issue a clause settles."""
+
+    issue: IssueId
+    option: OptionId
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProposal:
+    """Begin a proposal. Only its authors see it until it is introduced."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteAuthor:
+    """Let another seat read and edit a draft."""
+
+    proposal: ProposalId
+    seat: SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class AddClause:
+    """Add a clause after ``after``, or at the end of its kind where that is None."""
+
+    proposal: ProposalId
+    kind: ClauseKind
+    text: str
+    tag: Tag | None = None
+    after: ClauseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditClause:
+    """Change the words or tag of a clause, beginning from ``version``."""
+
+    proposal: ProposalId
+    clause: ClauseId
+    version: int
+    text: str
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveClause:
+    """Take a clause out of the working draft."""
+
+    proposal: ProposalId
+    clause: ClauseId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreClause:
+    """Undo the last change of a clause within ten seconds, while ``version`` is still its version."""
+
+    proposal: ProposalId
+    clause: ClauseId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntroduceProposal:
+    """Table a draft: revision 1 is circulated to everyone."""
+
+    proposal: ProposalId
+
+
+@dataclass(frozen=True, slots=True)
+class CirculateRevision:
+    """Circulate the working draft as the next numbered revision."""
+
+    proposal: ProposalId
+
+
+@dataclass(frozen=True, slots=True)
+class JoinSponsors:
+    """Make the actor's delegation a sponsor."""
+
+    proposal: ProposalId
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveSponsors:
+    """Take the actor's delegation out of the sponsors."""
+
+    proposal: ProposalId
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawProposal:
+    """Withdraw a proposal for good."""
+
+    proposal: ProposalId

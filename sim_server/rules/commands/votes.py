@@ -1,0 +1,55 @@
+"""Votes: opened, cast, closed, cancelled."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim_server.rules.ids import ProposalId, RuleId, VoteId
+
+
+class Choice(StrEnum):
+    IN_FAVOUR = "in_favour"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    OBJECT = "object"
+    """Under consensus only; needs a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVote:
+    """Open a vote on one revision under one rule. None takes the rule's own time or secrecy."""
+
+    proposal: ProposalId
+    revision: int
+    rule: RuleId
+    seconds: int | None = None
+    is_secret: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CastBallot:
+    """Cast, or change, the ballot of a delegation.
+
+    In a secret vote the server seals ``choice`` into ``sealed`` before the rules see it;
+    then ``choice`` is None.
+    """
+
+    vote: VoteId
+    revision: int
+    choice: Choice | None
+    explanation: str = ""
+    sealed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseVote:
+    """Close a vote now. For a secret vote the server fills ``opened`` with the choices, sorted."""
+
+    vote: VoteId
+    opened: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CancelVote:
+    """Stop a vote without a result."""
+
+    vote: VoteId

@@ -1,0 +1,218 @@
+"""Events: what happened at a table. Past tense; a closed family; versioned by name and number.
+
+The log stores them; `evolve` folds them into the state; `VERSIONS` says which form is written today.
+"""
+
+from sim_server.rules.events.flow import (
+    DraftingClosed,
+    DraftingReopened,
+    PhaseBegan,
+    PhaseTimeChanged,
+    PhaseTimeRanOut,
+    StageDisclosed,
+    TableEnded,
+    TableOpened,
+    TablePaused,
+    TableResumed,
+)
+from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectWritten, NoteWritten
+from sim_server.rules.events.seats import (
+    BotHolds,
+    ConsentGiven,
+    PersonSeated,
+    PersonUnseated,
+    ReadinessMarked,
+    SeatCovered,
+    SeatLost,
+    SeatMuted,
+    SeatTaken,
+)
+from sim_server.rules.events.talk import (
+    Announced,
+    HelpResolved,
+    MessageSent,
+    MessageWithdrawn,
+    RoomAsked,
+    RoomCancelled,
+    RoomDeclined,
+    RoomJoined,
+    RoomLeft,
+    RoomOpened,
+    Speaker,
+)
+from sim_server.rules.events.text import (
+    AuthorInvited,
+    ClauseAdded,
+    ClauseEdited,
+    ClauseRemoved,
+    ClauseRestored,
+    ProposalAdopted,
+    ProposalDrafted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    RevisionCirculated,
+    SponsorJoined,
+    SponsorLeft,
+)
+from sim_server.rules.events.votes import BallotCast, Reason, Result, VoteCancelled, VoteClosed, VoteOpened
+
+Event = (
+    TableOpened
+    | PhaseBegan
+    | PhaseTimeChanged
+    | PhaseTimeRanOut
+    | TablePaused
+    | TableResumed
+    | DraftingReopened
+    | DraftingClosed
+    | TableEnded
+    | StageDisclosed
+    | SeatTaken
+    | SeatLost
+    | ReadinessMarked
+    | ConsentGiven
+    | PersonSeated
+    | PersonUnseated
+    | BotHolds
+    | SeatCovered
+    | SeatMuted
+    | MessageSent
+    | MessageWithdrawn
+    | RoomAsked
+    | RoomDeclined
+    | RoomCancelled
+    | RoomOpened
+    | RoomJoined
+    | RoomLeft
+    | HelpResolved
+    | Announced
+    | ProposalDrafted
+    | AuthorInvited
+    | ClauseAdded
+    | ClauseEdited
+    | ClauseRemoved
+    | ClauseRestored
+    | ProposalIntroduced
+    | RevisionCirculated
+    | SponsorJoined
+    | SponsorLeft
+    | ProposalWithdrawn
+    | ProposalAdopted
+    | VoteOpened
+    | BallotCast
+    | VoteClosed
+    | VoteCancelled
+    | InjectReleased
+    | InjectWritten
+    | InjectHeld
+    | NoteWritten
+)
+
+EVENT_TYPES: tuple[type[Event], ...] = (
+    TableOpened,
+    PhaseBegan,
+    PhaseTimeChanged,
+    PhaseTimeRanOut,
+    TablePaused,
+    TableResumed,
+    DraftingReopened,
+    DraftingClosed,
+    TableEnded,
+    StageDisclosed,
+    SeatTaken,
+    SeatLost,
+    ReadinessMarked,
+    ConsentGiven,
+    PersonSeated,
+    PersonUnseated,
+    BotHolds,
+    SeatCovered,
+    SeatMuted,
+    MessageSent,
+    MessageWithdrawn,
+    RoomAsked,
+    RoomDeclined,
+    RoomCancelled,
+    RoomOpened,
+    RoomJoined,
+    RoomLeft,
+    HelpResolved,
+    Announced,
+    ProposalDrafted,
+    AuthorInvited,
+    ClauseAdded,
+    ClauseEdited,
+    ClauseRemoved,
+    ClauseRestored,
+    ProposalIntroduced,
+    RevisionCirculated,
+    SponsorJoined,
+    SponsorLeft,
+    ProposalWithdrawn,
+    ProposalAdopted,
+    VoteOpened,
+    BallotCast,
+    VoteClosed,
+    VoteCancelled,
+    InjectReleased,
+    InjectWritten,
+    InjectHeld,
+    NoteWritten,
+)
+
+__all__ = [
+    "EVENT_TYPES",
+    "Announced",
+    "AuthorInvited",
+    "BallotCast",
+    "BotHolds",
+    "ClauseAdded",
+    "ClauseEdited",
+    "ClauseRemoved",
+    "ClauseRestored",
+    "ConsentGiven",
+    "DraftingClosed",
+    "DraftingReopened",
+    "Event",
+    "HelpResolved",
+    "InjectHeld",
+    "InjectReleased",
+    "InjectWritten",
+    "MessageSent",
+    "MessageWithdrawn",
+    "NoteWritten",
+    "PersonSeated",
+    "PersonUnseated",
+    "PhaseBegan",
+    "PhaseTimeChanged",
+    "PhaseTimeRanOut",
+    "ProposalAdopted",
+    "ProposalDrafted",
+    "ProposalIntroduced",
+    "ProposalWithdrawn",
+    "ReadinessMarked",
+    "Reason",
+    "Result",
+    "RevisionCirculated",
+    "RoomAsked",
+    "RoomCancelled",
+    "RoomDeclined",
+    "RoomJoined",
+    "RoomLeft",
+    "RoomOpened",
+    "SeatCovered",
+    "SeatLost",
+    "SeatMuted",
+    "SeatTaken",
+    "Speaker",
+    "SponsorJoined",
+    "SponsorLeft",
+    "StageDisclosed",
+    "TableEnded",
+    "TableOpened",
+    "TablePaused",
+    "TableResumed",
+    "VoteCancelled",
+    "VoteClosed",
+    "VoteOpened",
+]

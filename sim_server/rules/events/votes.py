@@ -1,0 +1,83 @@
+"""Events of votes. The choice of a secret ballot is never in the log with its delegation."""
+
+from dataclasses import dataclass
+
+from sim_server.rules.audience import Audience
+from sim_server.rules.commands import Choice
+from sim_server.rules.ids import DelegationId, ItemId, Millis, ProposalId, SeatId, VoteId
+from sim_server.rules.scenario import DecisionRule
+
+
+class Reason:
+    """Why a result is what it is; plain constants that pages turn into sentences."""
+
+    ENOUGH = "enough"
+    NOT_ENOUGH = "not_enough"
+    VETO = "veto"
+    NO_QUORUM = "no_quorum"
+    NO_OBJECTION = "no_objection"
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteOpened:
+    item: ItemId
+    vote: VoteId
+    proposal: ProposalId
+    revision: int
+    rule: DecisionRule
+    is_secret: bool
+    closes_at: Millis
+    by: SeatId | None
+    """None where the facilitator opened it."""
+    audience: Audience
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCast:
+    """``choice`` is None and ``sealed`` is filled in a secret vote."""
+
+    vote: VoteId
+    delegation: DelegationId
+    seat: SeatId
+    choice: Choice | None
+    sealed: str
+    explanation: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result with the arithmetic that a participant can check. Counts are votes, weights included."""
+
+    is_adopted: bool
+    reason: str
+    in_favour: int
+    against: int
+    abstaining: int
+    objecting: int
+    not_voting: int
+    base: int
+    needed: int
+    vetoed_by: tuple[DelegationId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteClosed:
+    """``opened`` holds the sorted choices of a secret vote, without delegations."""
+
+    item: ItemId
+    vote: VoteId
+    result: Result
+    opened: tuple[Choice, ...]
+    audience: Audience
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCancelled:
+    item: ItemId
+    vote: VoteId
+    audience: Audience
+    at: Millis

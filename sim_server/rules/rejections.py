@@ -1,0 +1,160 @@
+"""Refused commands: a closed list of codes, each with a sentence that the person can use.
+
+A rejection is a value that `decide` returns. It is told to the person who acted and is never logged.
+Programs read the code; people read the sentence, which the pages translate.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    NOT_YOURS = "not_yours"
+    NOT_A_FACILITATOR_POWER = "not_a_facilitator_power"
+    NO_POWER = "no_power"
+    CLOSED_IN_LOBBY = "closed_in_lobby"
+    CLOSED_WHILE_PAUSED = "closed_while_paused"
+    CLOSED_AFTER_END = "closed_after_end"
+    ALREADY_STARTED = "already_started"
+    NOT_PAUSED = "not_paused"
+    NOT_OPEN_IN_PHASE = "not_open_in_phase"
+    STALE_PHASE = "stale_phase"
+    LAST_PHASE = "last_phase"
+    FIRST_PHASE = "first_phase"
+    VOTE_IS_OPEN = "vote_is_open"
+    TIME_TOO_SHORT = "time_too_short"
+    UNKNOWN_CHANNEL = "unknown_channel"
+    NOT_IN_CHANNEL = "not_in_channel"
+    CHANNEL_CLOSED = "channel_closed"
+    MUTED = "muted"
+    EMPTY_TEXT = "empty_text"
+    TEXT_TOO_LONG = "text_too_long"
+    TOO_LATE_TO_UNDO = "too_late_to_undo"
+    UNKNOWN_SEAT = "unknown_seat"
+    EMPTY_ROOM = "empty_room"
+    ROOM_EXISTS = "room_exists"
+    ROOM_ALREADY_ASKED = "room_already_asked"
+    UNKNOWN_REQUEST = "unknown_request"
+    TOO_MANY_ROOMS = "too_many_rooms"
+    UNKNOWN_PROPOSAL = "unknown_proposal"
+    PROPOSAL_CLOSED = "proposal_closed"
+    PROPOSAL_FROZEN = "proposal_frozen"
+    NOT_AN_AUTHOR = "not_an_author"
+    ALREADY_INTRODUCED = "already_introduced"
+    NOT_INTRODUCED = "not_introduced"
+    NO_CLAUSES = "no_clauses"
+    NOTHING_CHANGED = "nothing_changed"
+    UNKNOWN_CLAUSE = "unknown_clause"
+    STALE_CLAUSE = "stale_clause"
+    UNKNOWN_TAG = "unknown_tag"
+    TOO_MANY_CLAUSES = "too_many_clauses"
+    TOO_MANY_PROPOSALS = "too_many_proposals"
+    ALREADY_SPONSOR = "already_sponsor"
+    NOT_A_SPONSOR = "not_a_sponsor"
+    LAST_SPONSOR = "last_sponsor"
+    STALE_REVISION = "stale_revision"
+    CONFLICTING_TAGS = "conflicting_tags"
+    UNKNOWN_RULE = "unknown_rule"
+    UNKNOWN_VOTE = "unknown_vote"
+    VOTE_CLOSED = "vote_closed"
+    NO_BALLOT = "no_ballot"
+    CHOICE_NOT_OFFERED = "choice_not_offered"
+    REASON_NEEDED = "reason_needed"
+    EXPLANATION_SHOWS_VOTE = "explanation_shows_vote"
+    UNKNOWN_INJECT = "unknown_inject"
+    ALREADY_RELEASED = "already_released"
+    INJECT_NOT_HELD = "inject_not_held"
+    EMPTY_AUDIENCE = "empty_audience"
+    UNKNOWN_CHARACTER = "unknown_character"
+    STAGE_NOT_NEXT = "stage_not_next"
+    NOT_IN_DEBRIEF = "not_in_debrief"
+    SEAT_IS_HELD = "seat_is_held"
+    PERSON_HAS_A_SEAT = "person_has_a_seat"
+    PERSON_NOT_IN_SEAT = "person_not_in_seat"
+    NOT_A_COLLEAGUE = "not_a_colleague"
+    NOTHING_TO_DO = "nothing_to_do"
+
+
+SENTENCES: dict[Code, str] = {
+    Code.NOT_YOURS: "Only a facilitator can do this.",
+    Code.NOT_A_FACILITATOR_POWER: "Your kind of facilitator cannot do this. Ask the lead facilitator.",
+    Code.NO_POWER: "Your role does not have this power. Ask a colleague of your delegation who has it.",
+    Code.CLOSED_IN_LOBBY: "The table has not started yet. Read your brief; this opens after the start.",
+    Code.CLOSED_WHILE_PAUSED: "The table is paused. You can talk; nothing is decided until it goes on.",
+    Code.CLOSED_AFTER_END: "This table has ended. Nothing more can be changed here.",
+    Code.ALREADY_STARTED: "The table has already started.",
+    Code.NOT_PAUSED: "The table is not paused.",
+    Code.NOT_OPEN_IN_PHASE: "This is not open in the phase “{phase}”. Wait for a later phase.",
+    Code.STALE_PHASE: "The phase changed before your action arrived. Look at the present phase and try again.",
+    Code.LAST_PHASE: "This is the last phase. End the table instead.",
+    Code.FIRST_PHASE: "This is the first phase. There is none before it.",
+    Code.VOTE_IS_OPEN: "A vote is open. Wait for it, or confirm that it is cancelled without a result.",
+    Code.TIME_TOO_SHORT: "This would leave no time. Advance to the next phase instead.",
+    Code.UNKNOWN_CHANNEL: "This conversation does not exist. Reload the page and choose another.",
+    Code.NOT_IN_CHANNEL: "You cannot write in this conversation.",
+    Code.CHANNEL_CLOSED: "This conversation is closed. You can still read it.",
+    Code.MUTED: "The facilitator has muted your seat for now. Use the help line to ask why.",
+    Code.EMPTY_TEXT: "There are no words in it. Write something first.",
+    Code.TEXT_TOO_LONG: "It has {length} characters; the limit is {limit}. Shorten it and send again.",
+    Code.TOO_LATE_TO_UNDO: "It can be taken back for 10 seconds only, and that time is over.",
+    Code.UNKNOWN_SEAT: "This seat does not exist at your table.",
+    Code.EMPTY_ROOM: "Choose at least one other seat for the room.",
+    Code.ROOM_EXISTS: "You already have a room with exactly these seats. Use that one.",
+    Code.ROOM_ALREADY_ASKED: "You already asked for this room. Wait for an answer, or cancel it first.",
+    Code.UNKNOWN_REQUEST: "This request for a room is no longer open.",
+    Code.TOO_MANY_ROOMS: "You are in {limit} open rooms, which is the limit. Leave one first.",
+    Code.UNKNOWN_PROPOSAL: "This proposal does not exist. Reload the page.",
+    Code.PROPOSAL_CLOSED: "This proposal was withdrawn or adopted. It cannot change any more.",
+    Code.PROPOSAL_FROZEN: "A vote on this proposal is open. Its text cannot change until the vote ends.",
+    Code.NOT_AN_AUTHOR: "Only the sponsors of this proposal can do this.",
+    Code.ALREADY_INTRODUCED: "This proposal is already introduced.",
+    Code.NOT_INTRODUCED: "This proposal is still a draft. Introduce it first.",
+    Code.NO_CLAUSES: "The proposal has no operative clause yet. Add one first.",
+    Code.NOTHING_CHANGED: "Nothing changed since the last version.",
+    Code.UNKNOWN_CLAUSE: "This clause does not exist any more.",
+    Code.STALE_CLAUSE: "Somebody changed this clause before you. Your words are kept: compare, then save again.",
+    Code.UNKNOWN_TAG: "The scenario has no such issue or option. Choose one from the list.",
+    Code.TOO_MANY_CLAUSES: "A proposal has at most {limit} clauses. Remove or join some first.",
+    Code.TOO_MANY_PROPOSALS: "There are {limit} open proposals, which is the limit. Withdraw one first.",
+    Code.ALREADY_SPONSOR: "Your delegation already sponsors this proposal.",
+    Code.NOT_A_SPONSOR: "Your delegation does not sponsor this proposal.",
+    Code.LAST_SPONSOR: "You are the last sponsor. Withdraw the proposal instead.",
+    Code.STALE_REVISION: "A newer revision exists. Look at revision {revision} and try again.",
+    Code.CONFLICTING_TAGS: "The text has two different answers to “{issue}”. Remove one before the vote.",
+    Code.UNKNOWN_RULE: "The scenario has no such decision rule.",
+    Code.UNKNOWN_VOTE: "This vote does not exist.",
+    Code.VOTE_CLOSED: "This vote is over. The result stands.",
+    Code.NO_BALLOT: "Your seat does not cast the vote of your delegation.",
+    Code.CHOICE_NOT_OFFERED: "This vote does not offer that choice.",
+    Code.REASON_NEEDED: "An objection needs a reason. Say in a sentence what you cannot accept.",
+    Code.EXPLANATION_SHOWS_VOTE: "This ballot is secret: an explanation now would show your vote.",
+    Code.UNKNOWN_INJECT: "This inject does not exist.",
+    Code.ALREADY_RELEASED: "This inject is already released.",
+    Code.INJECT_NOT_HELD: "This inject is not held.",
+    Code.EMPTY_AUDIENCE: "Nobody would read this. Choose at least one seat.",
+    Code.UNKNOWN_CHARACTER: "The scenario has no such character.",
+    Code.STAGE_NOT_NEXT: "The debrief is disclosed stage by stage. The next stage is “{stage}”.",
+    Code.NOT_IN_DEBRIEF: "Disclosure opens in the debrief phase, or after the table has ended.",
+    Code.SEAT_IS_HELD: "Somebody holds this seat. Move that person first.",
+    Code.PERSON_HAS_A_SEAT: "This person already holds a seat at this table. Move them instead.",
+    Code.PERSON_NOT_IN_SEAT: "This person does not hold this seat any more.",
+    Code.NOT_A_COLLEAGUE: "A seat is covered by a colleague of the same delegation only.",
+    Code.NOTHING_TO_DO: "It is already so. Nothing was changed.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A refused command. ``values`` fill the places of the sentence."""
+
+    code: Code
+    values: tuple[tuple[str, str], ...] = ()
+
+    def sentence(self) -> str:
+        """The English sentence for a person."""
+        return SENTENCES[self.code].format(**dict(self.values))
+
+
+def refuse(code: Code, **values: object) -> Rejection:
+    """A rejection whose sentence is filled with ``values``."""
+    return Rejection(code, tuple((key, str(value)) for key, value in values.items()))

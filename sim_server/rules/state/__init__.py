@@ -1,0 +1,115 @@
+"""The state of one table, folded from its events. Frozen; `evolve` makes the next one.
+
+Nothing outside `rules` reads it but `projection`, `debrief` and `live`. Each field of `TableState` is one
+subject, so that what depends on a subject can ask whether it is still the same object.
+Words of messages are not here: a feed keeps its items, the state keeps counts and times.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim_server.rules.commands import Stage
+from sim_server.rules.ids import (
+    ChannelId,
+    InjectId,
+    IssueId,
+    ItemId,
+    Language,
+    Millis,
+    OptionId,
+    ProposalId,
+    RequestId,
+    SeatId,
+    TableId,
+    VoteId,
+)
+from sim_server.rules.scenario import Scenario
+from sim_server.rules.state.channels import Activity, Channel, RecentMessage, RoomRequest
+from sim_server.rules.state.flow import Flow, Status
+from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision
+from sim_server.rules.state.seats import Holding, Seat
+from sim_server.rules.state.votes import Ballot, Vote, VoteStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first event fixed for good."""
+
+    table: TableId
+    number: int
+    session_title: str
+    zone: str
+    rate: int
+    video: str
+    scenario: Scenario
+    translations: Mapping[Language, Scenario]
+
+    def scenario_in(self, language: Language) -> Scenario:
+        """The scenario in this language, or in its own where there is no translation."""
+        return self.translations.get(language, self.scenario)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    item: ItemId
+    text: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: str
+    text: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    opening: Opening
+    flow: Flow
+    seats: Mapping[SeatId, Seat]
+    channels: Mapping[ChannelId, Channel]
+    requests: Mapping[RequestId, RoomRequest]
+    help: Mapping[SeatId, Millis]
+    """Seats that wait for an answer in their help line, since when."""
+    proposals: Mapping[ProposalId, Proposal]
+    settled: Mapping[IssueId, OptionId]
+    votes: Mapping[VoteId, Vote]
+    released: Mapping[InjectId, Millis]
+    held: frozenset[InjectId]
+    announcement: Announcement | None
+    notes: tuple[Note, ...]
+    stage: Stage
+    counts: Mapping[ChannelId, int]
+    """Items in each channel. For facilitators only."""
+    activity: Mapping[SeatId, Activity]
+    """Turns taken by each seat. For facilitators only."""
+    recent: tuple[RecentMessage, ...]
+    """Messages of the last ten seconds, which their authors can still take back."""
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.opening.scenario
+
+
+__all__ = [
+    "Activity",
+    "Announcement",
+    "Ballot",
+    "Channel",
+    "Clause",
+    "Flow",
+    "Holding",
+    "Note",
+    "Opening",
+    "Proposal",
+    "ProposalStatus",
+    "RecentMessage",
+    "Revision",
+    "RoomRequest",
+    "Seat",
+    "Status",
+    "TableState",
+    "Vote",
+    "VoteStatus",
+]

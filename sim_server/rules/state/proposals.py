@@ -1,0 +1,56 @@
+"""Proposals: a working draft that authors edit, and numbered revisions that everyone reads."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim_server.rules.commands import ClauseKind, Tag
+from sim_server.rules.ids import ClauseId, DelegationId, Millis, ProposalId, SeatId
+
+
+class ProposalStatus(StrEnum):
+    DRAFT = "draft"
+    INTRODUCED = "introduced"
+    WITHDRAWN = "withdrawn"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One version of one clause."""
+
+    id: ClauseId
+    kind: ClauseKind
+    version: int
+    text: str
+    tag: Tag | None
+    is_removed: bool
+    by: SeatId
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A numbered snapshot; revisions count from 1."""
+
+    number: int
+    clauses: tuple[Clause, ...]
+    by: SeatId | None
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    id: ProposalId
+    title: str
+    author: SeatId
+    authors: frozenset[SeatId]
+    """Seats that read and edit the working draft."""
+    sponsors: tuple[DelegationId, ...]
+    status: ProposalStatus
+    clauses: tuple[Clause, ...]
+    """The working draft in order: preambular before operative, removed clauses kept in place."""
+    previous: tuple[Clause, ...]
+    """For each clause changed since version 1, the version before its present one."""
+    revisions: tuple[Revision, ...]
+    adopted_revision: int
+    """0 until adopted."""

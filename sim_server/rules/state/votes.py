@@ -1,0 +1,44 @@
+"""Votes and the ballots in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim_server.rules.commands import Choice
+from sim_server.rules.events import Result
+from sim_server.rules.ids import DelegationId, Millis, ProposalId, SeatId, VoteId
+from sim_server.rules.scenario import DecisionRule
+
+
+class VoteStatus(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The last ballot of a delegation; ``choice`` is None in a secret vote."""
+
+    seat: SeatId
+    choice: Choice | None
+    sealed: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    id: VoteId
+    proposal: ProposalId
+    revision: int
+    rule: DecisionRule
+    is_secret: bool
+    status: VoteStatus
+    opened_at: Millis
+    closes_at: Millis
+    ballots: Mapping[DelegationId, Ballot]
+    present: frozenset[DelegationId]
+    """Members whose voting seat was connected at any time since the vote opened."""
+    result: Result | None
+    opened: tuple[Choice, ...]
+    """A closed secret vote's choices, sorted."""

@@ -1,0 +1,1 @@
+"""Signals: presence, typing and read marks. They expire in Redis and are never logged."""

@@ -1,0 +1,1 @@
+"""The participants' pages and the HTML kit that both user interfaces share."""
