@@ -1,0 +1,49 @@
+"""Items of a feed. Each is rendered once for a language and sent as the same bytes to its whole audience."""
+
+from dataclasses import dataclass
+
+from sim_server.projection.views.common import Placard, SeatLabel
+from sim_server.rules.ids import ChannelId, ItemId, Millis
+
+
+@dataclass(frozen=True, slots=True)
+class MessageItem:
+    """Words somebody wrote. ``seat`` and ``character`` both empty: the facilitator."""
+
+    id: ItemId
+    channel: ChannelId
+    seat: SeatLabel | None
+    character: str
+    text: str
+    is_withdrawn: bool
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """A thin line: something happened. ``what`` is an event's name; the rest fill its sentence."""
+
+    id: ItemId
+    channel: ChannelId
+    what: str
+    seat: SeatLabel | None
+    placard: Placard | None
+    title: str
+    number: int
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """An inject or an announcement. ``kind`` is news, letter, rumour or announcement; ``body`` is Markdown."""
+
+    id: ItemId
+    channel: ChannelId
+    kind: str
+    sender: str
+    title: str
+    body: str
+    at: Millis
+
+
+Item = MessageItem | LineItem | NewsItem

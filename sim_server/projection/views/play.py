@@ -1,0 +1,277 @@
+"""The regions of the play page, for seats and observers."""
+
+from dataclasses import dataclass
+
+from sim_server.projection.views.common import ClauseView, Placard, Possible, SeatLabel
+from sim_server.rules.commands import Choice, Stage
+from sim_server.rules.events import Result
+from sim_server.rules.ids import (
+    ChannelId,
+    DelegationId,
+    IssueId,
+    ItemId,
+    Millis,
+    OptionId,
+    ProposalId,
+    RequestId,
+    RuleId,
+    SeatId,
+    VoteId,
+)
+from sim_server.rules.presence import Presence
+from sim_server.rules.rejections import Rejection
+from sim_server.rules.state.channels import ChannelKind
+from sim_server.rules.state.flow import Status
+from sim_server.rules.state.proposals import ProposalStatus
+from sim_server.rules.state.votes import VoteStatus
+
+# Scope: table ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A seat among the people; readiness shows in the lobby only."""
+
+    label: SeatLabel
+    presence: Presence
+    holding: str
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """Region ``people``: who is here."""
+
+    people: tuple[PersonView, ...]
+    here: int
+    total: int
+    ready: int
+    in_lobby: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    number: int
+    by: SeatLabel | None
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Family ``text``, one for each introduced proposal: its latest revision, for everyone."""
+
+    id: ProposalId
+    title: str
+    status: ProposalStatus
+    sponsors: tuple[Placard, ...]
+    revision: RevisionView
+    revisions: tuple[RevisionView, ...]
+    clauses: tuple[ClauseView, ...]
+    settles: tuple[tuple[IssueId, OptionId], ...]
+    has_open_vote: bool
+    adopted_revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A decision rule in the numbers a page needs to say what it takes."""
+
+    id: RuleId
+    title: str
+    kind: str
+    fraction: tuple[int, int]
+    above: bool
+    base: str
+    quorum: tuple[int, int] | None
+    vetoes: tuple[Placard, ...]
+    needed_if_all_vote: int
+    members: int
+    on_objection: str
+    drafting_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class BallotView:
+    """One side of an open ballot after the close; never made for a secret vote."""
+
+    placard: Placard
+    choice: Choice
+    explanation: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """Family ``vote``, one for each vote: open, then its result. Turnout is a region of its own."""
+
+    id: VoteId
+    proposal: ProposalId
+    proposal_title: str
+    revision: int
+    clauses: tuple[ClauseView, ...]
+    rule: RuleView
+    is_secret: bool
+    status: VoteStatus
+    opened_at: Millis
+    closes_at: Millis
+    choices: tuple[Choice, ...]
+    result: Result | None
+    vetoed_by: tuple[Placard, ...]
+    ballots: tuple[BallotView, ...]
+    opened: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutView:
+    """Family ``turnout``, one for each open vote: how many have cast, not who or how."""
+
+    vote: VoteId
+    cast: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """Region ``notice``: the latest announcement, a pause, an outage, the end."""
+
+    status: Status
+    by_outage: bool
+    announcement_item: ItemId | None
+    announcement: str
+    announced_at: Millis
+    stage: Stage
+
+
+# Scope: viewer -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRequestView:
+    """A request for a room that waits for this seat's answer, or that this seat made."""
+
+    id: RequestId
+    asker: SeatLabel
+    invited: tuple[SeatLabel, ...]
+    declined: tuple[SeatLabel, ...]
+    topic: str
+    at: Millis
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVoteView:
+    """An open vote in which this viewer's delegation still has to cast its ballot, or has."""
+
+    vote: VoteId
+    proposal_title: str
+    revision: int
+    closes_at: Millis
+    may_cast: bool
+    has_cast: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """Region ``lead``: what is happening, the one next step, and what else is possible.
+
+    The page takes the first that applies: ended, lobby, a vote to cast, a request to answer, the task.
+    """
+
+    status: Status
+    phase: str
+    task: str
+    kind: str
+    is_ready: bool
+    can_be_ready: bool
+    consents: bool
+    ends_at: Millis
+    votes: tuple[OpenVoteView, ...]
+    requests: tuple[RoomRequestView, ...]
+    possible: tuple[Possible, ...]
+    """Actions named ``plenary``, ``rooms``, ``press``, ``propose``, ``edit``, ``sponsor``, ``vote``, ``open_vote``."""
+    waits_for_help: bool
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """Family ``channel``, one for each conversation of the viewer.
+
+    ``members`` are the seats that read it; ``is_everyone`` says all seats and observers do.
+    Facilitators read along everywhere, and the page says so. ``refusal`` says why writing is closed.
+    """
+
+    id: ChannelId
+    kind: ChannelKind
+    topic: str
+    members: tuple[SeatLabel, ...]
+    is_everyone: bool
+    readers: int
+    """Seats that will read what is written here."""
+    is_open: bool
+    refusal: Rejection | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """Family ``draft``, one for each proposal whose working draft this viewer may edit."""
+
+    id: ProposalId
+    title: str
+    status: ProposalStatus
+    authors: tuple[SeatLabel, ...]
+    clauses: tuple[ClauseView, ...]
+    changed_since_revision: int
+    """Clauses that differ from the latest revision; all of them before the first."""
+    is_frozen: bool
+    possible: tuple[Possible, ...]
+    """Actions named ``edit``, ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandView:
+    """Family ``stand``, one for each introduced proposal: what this viewer may do with it."""
+
+    id: ProposalId
+    is_sponsor: bool
+    possible: tuple[Possible, ...]
+    """Actions named ``sponsor``, ``leave_sponsors``, ``circulate``, ``withdraw``, ``open_vote``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotFormView:
+    """Family ``ballot``, one for each open vote this viewer's seat casts in: its own choice so far."""
+
+    vote: VoteId
+    delegation: DelegationId
+    delegation_name: str
+    revision: int
+    choices: tuple[Choice, ...]
+    is_secret: bool
+    choice: Choice | None
+    """The ballot cast so far; always None in a secret vote."""
+    has_cast: bool
+    explanation: str
+    closes_at: Millis
+    refusal: Rejection | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """Region ``role``: who I am and what I want. Static unless the seat changes."""
+
+    label: SeatLabel
+    public: str
+    delegation_public: str
+    objectives: tuple[str, ...]
+    brief: str
+    delegation_brief: str
+    background: str
+    powers: tuple[str, ...]
+    casts_vote: bool
+    covers: tuple[SeatLabel, ...]
+    colleagues: tuple[SeatLabel, ...]
+    stakes: tuple[tuple[str, str], ...]
+    """Issue title and why it matters to the delegation."""
+    seat: SeatId
+    is_muted: bool
