@@ -1,0 +1,58 @@
+"""What live needs of whoever turns views into bytes: pages (HTML) and programs (JSON) each bring one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sim_server.projection.views.items import Item
+from sim_server.rules.ids import ChannelId, CommandId
+from sim_server.rules.rejections import Rejection
+
+
+class Change(StrEnum):
+    """What happens to a region, or to an item of a feed."""
+
+    ADD = "add"
+    """A key of a family appears; an item comes after all others of its feed."""
+    REPLACE = "replace"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A whole page: views by family and key, and the newest items of each feed, oldest first."""
+
+    families: Mapping[str, Mapping[str, Any]]
+    feeds: Mapping[ChannelId, tuple[Item, ...]]
+    earlier: frozenset[ChannelId]
+    """Channels that hold older items than those given."""
+
+
+class Renderer(Protocol):
+    """Turns views into fragments and fragments into frames. Pure; one for each language.
+
+    Equal input gives equal bytes. Fragments of one frame are applied in order.
+    """
+
+    @property
+    def key(self) -> str:
+        """Names the renderer and its language; connections with equal keys share fragments."""
+
+    def region(self, family: str, key: str, view: Any, change: Change) -> bytes:
+        """One region that appears, changes or (``view`` None) goes."""
+
+    def item(self, item: Item, change: Change) -> bytes:
+        """One item of a feed: added at its end, or replaced in its place."""
+
+    def feed(self, channel: ChannelId, items: Sequence[Item], has_earlier: bool) -> bytes:
+        """A whole feed anew, after a gap."""
+
+    def accepted(self, command: CommandId) -> bytes:
+        """The command is in the log. To its sender only."""
+
+    def rejected(self, command: CommandId, rejection: Rejection) -> bytes:
+        """The command was refused. To its sender only."""
+
+    def frame(self, fragments: Sequence[bytes]) -> bytes:
+        """The text of one WebSocket message that carries these fragments."""
