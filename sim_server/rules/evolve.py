@@ -1,0 +1,139 @@
+"""The fold: a state and an event make the next state. It never refuses; `decide` has done that.
+
+Each subject has its own module. Every field of the state that an event does not concern stays the same
+object, so that whoever reads the state can ask whether a subject has changed.
+"""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from sim_server.rules.events import (
+    Announced,
+    AuthorInvited,
+    BallotCast,
+    BotHolds,
+    ClauseAdded,
+    ClauseEdited,
+    ClauseRemoved,
+    ClauseRestored,
+    ConsentGiven,
+    DraftingClosed,
+    DraftingReopened,
+    Event,
+    HelpResolved,
+    InjectHeld,
+    InjectReleased,
+    InjectWritten,
+    MessageSent,
+    MessageWithdrawn,
+    NoteWritten,
+    PersonSeated,
+    PersonUnseated,
+    PhaseBegan,
+    PhaseTimeChanged,
+    PhaseTimeRanOut,
+    ProposalAdopted,
+    ProposalDrafted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    ReadinessMarked,
+    RevisionCirculated,
+    RoomAsked,
+    RoomCancelled,
+    RoomDeclined,
+    RoomJoined,
+    RoomLeft,
+    RoomOpened,
+    SeatCovered,
+    SeatLost,
+    SeatMuted,
+    SeatTaken,
+    SponsorJoined,
+    SponsorLeft,
+    StageDisclosed,
+    TableEnded,
+    TableOpened,
+    TablePaused,
+    TableResumed,
+    VoteCancelled,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.evolve_clauses import evolve_clauses
+from sim_server.rules.evolve_flow import evolve_flow
+from sim_server.rules.evolve_injects import evolve_injects
+from sim_server.rules.evolve_opening import initial
+from sim_server.rules.evolve_rooms import evolve_rooms
+from sim_server.rules.evolve_seats import evolve_seats
+from sim_server.rules.evolve_talk import evolve_talk
+from sim_server.rules.evolve_text import evolve_text
+from sim_server.rules.evolve_votes import evolve_votes
+from sim_server.rules.state import TableState
+
+__all__ = ["evolve", "initial", "replay"]
+
+
+def replay(events: Iterable[Event]) -> TableState:
+    """The state after these events; the first is `TableOpened`. Raises `ValueError` where it is not."""
+    state: TableState | None = None
+    for event in events:
+        state = evolve(state, event)
+    if state is None:
+        raise ValueError("A log without events has no table.")
+    return state
+
+
+def evolve(state: TableState | None, event: Event) -> TableState:
+    """The state after this event. ``state`` is None before `TableOpened`, which alone may come first."""
+    if isinstance(event, TableOpened):
+        return initial(event)
+    if state is None:
+        raise ValueError(f"A log begins with TableOpened, not with {type(event).__name__}.")
+    match event:
+        case MessageSent() | MessageWithdrawn() | HelpResolved() | Announced():
+            return evolve_talk(state, event)
+        case RoomAsked() | RoomDeclined() | RoomCancelled() | RoomOpened() | RoomJoined() | RoomLeft():
+            return evolve_rooms(state, event)
+        case ClauseAdded() | ClauseEdited() | ClauseRemoved() | ClauseRestored():
+            return evolve_clauses(state, event)
+        case (
+            ProposalDrafted()
+            | AuthorInvited()
+            | ProposalIntroduced()
+            | RevisionCirculated()
+            | SponsorJoined()
+            | SponsorLeft()
+            | ProposalWithdrawn()
+            | ProposalAdopted()
+        ):
+            return evolve_text(state, event)
+        case VoteOpened() | BallotCast() | VoteClosed() | VoteCancelled():
+            return evolve_votes(state, event)
+        case InjectReleased() | InjectWritten() | InjectHeld() | NoteWritten():
+            return evolve_injects(state, event)
+        case (
+            SeatTaken()
+            | SeatLost()
+            | ReadinessMarked()
+            | ConsentGiven()
+            | PersonSeated()
+            | PersonUnseated()
+            | BotHolds()
+            | SeatCovered()
+            | SeatMuted()
+        ):
+            return evolve_seats(state, event)
+        case (
+            PhaseBegan()
+            | PhaseTimeChanged()
+            | PhaseTimeRanOut()
+            | TablePaused()
+            | TableResumed()
+            | DraftingReopened()
+            | DraftingClosed()
+            | TableEnded()
+            | StageDisclosed()
+        ):
+            return evolve_flow(state, event)
+        case _:
+            assert_never(event)

@@ -1,0 +1,28 @@
+"""How the state follows injects and the facilitators' notes."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from sim_server.rules.events import InjectHeld, InjectReleased, InjectWritten, NoteWritten
+from sim_server.rules.evolve_opening import NEWS
+from sim_server.rules.evolve_talk import count_item
+from sim_server.rules.mapping import put
+from sim_server.rules.state import Note, TableState
+
+InjectEvent = InjectReleased | InjectWritten | InjectHeld | NoteWritten
+
+
+def evolve_injects(state: TableState, event: InjectEvent) -> TableState:
+    match event:
+        case InjectReleased():
+            released = put(state.released, event.inject, event.at)
+            return count_item(replace(state, released=released, held=state.held - {event.inject}), NEWS)
+        case InjectWritten():
+            return count_item(state, NEWS)
+        case InjectHeld():
+            held = state.held | {event.inject} if event.is_held else state.held - {event.inject}
+            return replace(state, held=held)
+        case NoteWritten():
+            return replace(state, notes=(*state.notes, Note(event.note, event.text, event.at)))
+        case _:
+            assert_never(event)

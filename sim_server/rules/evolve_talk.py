@@ -1,0 +1,74 @@
+"""How the state follows conversations: counts and times, never words."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from sim_server.rules.events import Announced, HelpResolved, MessageSent, MessageWithdrawn
+from sim_server.rules.evolve_opening import NEWS, PLENARY
+from sim_server.rules.ids import ChannelId, Millis, SeatId
+from sim_server.rules.limits import UNDO_MILLISECONDS
+from sim_server.rules.mapping import drop, put
+from sim_server.rules.state import Activity, Announcement, RecentMessage, TableState
+from sim_server.rules.state.channels import Channel, ChannelKind
+
+TalkEvent = MessageSent | MessageWithdrawn | HelpResolved | Announced
+MOST_RECENT = 50
+
+
+def evolve_talk(state: TableState, event: TalkEvent) -> TableState:
+    match event:
+        case MessageSent():
+            return _sent(state, event)
+        case MessageWithdrawn():
+            return replace(state, recent=tuple(message for message in state.recent if message.item != event.item))
+        case HelpResolved():
+            return replace(state, help=drop(state.help, event.seat))
+        case Announced():
+            announcement = Announcement(event.item, event.text, event.at)
+            return count_item(replace(state, announcement=announcement), NEWS)
+        case _:
+            assert_never(event)
+
+
+def count_item(state: TableState, channel: ChannelId) -> TableState:
+    """One more item in this conversation."""
+    return replace(state, counts=put(state.counts, channel, state.counts.get(channel, 0) + 1))
+
+
+def count_line(state: TableState) -> TableState:
+    """One more line in the plenary about a text or a vote."""
+    return count_item(state, PLENARY)
+
+
+def _sent(state: TableState, event: MessageSent) -> TableState:
+    channel, seat = state.channels[event.channel], event.speaker.seat
+    counts = put(state.counts, channel.id, state.counts.get(channel.id, 0) + 1)
+    if channel.kind is ChannelKind.HELP:
+        state = _help_line_written(state, channel, seat, event.at)
+    if seat is None:
+        return replace(state, counts=counts)
+    return replace(
+        state,
+        counts=counts,
+        activity=put(state.activity, seat, _busier(state.activity.get(seat), event.at)),
+        recent=_recent(state, RecentMessage(event.item, channel.id, seat, event.at)),
+    )
+
+
+def _help_line_written(state: TableState, channel: Channel, seat: SeatId | None, at: Millis) -> TableState:
+    """A seat waits from its first message on; words of a facilitator are the answer."""
+    (owner,) = channel.seats
+    if seat is None and owner in state.help:
+        return replace(state, help=drop(state.help, owner))
+    if seat is not None and owner not in state.help:
+        return replace(state, help=put(state.help, owner, at))
+    return state
+
+
+def _busier(activity: Activity | None, at: Millis) -> Activity:
+    return Activity(activity.turns + 1 if activity else 1, at)
+
+
+def _recent(state: TableState, message: RecentMessage) -> tuple[RecentMessage, ...]:
+    fresh = (earlier for earlier in state.recent if earlier.at >= message.at - UNDO_MILLISECONDS)
+    return (*fresh, message)[-MOST_RECENT:]

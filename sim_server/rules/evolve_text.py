@@ -1,0 +1,107 @@
+"""How the state follows proposals: drafted, introduced, revised, sponsored, adopted."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from sim_server.rules.events import (
+    AuthorInvited,
+    ProposalAdopted,
+    ProposalDrafted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    RevisionCirculated,
+    SponsorJoined,
+    SponsorLeft,
+)
+from sim_server.rules.evolve_talk import count_line
+from sim_server.rules.ids import DelegationId, SeatId
+from sim_server.rules.mapping import put
+from sim_server.rules.membership import powers, seats_of
+from sim_server.rules.scenario import Power
+from sim_server.rules.state import Proposal, ProposalStatus, Revision, TableState
+
+TextEvent = (
+    ProposalDrafted
+    | AuthorInvited
+    | ProposalIntroduced
+    | RevisionCirculated
+    | SponsorJoined
+    | SponsorLeft
+    | ProposalWithdrawn
+    | ProposalAdopted
+)
+
+
+def evolve_text(state: TableState, event: TextEvent) -> TableState:
+    match event:
+        case ProposalDrafted():
+            return with_proposal(state, _drafted(event))
+        case AuthorInvited():
+            proposal = state.proposals[event.proposal]
+            return with_proposal(state, replace(proposal, authors=proposal.authors | {event.seat}))
+        case ProposalAdopted():
+            state = replace(state, settled={**state.settled, **dict(event.settles)})
+        case _:
+            pass
+    proposal = _changed(state, state.proposals[event.proposal], event)
+    return count_line(with_proposal(state, proposal))
+
+
+def with_proposal(state: TableState, proposal: Proposal) -> TableState:
+    return replace(state, proposals=put(state.proposals, proposal.id, proposal))
+
+
+def _changed(
+    state: TableState,
+    proposal: Proposal,
+    event: ProposalIntroduced | RevisionCirculated | SponsorJoined | SponsorLeft | ProposalWithdrawn | ProposalAdopted,
+) -> Proposal:
+    match event:
+        case ProposalIntroduced():
+            introduced = replace(proposal, status=ProposalStatus.INTRODUCED)
+            return _sponsored(state, introduced, event.sponsor)
+        case RevisionCirculated():
+            return replace(proposal, revisions=(*proposal.revisions, _revision(proposal, event)))
+        case SponsorJoined():
+            return _sponsored(state, proposal, event.delegation)
+        case SponsorLeft():
+            return _unsponsored(state, proposal, event.delegation)
+        case ProposalWithdrawn():
+            return replace(proposal, status=ProposalStatus.WITHDRAWN)
+        case ProposalAdopted():
+            return replace(proposal, status=ProposalStatus.ADOPTED, adopted_revision=event.revision)
+        case _:
+            assert_never(event)
+
+
+def _drafted(event: ProposalDrafted) -> Proposal:
+    return Proposal(
+        id=event.proposal,
+        title=event.title,
+        author=event.author,
+        authors=frozenset({event.author}),
+        sponsors=(),
+        status=ProposalStatus.DRAFT,
+        clauses=(),
+        previous=(),
+        revisions=(),
+        adopted_revision=0,
+    )
+
+
+def _sponsored(state: TableState, proposal: Proposal, delegation: DelegationId) -> Proposal:
+    """A sponsor's seats that may propose write the text from now on."""
+    writers = {seat for seat in seats_of(state, delegation) if Power.PROPOSE in powers(state, seat)}
+    return replace(proposal, sponsors=(*proposal.sponsors, delegation), authors=proposal.authors | writers)
+
+
+def _unsponsored(state: TableState, proposal: Proposal, delegation: DelegationId) -> Proposal:
+    sponsors = tuple(sponsor for sponsor in proposal.sponsors if sponsor != delegation)
+    gone: frozenset[SeatId] = frozenset(seats_of(state, delegation))
+    return replace(proposal, sponsors=sponsors, authors=proposal.authors - gone)
+
+
+def _revision(proposal: Proposal, event: RevisionCirculated) -> Revision:
+    working = {(clause.id, clause.version): clause for clause in proposal.clauses}
+    clauses = tuple(working[named] for named in event.clauses)
+    return Revision(number=event.number, clauses=clauses, by=event.by, at=event.at)

@@ -1,0 +1,24 @@
+"""How long and how many: the limits that the rules keep and the pages show before they are reached."""
+
+MOST_MESSAGE = 4_000
+"""Characters of a message, an announcement, an inject or a note."""
+MOST_CLAUSE = 2_000
+"""Characters of a clause."""
+MOST_TITLE = 200
+"""Characters of a title."""
+MOST_TOPIC = 200
+"""Characters of the topic of a private room."""
+MOST_EXPLANATION = 1_000
+"""Characters of an explanation of vote or the reason of an objection."""
+
+MOST_CLAUSES = 60
+"""Clauses in a working draft."""
+MOST_PROPOSALS = 40
+"""Proposals at a table that are neither withdrawn nor adopted."""
+MOST_ROOMS = 12
+"""Open private rooms of one seat."""
+
+LEAST_TIME = 1_000
+"""Milliseconds that a changed phase or a vote must have left."""
+UNDO_MILLISECONDS = 10_000
+"""How long a message or a change of a clause can be taken back."""
