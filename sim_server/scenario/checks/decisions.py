@@ -1,0 +1,65 @@
+"""Decision rules count real votes: fractions, weights, vetoes, quorum and times make sense."""
+
+from collections.abc import Iterator
+
+from sim_server.rules.scenario import DecisionKind
+from sim_server.scenario.checks.finding import Draft, Finding
+from sim_server.scenario.fraction import NO_QUORUM, share_of
+from sim_server.scenario.parts.rule import RulePart
+from sim_server.scenario.suggestion import unknown
+from sim_server.scenario.trail import Trail
+from sim_server.scenario.voting import voting_delegations
+
+LONGEST_VOTE = 3600
+"""Seconds."""
+LONGEST_DRAFTING = 120
+"""Minutes."""
+HEAVIEST = 1000
+
+
+def check_decisions(draft: Draft) -> Iterator[Finding]:
+    for number, rule in enumerate(draft.file.rules):
+        trail: Trail = ("rules", number)
+        yield from _shares(trail, rule)
+        yield from _times(trail, rule)
+        yield from _members(draft, trail, rule)
+
+
+def _shares(trail: Trail, rule: RulePart) -> Iterator[Finding]:
+    share = share_of(rule.fraction)
+    if share is None:
+        yield Finding((*trail, "fraction"), f"`{rule.fraction}` is not a share. Write it as 1/2, 2/3 or 3/4.")
+    elif rule.kind is DecisionKind.MAJORITY and rule.above and share[0] == share[1]:
+        yield Finding((*trail, "fraction"), "More than the whole can never vote in favour. Lower the fraction.")
+    if rule.quorum != NO_QUORUM and share_of(rule.quorum) is None:
+        yield Finding((*trail, "quorum"), f"`{rule.quorum}` is not a share. Write it as 1/2 or 2/3, or write none.")
+
+
+def _times(trail: Trail, rule: RulePart) -> Iterator[Finding]:
+    if not 1 <= rule.seconds <= LONGEST_VOTE:
+        message = f"A vote stays open for 1 to {LONGEST_VOTE} seconds, and this is {rule.seconds}. Correct it."
+        yield Finding((*trail, "seconds"), message)
+    if not 1 <= rule.drafting_minutes <= LONGEST_DRAFTING:
+        message = f"Drafting takes 1 to {LONGEST_DRAFTING} minutes, and this is {rule.drafting_minutes}. Correct it."
+        yield Finding((*trail, "drafting-minutes"), message)
+
+
+def _members(draft: Draft, trail: Trail, rule: RulePart) -> Iterator[Finding]:
+    if not draft.knows_all("delegations"):
+        return
+    for name, weight in rule.weights.items():
+        place = (*trail, "weights", name)
+        yield from _member(draft, place, name, is_about_key=True)
+        if not 1 <= weight <= HEAVIEST and draft.is_readable(place):
+            yield Finding(place, f"A vote counts from 1 to {HEAVIEST}, and this is {weight}. Correct it.")
+    for number, name in enumerate(rule.vetoes):
+        yield from _member(draft, (*trail, "vetoes", number), name, is_about_key=False)
+
+
+def _member(draft: Draft, place: Trail, name: str, *, is_about_key: bool) -> Iterator[Finding]:
+    known = [delegation.id for delegation in draft.file.delegations]
+    if name not in known:
+        yield Finding(place, unknown("delegation", name, known), is_about_key)
+    elif name not in voting_delegations(draft.file):
+        message = f"`{name}` has no vote. Give one of its roles the power `vote`, or take it out here."
+        yield Finding(place, message, is_about_key)

@@ -1,0 +1,33 @@
+"""All checks of a scenario file, in one call."""
+
+from collections.abc import Iterator
+
+from sim_server.scenario.checks.casts import check_casts
+from sim_server.scenario.checks.decisions import check_decisions
+from sim_server.scenario.checks.finding import Draft, Finding
+from sim_server.scenario.checks.injects import check_injects
+from sim_server.scenario.checks.issues import check_issues
+from sim_server.scenario.checks.lengths import check_lengths
+from sim_server.scenario.checks.names import check_names
+from sim_server.scenario.checks.parties import check_demo, check_parties
+from sim_server.scenario.checks.stakes import check_stakes
+from sim_server.scenario.checks.timetable import check_timetable
+
+CHECKS = (
+    check_names,
+    check_parties,
+    check_issues,
+    check_stakes,
+    check_decisions,
+    check_timetable,
+    check_injects,
+    check_casts,
+    check_demo,
+    check_lengths,
+)
+
+
+def check_file(draft: Draft) -> Iterator[Finding]:
+    """Everything that is wrong in the file itself, leaving out what stands in blanks."""
+    for check in CHECKS:
+        yield from (finding for finding in check(draft) if draft.is_readable(finding.trail))

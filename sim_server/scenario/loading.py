@@ -1,0 +1,82 @@
+"""From a folder to a scenario, or to everything that is wrong with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim_server.scenario.checks.every import check_file
+from sim_server.scenario.checks.finding import Draft
+from sim_server.scenario.document import read_document
+from sim_server.scenario.drafting import drafted
+from sim_server.scenario.folder import Folder
+from sim_server.scenario.parts.scenario_file import ScenarioFile
+from sim_server.scenario.problem import START, Problem, Report, report
+from sim_server.scenario.source import ScenarioSource
+from sim_server.scenario.texts import read_texts
+from sim_server.scenario.translations import read_translations
+
+SCENARIO_FILE = "scenario.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario, if it can be played, and every problem and warning found on the way."""
+
+    source: ScenarioSource | None
+    problems: tuple[Problem, ...]
+
+
+def load_scenario(path: Path) -> ScenarioSource | tuple[Problem, ...]:
+    """The scenario in a folder, or its problems (warnings included) if it cannot be played."""
+    loaded = load(path)
+    return loaded.problems if loaded.source is None else loaded.source
+
+
+def check_paths(paths: Iterable[Path]) -> Report:
+    """Everything wrong in the scenarios at the paths: each a scenario's folder or file, or a folder of such folders."""
+    problems: list[Problem] = []
+    folders: list[Path] = []
+    for path in paths:
+        found = _scenarios_at(path)
+        folders.extend(found)
+        if not found:
+            problems.append(_nothing_at(path))
+    for folder in dict.fromkeys(folders):
+        problems.extend(load(folder).problems)
+    return report(problems, scenarios=len(dict.fromkeys(folders)))
+
+
+def load(path: Path) -> Loaded:
+    folder = Folder(path)
+    text = folder.read(SCENARIO_FILE)
+    if isinstance(text, Problem):
+        return Loaded(None, (text,))
+    document, problems = read_document(folder.file(SCENARIO_FILE), text)
+    if document.data is None:
+        return Loaded(None, problems)
+    draft = drafted(document, ScenarioFile)
+    texts, text_problems, findings = read_texts(folder, Draft(draft.file, draft.mended))
+    findings.extend(check_file(Draft(draft.file, draft.mended)))
+    found = [*problems, *draft.problems, *text_problems, *(finding.problem(document) for finding in findings)]
+    translations, translation_problems = read_translations(folder, Draft(draft.file, draft.mended))
+    return _loaded(ScenarioSource(draft.file, texts, translations), [*found, *translation_problems])
+
+
+def _loaded(source: ScenarioSource, found: list[Problem]) -> Loaded:
+    problems = report(found, scenarios=1)
+    return Loaded(source if problems.is_clean else None, problems.problems)
+
+
+def _scenarios_at(path: Path) -> tuple[Path, ...]:
+    if path.name == SCENARIO_FILE and path.is_file():
+        return (path.parent,)
+    if (path / SCENARIO_FILE).exists():
+        return (path,)
+    if not path.is_dir():
+        return ()
+    return tuple(sorted(file.parent for file in path.glob(f"*/{SCENARIO_FILE}")))
+
+
+def _nothing_at(path: Path) -> Problem:
+    what = "There is no scenario here" if path.exists() else "There is no such file or folder"
+    return Problem(path, START, f"{what}. Name a folder that holds a {SCENARIO_FILE}.")

@@ -1,0 +1,98 @@
+"""The whole of `locales/LANGUAGE/strings.yaml`, as written: translations of the texts inside `scenario.yaml`.
+
+Everything is optional: what is left out is shown in the scenario's main language.
+"""
+
+from pydantic import Field
+
+from sim_server.scenario.parts.part import Part
+
+
+class DelegationStrings(Part):
+    name: str | None = None
+    """The delegation's name."""
+    reasons: dict[str, str] = Field(default_factory=dict)
+    """Its reasons, by issue."""
+
+
+class RoleStrings(Part):
+    title: str | None = None
+    """The role's title."""
+    public: str | None = None
+    """Its public line."""
+    objectives: tuple[str, ...] = ()
+    """All its objectives, in the same order."""
+    lines: tuple[str, ...] = ()
+    """All its lines, in the same order."""
+
+
+class OptionStrings(Part):
+    title: str | None = None
+    """The option's title."""
+    words: str | None = None
+    """Its model words."""
+
+
+class IssueStrings(Part):
+    title: str | None = None
+    """The issue's title."""
+    question: str | None = None
+    """Its question."""
+    options: dict[str, OptionStrings] = Field(default_factory=dict)
+    """Its options, by id."""
+
+
+class PhaseStrings(Part):
+    title: str | None = None
+    """The phase's title."""
+    task: str | None = None
+    """Its task."""
+
+
+class InjectStrings(Part):
+    title: str | None = None
+    """The inject's title."""
+    body: str | None = None
+    """Its body."""
+    expects: str | None = None
+    """What the facilitator expects of it."""
+
+
+class TermStrings(Part):
+    word: str | None = None
+    """The word itself."""
+    means: str | None = None
+    """What it means."""
+
+
+class StringsFile(Part):
+    """Translations of the texts inside scenario.yaml. What is left out is shown in the main language."""
+
+    title: str | None = None
+    """The scenario's title."""
+    summary: str | None = None
+    """Its summary."""
+    text_title: str | None = None
+    """The title that a new proposal starts with."""
+    merged_heading: str | None = None
+    """The heading above a merged role's brief; {title} stands for its title."""
+    delegations: dict[str, DelegationStrings] = Field(default_factory=dict)
+    """Delegations, by id."""
+    roles: dict[str, RoleStrings] = Field(default_factory=dict)
+    """Roles, by id."""
+    issues: dict[str, IssueStrings] = Field(default_factory=dict)
+    """Issues, by id."""
+    rules: dict[str, str] = Field(default_factory=dict)
+    """Titles of rules, by id."""
+    rounds: dict[str, str] = Field(default_factory=dict)
+    """Titles of rounds, by id."""
+    phases: dict[str, PhaseStrings] = Field(default_factory=dict)
+    """Phases, by id."""
+    characters: dict[str, str] = Field(default_factory=dict)
+    """Titles of characters, by id."""
+    injects: dict[str, InjectStrings] = Field(default_factory=dict)
+    """Injects, by id."""
+    prompts: tuple[str, ...] = ()
+    """The debrief's questions, all of them, in the same order."""
+    glossary: dict[str, TermStrings] = Field(default_factory=dict)
+    """The glossary's terms, by the word in the main language."""
