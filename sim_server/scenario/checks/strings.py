@@ -14,7 +14,7 @@ from sim_server.scenario.translatable import Group, translatable
 
 def check_strings(draft: Draft, strings: StringsFile, mended: frozenset[Trail]) -> Iterator[Finding]:
     """What the strings file translates in vain, at too great length, or not at all."""
-    given = cast("Group", strings.model_dump(mode="json", by_alias=True, exclude_unset=True))
+    given: Group = strings.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if not draft.knows_all_ids():
         return
     findings = [*texts_too_long(given, TOP), *_compare(translatable(draft.file), given, TOP)]
@@ -35,7 +35,7 @@ def _one(wanted: Plain, given: Plain, trail: Trail) -> Iterator[Finding]:
         message = f"`{spoken(trail)}` is not translated and is shown in the main language. Add it."
         yield Finding(trail, message, is_about_key=True, severity=Severity.WARNING)
     elif isinstance(wanted, dict) and isinstance(given, dict):
-        yield from _compare(cast("Group", wanted), cast("Group", given), trail)
+        yield from _compare(wanted, given, trail)
     elif isinstance(wanted, list) and isinstance(given, list) and len(wanted) != len(given):
         message = f"The scenario has {len(wanted)} texts here, and this translates {len(given)}. Translate each."
         yield Finding(trail, message, is_about_key=True)

@@ -1,0 +1,154 @@
+"""From a scenario's source to the frozen scenario of the rules, for one cast in one language."""
+
+from sim_server.rules.ids import (
+    CharacterId,
+    DelegationId,
+    InjectId,
+    IssueId,
+    Language,
+    OptionId,
+    PhaseId,
+    RoleId,
+    RoundId,
+    RuleId,
+)
+from sim_server.rules.scenario import (
+    Character,
+    DecisionRule,
+    Inject,
+    InjectAudience,
+    Issue,
+    Option,
+    Phase,
+    Prompt,
+    Round,
+    Scenario,
+    Term,
+)
+from sim_server.scenario.casting import delegations_in, roles_in
+from sim_server.scenario.fraction import share_of
+from sim_server.scenario.ladder import Cast, cast_for
+from sim_server.scenario.parts.inject import AudiencePart, InjectPart
+from sim_server.scenario.parts.issue import IssuePart
+from sim_server.scenario.parts.round import RoundPart
+from sim_server.scenario.parts.rule import RulePart
+from sim_server.scenario.source import ScenarioSource
+from sim_server.scenario.texts import BACKGROUND
+from sim_server.scenario.translating import translated
+
+
+def resolve(source: ScenarioSource, *, people: int, language: Language | None = None) -> Scenario:
+    """The scenario for exactly so many people.
+
+    Vacant roles are gone, merged roles have become one, delegations without seats have dropped out with
+    their votes. A language that the scenario lacks gives the main one; so does each text that a translation
+    lacks. Raises ValueError if the cast ladder does not reach the number.
+    """
+    tongue = language if language in source.translations else source.language
+    translation = source.translations.get(tongue)
+    file = source.file if translation is None else translated(source.file, translation.strings)
+    cast = cast_for(file, people)
+    seated = frozenset(DelegationId(file.delegation_of()[role]) for role in cast.roles)
+    injects = (_inject(inject, cast, seated) for inject in file.injects)
+    return Scenario(
+        name=file.name,
+        version=file.version,
+        language=tongue,
+        title=file.title,
+        summary=file.summary,
+        background=source.text(BACKGROUND, tongue),
+        delegations=delegations_in(file, seated, lambda name: source.text(name, tongue)),
+        roles=roles_in(file, cast, lambda name: source.text(name, tongue)),
+        shared=frozenset(RoleId(role) for role in cast.shared),
+        issues=tuple(_issue(issue) for issue in file.issues),
+        rules=tuple(_rule(rule, seated) for rule in file.rules),
+        rounds=tuple(_round(each) for each in file.rounds),
+        characters=tuple(Character(CharacterId(each.id), each.title) for each in file.characters),
+        injects=tuple(inject for inject in injects if inject is not None),
+        prompts=tuple(Prompt(each.stage, each.question) for each in file.prompts),
+        glossary=tuple(Term(each.word, each.means) for each in file.glossary),
+        text_title=file.text_title,
+        press_channel=file.press_channel,
+    )
+
+
+def _issue(part: IssuePart) -> Issue:
+    return Issue(
+        id=IssueId(part.id),
+        title=part.title,
+        question=part.question,
+        options=tuple(Option(OptionId(each.id), each.title, each.words.strip()) for each in part.options),
+        default=OptionId(part.default),
+    )
+
+
+def _rule(part: RulePart, seated: frozenset[DelegationId]) -> DecisionRule:
+    weights = ((DelegationId(name), weight) for name, weight in part.weights.items())
+    vetoes = (DelegationId(name) for name in part.vetoes)
+    return DecisionRule(
+        id=RuleId(part.id),
+        title=part.title,
+        kind=part.kind,
+        fraction=_fraction(part),
+        above=part.above,
+        base=part.base,
+        weights=tuple((name, weight) for name, weight in weights if name in seated),
+        vetoes=tuple(name for name in vetoes if name in seated),
+        quorum=share_of(part.quorum),
+        secret=part.secret,
+        on_objection=part.on_objection,
+        drafting_minutes=part.drafting_minutes,
+        seconds=part.seconds,
+    )
+
+
+def _fraction(part: RulePart) -> tuple[int, int]:
+    fraction = share_of(part.fraction)
+    if fraction is None:
+        raise ValueError(f"{part.id} was not checked: {part.fraction} is not a share")
+    return fraction
+
+
+def _round(part: RoundPart) -> Round:
+    phases = tuple(
+        Phase(
+            id=PhaseId(each.id),
+            kind=each.kind,
+            title=each.title,
+            minutes=each.minutes,
+            task=each.task,
+            actions=frozenset(each.actions),
+            at_end=each.at_end,
+            rule=None if each.rule is None else RuleId(each.rule),
+        )
+        for each in part.phases
+    )
+    return Round(RoundId(part.id), part.title, phases)
+
+
+def _inject(part: InjectPart, cast: Cast, seated: frozenset[DelegationId]) -> Inject | None:
+    """The inject for this cast, or None where all it was meant for are vacant."""
+    audience = _audience(part.to, cast, seated)
+    if not (audience.everyone or audience.delegations or audience.roles):
+        return None
+    return Inject(
+        id=InjectId(part.id),
+        kind=part.kind,
+        sender=CharacterId(part.sender),
+        title=part.title,
+        body=part.body.strip(),
+        audience=audience,
+        minute=part.minute,
+        is_true=part.is_true,
+        expects=part.expects,
+    )
+
+
+def _audience(part: AudiencePart, cast: Cast, seated: frozenset[DelegationId]) -> InjectAudience:
+    """Merged roles receive in the seat that took them over."""
+    seats = (cast.seat_of(role) for role in part.roles)
+    return InjectAudience(
+        everyone=part.everyone,
+        delegations=tuple(DelegationId(name) for name in part.delegations if name in seated),
+        roles=tuple(dict.fromkeys(RoleId(seat) for seat in seats if seat is not None)),
+    )

@@ -1,0 +1,73 @@
+"""A scenario file in another language: every text replaced where the translation has one."""
+
+from typing import TypeVar
+
+from sim_server.scenario.parts.closing import PromptPart
+from sim_server.scenario.parts.issue import IssuePart
+from sim_server.scenario.parts.part import Part
+from sim_server.scenario.parts.party import DelegationPart
+from sim_server.scenario.parts.round import RoundPart
+from sim_server.scenario.parts.scenario_file import ScenarioFile
+from sim_server.scenario.parts.strings_file import (
+    DelegationStrings,
+    InjectStrings,
+    IssueStrings,
+    OptionStrings,
+    PhaseStrings,
+    RoleStrings,
+    StringsFile,
+    TermStrings,
+)
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+def translated(file: ScenarioFile, strings: StringsFile) -> ScenarioFile:
+    """The file with the texts of `strings`; what they lack stays as it is."""
+    return _with(
+        file,
+        title=strings.title,
+        summary=strings.summary,
+        text_title=strings.text_title,
+        cast=_with(file.cast, merged_heading=strings.merged_heading),
+        delegations=tuple(_delegation(each, strings) for each in file.delegations),
+        issues=tuple(_issue(each, strings.issues.get(each.id, IssueStrings())) for each in file.issues),
+        rules=tuple(_with(each, title=strings.rules.get(each.id)) for each in file.rules),
+        rounds=tuple(_round(each, strings) for each in file.rounds),
+        characters=tuple(_with(each, title=strings.characters.get(each.id)) for each in file.characters),
+        injects=tuple(_like(each, strings.injects.get(each.id, InjectStrings())) for each in file.injects),
+        prompts=_prompts(file.prompts, strings.prompts),
+        glossary=tuple(_like(each, strings.glossary.get(each.word, TermStrings())) for each in file.glossary),
+    )
+
+
+def _delegation(part: DelegationPart, strings: StringsFile) -> DelegationPart:
+    own = strings.delegations.get(part.id, DelegationStrings())
+    roles = tuple(_like(role, strings.roles.get(role.id, RoleStrings())) for role in part.roles)
+    return _with(part, name=own.name, reasons={**part.reasons, **own.reasons}, roles=roles)
+
+
+def _issue(part: IssuePart, own: IssueStrings) -> IssuePart:
+    options = tuple(_like(option, own.options.get(option.id, OptionStrings())) for option in part.options)
+    return _with(part, title=own.title, question=own.question, options=options)
+
+
+def _round(part: RoundPart, strings: StringsFile) -> RoundPart:
+    phases = tuple(_like(phase, strings.phases.get(phase.id, PhaseStrings())) for phase in part.phases)
+    return _with(part, title=strings.rounds.get(part.id), phases=phases)
+
+
+def _prompts(prompts: tuple[PromptPart, ...], questions: tuple[str, ...]) -> tuple[PromptPart, ...]:
+    if len(questions) != len(prompts):
+        return prompts
+    return tuple(_with(prompt, question=question) for prompt, question in zip(prompts, questions, strict=True))
+
+
+def _like(part: AnyPart, strings: Part) -> AnyPart:
+    """The part with every text of the same name that the strings have."""
+    return _with(part, **{name: getattr(strings, name) for name in type(strings).model_fields})
+
+
+def _with(part: AnyPart, **values: object) -> AnyPart:
+    """The part with the values that are not empty."""
+    return part.model_copy(update={name: value for name, value in values.items() if value})
