@@ -81,7 +81,7 @@ def _folded(seat: Role, merged: Role, heading: str) -> Role:
     title = heading.replace("{title}", merged.title)
     return replace(
         seat,
-        public=" ".join(part for part in (seat.public, f"{title}.", merged.public) if part),
+        public=f"{seat.public} {merged.title}: {merged.public}".strip(),
         brief=f"{seat.brief}\n## {title}\n\n{merged.brief}",
         objectives=seat.objectives + merged.objectives,
         powers=seat.powers | merged.powers,

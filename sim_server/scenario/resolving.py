@@ -44,8 +44,8 @@ def resolve(source: ScenarioSource, *, people: int, language: Language | None = 
     their votes. A language that the scenario lacks gives the main one; so does each text that a translation
     lacks. Raises ValueError if the cast ladder does not reach the number.
     """
-    tongue = language if language in source.translations else source.language
-    translation = source.translations.get(tongue)
+    translation = source.translations.get(language or source.language)
+    tongue = source.language if language is None or translation is None else language
     file = source.file if translation is None else translated(source.file, translation.strings)
     cast = cast_for(file, people)
     seated = frozenset(DelegationId(file.delegation_of()[role]) for role in cast.roles)
