@@ -1,0 +1,77 @@
+"""What a facilitator enters about a session, checked."""
+
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from pydantic import Field, HttpUrl, TypeAdapter, ValidationError, field_validator
+
+from sim_server.registry.inputs import Input, one_line
+
+MOST_SEED = 2**53 - 1
+"""The largest whole number that every JSON reader keeps exactly."""
+_web_address = TypeAdapter(HttpUrl)
+
+
+class SessionDetails(Input):
+    """What may be changed until the lobby opens. Without `delete_after` the usual time applies."""
+
+    title: str
+    scenario: str
+    language: str = "en"
+    time_zone: str = "UTC"
+    starts_at: datetime | None = None
+    rate: float = Field(default=1.0, gt=0, le=1000)
+    video_link: str = ""
+    delete_after: datetime | None = None
+
+    @field_validator("title")
+    @classmethod
+    def _title(cls, title: str) -> str:
+        return one_line(120, name="name of the session", least=1)(title)
+
+    @field_validator("scenario")
+    @classmethod
+    def _scenario(cls, scenario: str) -> str:
+        return one_line(80, name="scenario", least=1)(scenario)
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, language: str) -> str:
+        return one_line(35, name="language", least=2)(language)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone(cls, time_zone: str) -> str:
+        if time_zone not in available_timezones():
+            raise ValueError("This time zone is not known. Choose one such as Europe/Paris or UTC.")
+        return time_zone
+
+    @field_validator("starts_at", "delete_after")
+    @classmethod
+    def _aware(cls, moment: datetime | None) -> datetime | None:
+        if moment is not None and moment.utcoffset() is None:
+            raise ValueError("This time does not say in which zone it is.")
+        return moment
+
+    @field_validator("video_link")
+    @classmethod
+    def _video_link(cls, link: str) -> str:
+        return checked_link(link)
+
+
+class NewSession(SessionDetails):
+    """What a session is made from. `seed` is drawn by the caller, so that a session can be repeated."""
+
+    seed: int = Field(ge=0, le=MOST_SEED)
+    is_seed_shared: bool = True
+
+
+def checked_link(link: str) -> str:
+    """A web address or nothing. Raises ValueError with a sentence."""
+    if not link:
+        return ""
+    try:
+        _web_address.validate_python(link)
+    except ValidationError:
+        raise ValueError("This is not a web address. It must begin with https://.") from None
+    return one_line(500, name="link")(link)
