@@ -1,0 +1,35 @@
+"""The families of the console of one table. Each names exactly the fields of the state that it reads."""
+
+from collections.abc import Callable
+
+from sim_server.projection.console_clock import clock, plan
+from sim_server.projection.console_injects import announced, injects, notes, stage, voices
+from sim_server.projection.console_needs import needs
+from sim_server.projection.console_rooms import conversations, requests, rooms
+from sim_server.projection.console_seats import attendance, seats
+from sim_server.projection.console_texts import texts
+from sim_server.projection.console_votes import votes
+from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
+
+
+def _family(name: str, project: Callable[[Sight], Views], *depends: str) -> Family:
+    return Family(name, Scope.VIEWER, frozenset(depends), project)
+
+
+CONSOLE_FAMILIES: tuple[Family, ...] = (
+    _family("clock", clock, "opening", "flow", "votes", "proposals", "channels"),
+    _family("plan", plan, "opening", "flow"),
+    _family("needs", needs, "opening", "flow", "seats", "help", "votes", "proposals", PRESENT),
+    _family("attendance", attendance, "opening", "flow", "seats", "activity", PRESENT),
+    _family("seat", seats, "opening", "flow", "seats", "activity", PRESENT),
+    _family("inject", injects, "opening", "flow", "released", "held"),
+    _family("conversation", conversations, "opening", "channels"),
+    _family("room", rooms, "opening", "channels", "counts"),
+    _family("request", requests, "opening", "requests"),
+    _family("text", texts, "opening", "flow", "proposals", "votes"),
+    _family("vote", votes, "opening", "proposals", "votes"),
+    _family("voices", voices, "opening"),
+    _family("announced", announced, "announcement"),
+    _family("notes", notes, "notes"),
+    _family("stage", stage, "opening", "flow", "stage"),
+)

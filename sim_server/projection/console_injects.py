@@ -1,0 +1,114 @@
+"""The console's inject tray, notes and disclosure."""
+
+from collections.abc import Mapping
+
+from sim_server.projection.console_labels import seat_labels
+from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
+from sim_server.projection.labels import placards
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import scenario_of
+from sim_server.projection.views.common import SeatLabel
+from sim_server.projection.views.console import (
+    AnnouncementView,
+    CharacterView,
+    InjectRow,
+    NotesView,
+    NoteView,
+    StageView,
+    VoicesView,
+)
+from sim_server.rules.commands import Stage
+from sim_server.rules.ids import CharacterId, Millis, SeatId
+from sim_server.rules.playtime import MINUTE, present_phase, scaled
+from sim_server.rules.scenario import Inject, PhaseKind
+from sim_server.rules.state import Status, TableState
+
+STAGES = tuple(Stage)
+
+
+def injects(sight: Sight) -> Views:
+    if not reads_content(sight):
+        return {}
+    scenario = scenario_of(sight)
+    senders = {character.id: character.title for character in scenario.characters}
+    all_labels = seat_labels(sight)
+    return {inject.id: _row(sight, inject, senders, all_labels) for inject in scenario.injects}
+
+
+def notes(sight: Sight) -> Views:
+    if not reads_content(sight):
+        return {}
+    written = tuple(NoteView(note.id, note.text, note.at) for note in reversed(sight.state.notes))
+    return {"": NotesView(written, may_write=True)}
+
+
+def stage(sight: Sight) -> Views:
+    if not is_facilitator(sight):
+        return {}
+    state = sight.state
+    at = STAGES.index(state.stage)
+    following = STAGES[at + 1] if at + 1 < len(STAGES) else None
+    return {"": StageView(state.stage, following, is_open=_is_in_debrief(state), may_act=may_act(sight))}
+
+
+def announced(sight: Sight) -> Views:
+    if not reads_content(sight):
+        return {}
+    latest = sight.state.announcement
+    if latest is None:
+        return {"": AnnouncementView(None, "", Millis(0))}
+    return {"": AnnouncementView(latest.item, latest.text, latest.at)}
+
+
+def voices(sight: Sight) -> Views:
+    if not reads_content(sight):
+        return {}
+    scenario = scenario_of(sight)
+    view = VoicesView(
+        characters=tuple(CharacterView(character.id, character.title) for character in scenario.characters),
+        seats=tuple(seat_labels(sight).values()),
+        has_press=scenario.press_channel,
+        may_act=may_act(sight),
+    )
+    return {"": view}
+
+
+def _is_in_debrief(state: TableState) -> bool:
+    phase = present_phase(state)
+    is_debrief = phase is not None and phase.kind is PhaseKind.DEBRIEF
+    return state.flow.status is Status.ENDED or is_debrief
+
+
+def _row(
+    sight: Sight, inject: Inject, senders: Mapping[CharacterId, str], all_labels: Mapping[SeatId, SeatLabel]
+) -> InjectRow:
+    signs = placards(scenario_of(sight))
+    standing, at = _standing(sight.state, inject)
+    return InjectRow(
+        id=inject.id,
+        kind=inject.kind,
+        title=inject.title,
+        sender=senders[inject.sender],
+        body=inject.body,
+        expects=inject.expects,
+        is_true=inject.is_true,
+        is_everyone=inject.audience.everyone,
+        delegations=tuple(signs[delegation] for delegation in inject.audience.delegations),
+        seats=tuple(all_labels[SeatId(role)] for role in inject.audience.roles),
+        minute=inject.minute,
+        state=standing,
+        at=at,
+        may_act=may_act(sight),
+    )
+
+
+def _standing(state: TableState, inject: Inject) -> tuple[str, Millis]:
+    """Ready, due, held or released, and when; 0 where that is not known."""
+    if inject.id in state.released:
+        return "released", state.released[inject.id]
+    if inject.id in state.held:
+        return "held", Millis(0)
+    if inject.minute is None:
+        return "ready", Millis(0)
+    began = state.flow.play_began
+    return "due", Millis(began + scaled(state, inject.minute * MINUTE)) if began else Millis(0)

@@ -1,0 +1,45 @@
+"""What asks for the facilitator now: calls for help, votes all cast, everybody ready, time up, a pause."""
+
+from sim_server.projection.console_attendance import held, here, ready
+from sim_server.projection.console_clock import running_vote
+from sim_server.projection.console_labels import in_order, seat_labels
+from sim_server.projection.console_reader import may_act, reads_content
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import scenario_of
+from sim_server.projection.views.console import HelpCall, NeedsView
+from sim_server.rules.evolve_opening import help_channel
+from sim_server.rules.membership import present_members
+from sim_server.rules.state import Holding, TableState, Vote
+from sim_server.rules.voting import open_votes
+
+
+def needs(sight: Sight) -> Views:
+    if not reads_content(sight):
+        return {}
+    state, flow = sight.state, sight.state.flow
+    phases = scenario_of(sight).phases()
+    signs = seat_labels(sight)
+    vacant = (seat.id for seat in state.seats.values() if seat.holding is Holding.VACANT)
+    waiting = sorted(state.help.items(), key=lambda call: call[1])
+    view = NeedsView(
+        calls=tuple(HelpCall(signs[seat], help_channel(seat), since) for seat, since in waiting),
+        status=flow.status,
+        occurrence=flow.occurrence,
+        next_phase=phases[flow.index + 1].title if flow.index + 1 < len(phases) else "",
+        is_time_up=flow.is_time_up,
+        by_outage=flow.by_outage,
+        paused_at=flow.paused_at,
+        voted=tuple(running_vote(state, vote) for vote in fully_cast_votes(state)),
+        ready=ready(state),
+        total=len(held(state)),
+        here=here(sight),
+        empty_seats=in_order(signs, vacant),
+        may_act=may_act(sight),
+    )
+    return {"": view}
+
+
+def fully_cast_votes(state: TableState) -> tuple[Vote, ...]:
+    """Open votes in which every member that is here has cast."""
+    present = present_members(state)
+    return tuple(vote for vote in open_votes(state) if vote.ballots and present <= vote.ballots.keys())

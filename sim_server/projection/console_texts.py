@@ -1,0 +1,60 @@
+"""The console's texts: every proposal, working drafts included, with all its revisions."""
+
+from sim_server.projection.clauses import circulated_clauses, draft_clauses, have_same_words
+from sim_server.projection.console_labels import in_order, seat_labels
+from sim_server.projection.console_reader import may_act, reads_content
+from sim_server.projection.labels import label, placards
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import scenario_of
+from sim_server.projection.views.console import ConsoleRevision, ConsoleText, RuleChoice
+from sim_server.rules.playtime import present_phase
+from sim_server.rules.scenario import Scenario
+from sim_server.rules.state import Clause, Proposal, Revision
+from sim_server.rules.voting import open_vote_on
+
+
+def texts(sight: Sight) -> Views:
+    if not reads_content(sight):
+        return {}
+    return {proposal.id: _text(sight, proposal) for proposal in sight.state.proposals.values()}
+
+
+def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
+    scenario, signs = scenario_of(sight), placards(scenario_of(sight))
+    standing = tuple(clause for clause in proposal.clauses if not clause.is_removed)
+    vote = open_vote_on(sight.state, proposal.id)
+    return ConsoleText(
+        id=proposal.id,
+        title=proposal.title,
+        status=proposal.status,
+        authors=in_order(seat_labels(sight), proposal.authors),
+        sponsors=tuple(signs[sponsor] for sponsor in proposal.sponsors),
+        clauses=draft_clauses(standing, scenario),
+        changed_since_revision=_changed(standing, proposal),
+        revisions=tuple(_revision(proposal, revision, scenario) for revision in proposal.revisions),
+        open_vote=vote.id if vote else None,
+        rules=_rules(sight, scenario),
+        adopted_revision=proposal.adopted_revision,
+        may_act=may_act(sight),
+    )
+
+
+def _revision(proposal: Proposal, revision: Revision, scenario: Scenario) -> ConsoleRevision:
+    sender = label(scenario, revision.by) if revision.by is not None else None
+    clauses = circulated_clauses(proposal, revision, scenario)
+    return ConsoleRevision(revision.number, sender, revision.at, clauses)
+
+
+def _changed(standing: tuple[Clause, ...], proposal: Proposal) -> int:
+    """Clauses added, changed or taken out since the latest revision."""
+    circulated = {clause.id: clause for clause in proposal.revisions[-1].clauses} if proposal.revisions else {}
+    new_or_changed = sum(
+        clause.id not in circulated or not have_same_words(clause, circulated[clause.id]) for clause in standing
+    )
+    return new_or_changed + len(circulated.keys() - {clause.id for clause in standing})
+
+
+def _rules(sight: Sight, scenario: Scenario) -> tuple[RuleChoice, ...]:
+    phase = present_phase(sight.state)
+    proposed = phase.rule if phase else None
+    return tuple(RuleChoice(rule.id, rule.title, rule.id == proposed) for rule in scenario.rules)

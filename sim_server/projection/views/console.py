@@ -1,0 +1,322 @@
+"""The regions of the console of one table, for facilitators. None shares a class with the play page but `common`.
+
+A technical facilitator gets clocks and presence alone; the fields that tell of talk are None then.
+`may_act` is false for those who only read.
+"""
+
+from dataclasses import dataclass
+
+from sim_server.projection.views.common import ClauseView, ClockView, Placard, SeatLabel
+from sim_server.rules.commands import Choice, Stage
+from sim_server.rules.events import Result
+from sim_server.rules.ids import (
+    ChannelId,
+    CharacterId,
+    InjectId,
+    ItemId,
+    Millis,
+    PersonId,
+    ProposalId,
+    RequestId,
+    RuleId,
+    TableId,
+    VoteId,
+)
+from sim_server.rules.presence import Presence
+from sim_server.rules.scenario import InjectKind
+from sim_server.rules.state.flow import Status
+from sim_server.rules.state.proposals import ProposalStatus
+from sim_server.rules.state.seats import Holding
+from sim_server.rules.state.votes import VoteStatus
+
+# The table and its clock ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RunningVote:
+    """A vote that advancing would cancel."""
+
+    vote: VoteId
+    proposal_title: str
+    closes_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleClock:
+    """Region ``clock``: where the table is, and what moving it on would break off.
+
+    ``number`` counts the phases from 1; 0 in the lobby. ``closes_rooms`` are the open private rooms that
+    the next phase does not allow.
+    """
+
+    table: TableId
+    table_number: int
+    session_title: str
+    clock: ClockView
+    number: int
+    count: int
+    occurrence: int
+    previous_phase: str
+    votes: tuple[RunningVote, ...]
+    closes_rooms: int
+    may_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPhase:
+    """``state`` is done, now or later."""
+
+    title: str
+    kind: str
+    round_title: str
+    minutes: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheet:
+    """Region ``plan``: every phase of the scenario."""
+
+    phases: tuple[PlannedPhase, ...]
+
+
+# Who needs somebody, who is here -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCall:
+    """A seat that waits for an answer since ``since``."""
+
+    label: SeatLabel
+    channel: ChannelId
+    since: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsView:
+    """Region ``needs``: what asks for the facilitator now, the most urgent first."""
+
+    calls: tuple[HelpCall, ...]
+    status: Status
+    occurrence: int
+    next_phase: str
+    is_time_up: bool
+    by_outage: bool
+    paused_at: Millis
+    voted: tuple[RunningVote, ...]
+    """Open votes in which every member has cast."""
+    ready: int
+    total: int
+    here: int
+    empty_seats: tuple[SeatLabel, ...]
+    may_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """Family ``seat``, one for each seat. ``quiet`` is measured against the latest word of anybody."""
+
+    label: SeatLabel
+    holding: Holding
+    people: tuple[PersonId, ...]
+    presence: Presence
+    is_ready: bool
+    is_muted: bool
+    covered_by: SeatLabel | None
+    colleagues: tuple[SeatLabel, ...]
+    casts_vote: bool
+    help_channel: ChannelId
+    turns: int | None
+    last_at: Millis | None
+    is_quiet: bool | None
+    may_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceView:
+    """Region ``attendance``: the sum of the seats."""
+
+    here: int
+    total: int
+    ready: int
+    in_lobby: bool
+    quiet: int | None
+
+
+# Injects, notes, disclosure ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class InjectRow:
+    """Family ``inject``, one for each inject of the scenario.
+
+    ``state`` is ready, due, held or released; ``at`` is when it is due or was released, 0 where unknown.
+    ``is_everyone``, or the delegations and seats that will read it.
+    """
+
+    id: InjectId
+    kind: InjectKind
+    title: str
+    sender: str
+    body: str
+    expects: str
+    is_true: bool
+    is_everyone: bool
+    delegations: tuple[Placard, ...]
+    seats: tuple[SeatLabel, ...]
+    minute: int | None
+    state: str
+    at: Millis
+    may_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    id: str
+    text: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """Region ``notes``: the newest first."""
+
+    notes: tuple[NoteView, ...]
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """Region ``stage``: how far the debrief is disclosed. ``next`` is None when all is."""
+
+    stage: Stage
+    next: Stage | None
+    is_open: bool
+    """Disclosure is possible now."""
+    may_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementView:
+    """Region ``announced``: the latest announcement, if there was one."""
+
+    item: ItemId | None
+    text: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterView:
+    id: CharacterId
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesView:
+    """Region ``voices``: as whom and to whom a facilitator can speak. The same all through the play."""
+
+    characters: tuple[CharacterView, ...]
+    seats: tuple[SeatLabel, ...]
+    has_press: bool
+    may_act: bool
+
+
+# Rooms, texts, votes -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """Family ``room``, one for each private room."""
+
+    id: ChannelId
+    members: tuple[SeatLabel, ...]
+    topic: str
+    messages: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """Family ``request``, one for each request for a room that is open."""
+
+    id: RequestId
+    asker: SeatLabel
+    invited: tuple[SeatLabel, ...]
+    declined: tuple[SeatLabel, ...]
+    topic: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """Family ``conversation``, one for each channel: how a feed names it, and who reads it."""
+
+    id: ChannelId
+    kind: str
+    name: str
+    """The topic or the delegation's name; empty where the kind says it all."""
+    members: tuple[SeatLabel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoice:
+    id: RuleId
+    title: str
+    is_proposed: bool
+    """The present phase proposes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleRevision:
+    number: int
+    by: SeatLabel | None
+    at: Millis
+    clauses: tuple[ClauseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleText:
+    """Family ``text``, one for each proposal, drafts included."""
+
+    id: ProposalId
+    title: str
+    status: ProposalStatus
+    authors: tuple[SeatLabel, ...]
+    sponsors: tuple[Placard, ...]
+    clauses: tuple[ClauseView, ...]
+    changed_since_revision: int
+    revisions: tuple[ConsoleRevision, ...]
+    open_vote: VoteId | None
+    rules: tuple[RuleChoice, ...]
+    adopted_revision: int
+    may_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountedBallot:
+    """A ballot of a closed vote that was not secret."""
+
+    placard: Placard
+    choice: Choice
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleVote:
+    """Family ``vote``, one for each vote. While it runs: how many have cast, not who or how."""
+
+    id: VoteId
+    proposal: ProposalId
+    proposal_title: str
+    revision: int
+    rule: str
+    is_secret: bool
+    status: VoteStatus
+    opened_at: Millis
+    closes_at: Millis
+    cast: int
+    members: int
+    result: Result | None
+    ballots: tuple[CountedBallot, ...]
+    opened: tuple[Choice, ...]
+    may_act: bool

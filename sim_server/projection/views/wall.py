@@ -1,0 +1,59 @@
+"""The one region of the wall: a card for each table."""
+
+from dataclasses import dataclass
+
+from sim_server.projection.views.common import ClockView, Placard, SeatLabel
+from sim_server.rules.ids import Millis, TableId
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingSeat:
+    """A seat that calls for help, since when."""
+
+    label: SeatLabel
+    since: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class TalkBar:
+    """Turns taken by one delegation, for the picture of who talks."""
+
+    placard: Placard
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableTalk:
+    """What facilitators who read along know of a table besides its clock."""
+
+    calls: tuple[WaitingSeat, ...]
+    quiet: tuple[SeatLabel, ...]
+    messages: int
+    last_word_at: Millis | None
+    rooms: int
+    open_texts: int
+    open_votes: int
+    shares: tuple[TalkBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """Family ``card``, one for the table: what a facilitator of many tables must see at a glance.
+
+    ``hints`` are codes, the most pressing first: ``outage``, ``time_up``, ``all_voted``, ``all_ready``.
+    ``talk`` is None for a technical facilitator.
+    """
+
+    table: TableId
+    number: int
+    clock: ClockView
+    index: int
+    occurrence: int
+    here: int
+    total: int
+    ready: int
+    bots: int
+    empty: int
+    hints: tuple[str, ...]
+    talk: TableTalk | None
+    may_act: bool
