@@ -1,0 +1,136 @@
+"""The one template environment of both user interfaces: escaping, translation, times, Markdown, files.
+
+There is one environment for each language and time zone, made once and kept. Templates of other
+packages see the kit (``kit/…`` and ``layout/…``) beside their own.
+"""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.bccache import Bucket
+
+from sim_server.rules.ids import Language, Millis
+from sim_server.rules.rejections import SENTENCES, Rejection
+from web.assets import assets
+from web.fragments import dom_id, region_name
+from web.languages import LANGUAGES, catalogue, direction
+from web.markdown import markdown
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+class _CompiledOnce(BytecodeCache):
+    """Keeps compiled templates in memory, so that a second language or zone compiles nothing."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self._code.get(bucket.key)) is not None:
+            bucket.load_bytecode(BytesIO(code))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = BytesIO()
+        bucket.write_bytecode(code)
+        self._code[bucket.key] = code.getvalue()
+
+
+_compiled: Final = _CompiledOnce()
+
+
+class Moments:
+    """Times of a session in its one zone, written the way a language writes them."""
+
+    def __init__(self, language: Language, zone: ZoneInfo) -> None:
+        self._locale = language.replace("-", "_")
+        self._zone = zone
+
+    def local(self, moment: Millis) -> datetime:
+        return datetime.fromtimestamp(moment / 1000, UTC).astimezone(self._zone)
+
+    def clock(self, moment: Millis) -> str:
+        """Hours and minutes, such as 14:35; always in 24 hours and Western digits, as clocks are."""
+        return f"{self.local(moment):%H:%M}"
+
+    def iso(self, moment: Millis) -> str:
+        """For a ``datetime`` attribute."""
+        return self.local(moment).isoformat(timespec="seconds")
+
+    def day(self, moment: Millis) -> str:
+        return format_date(self.local(moment), "long", locale=self._locale)
+
+    def day_and_time(self, moment: Millis) -> str:
+        local = self.local(moment)
+        return f"{format_date(local, 'long', locale=self._locale)}, {format_time(local, 'HH:mm', locale=self._locale)}"
+
+
+def minutes_and_seconds(duration: int) -> str:
+    """Milliseconds as a clock face, such as 9:05; never below zero."""
+    seconds = max(0, duration) // 1000
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def refusal_in(language: Language, rejection: Rejection) -> str:
+    """The sentence of a rejection in a language."""
+    return str(catalogue(language).gettext(SENTENCES[rejection.code])).format(**dict(rejection.values))
+
+
+def _first_word(text: str) -> str:
+    """The word a clause opens with: its verb."""
+    return text.split(" ", 1)[0]
+
+
+def _after_first_word(text: str) -> str:
+    return text[len(_first_word(text)) :]
+
+
+@lru_cache(maxsize=128)
+def environment(
+    language: Language,
+    zone: ZoneInfo,
+    *,
+    templates: tuple[Path, ...] = (),
+    static: tuple[Path, ...] = (),
+) -> Environment:
+    """The environment for one language and zone. ``templates`` and ``static`` are further folders."""
+    made = Environment(
+        loader=FileSystemLoader((*templates, TEMPLATES)),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        extensions=("jinja2.ext.i18n", "jinja2.ext.loopcontrols", "jinja2.ext.do"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_compiled,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
+    files = assets(*static)
+    moments = Moments(language, zone)
+    made.globals.update(
+        language=language,
+        direction=direction(language),
+        languages=LANGUAGES,
+        zone=zone.key,
+        asset=lambda name: files[name].address,
+        region_name=region_name,
+    )
+    made.filters.update(
+        clock=moments.clock,
+        iso=moments.iso,
+        day=moments.day,
+        day_and_time=moments.day_and_time,
+        duration=minutes_and_seconds,
+        markdown=markdown,
+        refusal=lambda rejection: refusal_in(language, rejection),
+        dom_id=dom_id,
+        first_word=_first_word,
+        after_first_word=_after_first_word,
+    )
+    return made
