@@ -1,0 +1,214 @@
+"""The SQL archive of the logs: every commit once, in order, under a chained hash. SQLite or PostgreSQL.
+
+Each change begins with a write to the table's head row, so that two workers never interleave on one table: SQLite
+has one writer at a time anyway, PostgreSQL locks the row.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Insert, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from sim_server.log.archive_tables import LOG_COMMIT, LOG_HEAD, METADATA
+from sim_server.log.chain import GENESIS, chain, link
+from sim_server.log.commit import Commit, decode_commit, encode_commit
+from sim_server.log.errors import Diverged
+from sim_server.log.sequence import in_order
+from sim_server.rules.ids import TableId
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the archive of a table stands."""
+
+    epoch: int
+    last_seq: int
+    chain_hash: bytes
+
+
+EMPTY = Head(epoch=1, last_seq=0, chain_hash=GENESIS)
+
+
+class Archive:
+    """The archive in one database. It does not own the engine."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def prepare(self) -> None:
+        """Make the tables where they are missing."""
+        async with self._engine.begin() as connection:
+            await connection.run_sync(METADATA.create_all)
+
+    async def head(self, table: TableId) -> Head:
+        """``EMPTY`` for a table that was never archived."""
+        async with self._engine.connect() as connection:
+            return await _head(connection, table)
+
+    async def read(self, table: TableId, *, after_seq: int = 0) -> tuple[Commit, ...]:
+        """The archived commits after ``after_seq``, in order. Raises ``GapInLog``."""
+        chosen = (
+            select(LOG_COMMIT.c.payload)
+            .where(LOG_COMMIT.c.table_id == table, LOG_COMMIT.c.seq > after_seq)
+            .order_by(LOG_COMMIT.c.seq)
+        )
+        async with self._engine.connect() as connection:
+            payloads = (await connection.execute(chosen)).scalars().all()
+        return in_order(table, map(decode_commit, payloads), after_seq=after_seq)
+
+    async def hash_at(self, table: TableId, seq: int) -> bytes:
+        """The chained hash at an archived sequence number, or at 0. Raises ``LookupError``."""
+        async with self._engine.connect() as connection:
+            return await _hash_at(connection, table, seq)
+
+    async def redacted(self, table: TableId) -> tuple[Commit, ...]:
+        """The commits that had words replaced, as they now stand."""
+        chosen = (
+            select(LOG_COMMIT.c.payload)
+            .where(LOG_COMMIT.c.table_id == table, LOG_COMMIT.c.is_redacted)
+            .order_by(LOG_COMMIT.c.seq)
+        )
+        async with self._engine.connect() as connection:
+            return tuple(map(decode_commit, (await connection.execute(chosen)).scalars()))
+
+    async def store(self, table: TableId, commits: Iterable[Commit], *, epoch: int) -> Head:
+        """Add the commits that are not there yet; repeating is harmless. ``epoch`` is the log's.
+
+        Commits may begin anywhere up to the one after the last. Raises ``Diverged`` where the archive's last commit
+        is among them and differs, ``GapInLog`` where one is missing.
+        """
+        async with self._engine.begin() as connection:
+            head = await _locked_head(connection, table)
+            offered = tuple(commits)
+            await _require_same_last(connection, table, head=head, offered=offered)
+            fresh = in_order(table, (each for each in offered if each.seq > head.last_seq), after_seq=head.last_seq)
+            rows = _rows(table, fresh, start=head.chain_hash)
+            if rows:
+                await connection.execute(insert(LOG_COMMIT), rows)
+                head = Head(max(head.epoch, epoch), rows[-1]["seq"], rows[-1]["chain_hash"])
+                await _set_head(connection, table, head)
+        return head
+
+    async def raise_epoch(self, table: TableId, epoch: int) -> None:
+        """Record that the log is about to be rebuilt under a higher epoch. Never lowers it."""
+        async with self._engine.begin() as connection:
+            head = await _locked_head(connection, table)
+            await _set_head(connection, table, Head(max(head.epoch, epoch), head.last_seq, head.chain_hash))
+
+    async def redact(self, commit: Commit) -> bool:
+        """Put this commit in the place of the archived one, and hash anew from there. False where there is none."""
+        table = commit.table
+        async with self._engine.begin() as connection:
+            head = await _locked_head(connection, table)
+            if not 0 < commit.seq <= head.last_seq:
+                return False
+            await connection.execute(
+                update(LOG_COMMIT)
+                .where(LOG_COMMIT.c.table_id == table, LOG_COMMIT.c.seq == commit.seq)
+                .values(payload=encode_commit(commit), is_redacted=True)
+            )
+            chain_hash = await _hash_again(connection, table, commit.seq)
+            await _set_head(connection, table, Head(head.epoch, head.last_seq, chain_hash))
+        return True
+
+    async def replace(self, table: TableId, commits: Iterable[Commit], *, epoch: int) -> Head:
+        """Put these commits in the place of everything archived for the table: a repair by the operator."""
+        offered = in_order(table, commits, after_seq=0)
+        async with self._engine.begin() as connection:
+            head = await _locked_head(connection, table)
+            await connection.execute(delete(LOG_COMMIT).where(LOG_COMMIT.c.table_id == table))
+            if offered:
+                await connection.execute(insert(LOG_COMMIT), _rows(table, offered, start=GENESIS))
+            head = Head(max(head.epoch, epoch), len(offered), chain(offered))
+            await _set_head(connection, table, head)
+        return head
+
+    async def erase(self, table: TableId) -> None:
+        """Remove everything archived for the table."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(LOG_HEAD).where(LOG_HEAD.c.table_id == table))
+            await connection.execute(delete(LOG_COMMIT).where(LOG_COMMIT.c.table_id == table))
+
+
+async def _head(connection: AsyncConnection, table: TableId, *, is_locked: bool = False) -> Head:
+    chosen = select(LOG_HEAD).where(LOG_HEAD.c.table_id == table)
+    if is_locked:
+        chosen = chosen.with_for_update()
+    row = (await connection.execute(chosen)).one_or_none()
+    return EMPTY if row is None else Head(row.epoch, row.last_seq, bytes(row.chain_hash))
+
+
+async def _locked_head(connection: AsyncConnection, table: TableId) -> Head:
+    await connection.execute(_insert_if_new(connection).values(table_id=table, epoch=1, last_seq=0, chain_hash=GENESIS))
+    return await _head(connection, table, is_locked=True)
+
+
+def _insert_if_new(connection: AsyncConnection) -> Insert:
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(LOG_HEAD).on_conflict_do_nothing()
+    return sqlite.insert(LOG_HEAD).on_conflict_do_nothing()
+
+
+async def _set_head(connection: AsyncConnection, table: TableId, head: Head) -> None:
+    await connection.execute(
+        update(LOG_HEAD)
+        .where(LOG_HEAD.c.table_id == table)
+        .values(epoch=head.epoch, last_seq=head.last_seq, chain_hash=head.chain_hash)
+    )
+
+
+async def _hash_at(connection: AsyncConnection, table: TableId, seq: int) -> bytes:
+    if seq == 0:
+        return GENESIS
+    chosen = select(LOG_COMMIT.c.chain_hash).where(LOG_COMMIT.c.table_id == table, LOG_COMMIT.c.seq == seq)
+    found: bytes | None = (await connection.execute(chosen)).scalar_one_or_none()
+    if found is None:
+        raise LookupError(f"Entry {seq} of table {table} is not archived.")
+    return bytes(found)
+
+
+async def _require_same_last(
+    connection: AsyncConnection, table: TableId, *, head: Head, offered: tuple[Commit, ...]
+) -> None:
+    last = next((each for each in offered if each.seq == head.last_seq), None)
+    if last is None:
+        return
+    if link(await _hash_at(connection, table, head.last_seq - 1), last) != head.chain_hash:
+        raise Diverged(table, f"entry {head.last_seq} is not the same in both")
+
+
+async def _hash_again(connection: AsyncConnection, table: TableId, first: int) -> bytes:
+    chain_hash = await _hash_at(connection, table, first - 1)
+    chosen = (
+        select(LOG_COMMIT.c.payload)
+        .where(LOG_COMMIT.c.table_id == table, LOG_COMMIT.c.seq >= first)
+        .order_by(LOG_COMMIT.c.seq)
+    )
+    for commit in map(decode_commit, (await connection.execute(chosen)).scalars().all()):
+        chain_hash = link(chain_hash, commit)
+        await connection.execute(
+            update(LOG_COMMIT)
+            .where(LOG_COMMIT.c.table_id == table, LOG_COMMIT.c.seq == commit.seq)
+            .values(chain_hash=chain_hash)
+        )
+    return chain_hash
+
+
+def _rows(table: TableId, commits: Iterable[Commit], *, start: bytes) -> list[dict[str, Any]]:
+    rows, chain_hash = [], start
+    for commit in commits:
+        chain_hash = link(chain_hash, commit)
+        rows.append(
+            {
+                "table_id": table,
+                "seq": commit.seq,
+                "epoch": commit.epoch,
+                "payload": encode_commit(commit),
+                "chain_hash": chain_hash,
+                "is_redacted": False,
+            }
+        )
+    return rows
