@@ -45,6 +45,12 @@ class Renderer(Protocol):
     def item(self, item: Item, change: Change) -> bytes:
         """One item of a feed: added at its end, or replaced in its place."""
 
+    def keys(self, keys: Mapping[str, Sequence[str]]) -> bytes:
+        """A whole message of its own, before a whole page is sent anew: the keys that each family has now.
+
+        The receiver drops regions whose keys are gone and makes room for those it lacks.
+        """
+
     def feed(self, channel: ChannelId, items: Sequence[Item], has_earlier: bool) -> bytes:
         """A whole feed anew, after a gap."""
 
@@ -53,6 +59,9 @@ class Renderer(Protocol):
 
     def rejected(self, command: CommandId, rejection: Rejection) -> bytes:
         """The command was refused. To its sender only."""
+
+    def malformed(self, command: CommandId, sentence: str) -> bytes:
+        """What was sent could not be read as a command. To its sender only; the id may be empty."""
 
     def frame(self, fragments: Sequence[bytes]) -> bytes:
         """The text of one WebSocket message that carries these fragments."""

@@ -11,6 +11,8 @@ from enum import StrEnum
 class Code(StrEnum):
     NOT_YOURS = "not_yours"
     NOT_A_FACILITATOR_POWER = "not_a_facilitator_power"
+    ONLY_SEATS = "only_seats"
+    ONLY_CLOCK = "only_clock"
     NO_POWER = "no_power"
     CLOSED_IN_LOBBY = "closed_in_lobby"
     CLOSED_WHILE_PAUSED = "closed_while_paused"
@@ -23,6 +25,7 @@ class Code(StrEnum):
     FIRST_PHASE = "first_phase"
     VOTE_IS_OPEN = "vote_is_open"
     TIME_TOO_SHORT = "time_too_short"
+    TIME_TOO_LONG = "time_too_long"
     UNKNOWN_CHANNEL = "unknown_channel"
     NOT_IN_CHANNEL = "not_in_channel"
     CHANNEL_CLOSED = "channel_closed"
@@ -52,9 +55,12 @@ class Code(StrEnum):
     ALREADY_SPONSOR = "already_sponsor"
     NOT_A_SPONSOR = "not_a_sponsor"
     LAST_SPONSOR = "last_sponsor"
+    OTHER_SPONSORS = "other_sponsors"
     STALE_REVISION = "stale_revision"
     CONFLICTING_TAGS = "conflicting_tags"
     UNKNOWN_RULE = "unknown_rule"
+    SECRET_NOT_POSSIBLE = "secret_not_possible"
+    BALLOTS_NOT_OPENED = "ballots_not_opened"
     UNKNOWN_VOTE = "unknown_vote"
     VOTE_CLOSED = "vote_closed"
     NO_BALLOT = "no_ballot"
@@ -68,16 +74,23 @@ class Code(StrEnum):
     UNKNOWN_CHARACTER = "unknown_character"
     STAGE_NOT_NEXT = "stage_not_next"
     NOT_IN_DEBRIEF = "not_in_debrief"
+    ALREADY_DISCLOSED = "already_disclosed"
     SEAT_IS_HELD = "seat_is_held"
     PERSON_HAS_A_SEAT = "person_has_a_seat"
     PERSON_NOT_IN_SEAT = "person_not_in_seat"
     NOT_A_COLLEAGUE = "not_a_colleague"
     NOTHING_TO_DO = "nothing_to_do"
+    RATE_LIMITED = "rate_limited"
+    """Given by live, not by `decide`."""
+    REPEATED_WITH_OTHER_CONTENT = "repeated_with_other_content"
+    """Given by live, not by `decide`."""
 
 
 SENTENCES: dict[Code, str] = {
     Code.NOT_YOURS: "Only a facilitator can do this.",
     Code.NOT_A_FACILITATOR_POWER: "Your kind of facilitator cannot do this. Ask the lead facilitator.",
+    Code.ONLY_SEATS: "Only a participant can do this, for their own seat.",
+    Code.ONLY_CLOCK: "Only the server's clock does this.",
     Code.NO_POWER: "Your role does not have this power. Ask a colleague of your delegation who has it.",
     Code.CLOSED_IN_LOBBY: "The table has not started yet. Read your brief; this opens after the start.",
     Code.CLOSED_WHILE_PAUSED: "The table is paused. You can talk; nothing is decided until it goes on.",
@@ -90,6 +103,7 @@ SENTENCES: dict[Code, str] = {
     Code.FIRST_PHASE: "This is the first phase. There is none before it.",
     Code.VOTE_IS_OPEN: "A vote is open. Wait for it, or confirm that it is cancelled without a result.",
     Code.TIME_TOO_SHORT: "This would leave no time. Advance to the next phase instead.",
+    Code.TIME_TOO_LONG: "The longest time is {hours} hours. Choose a shorter one.",
     Code.UNKNOWN_CHANNEL: "This conversation does not exist. Reload the page and choose another.",
     Code.NOT_IN_CHANNEL: "You cannot write in this conversation.",
     Code.CHANNEL_CLOSED: "This conversation is closed. You can still read it.",
@@ -100,7 +114,7 @@ SENTENCES: dict[Code, str] = {
     Code.UNKNOWN_SEAT: "This seat does not exist at your table.",
     Code.EMPTY_ROOM: "Choose at least one other seat for the room.",
     Code.ROOM_EXISTS: "You already have a room with exactly these seats. Use that one.",
-    Code.ROOM_ALREADY_ASKED: "You already asked for this room. Wait for an answer, or cancel it first.",
+    Code.ROOM_ALREADY_ASKED: "This room is already asked for. Answer that request, or wait for the answers.",
     Code.UNKNOWN_REQUEST: "This request for a room is no longer open.",
     Code.TOO_MANY_ROOMS: "You are in {limit} open rooms, which is the limit. Leave one first.",
     Code.UNKNOWN_PROPOSAL: "This proposal does not exist. Reload the page.",
@@ -119,9 +133,12 @@ SENTENCES: dict[Code, str] = {
     Code.ALREADY_SPONSOR: "Your delegation already sponsors this proposal.",
     Code.NOT_A_SPONSOR: "Your delegation does not sponsor this proposal.",
     Code.LAST_SPONSOR: "You are the last sponsor. Withdraw the proposal instead.",
+    Code.OTHER_SPONSORS: "Other delegations sponsor this proposal too. Leave the sponsors instead.",
     Code.STALE_REVISION: "A newer revision exists. Look at revision {revision} and try again.",
     Code.CONFLICTING_TAGS: "The text has two different answers to “{issue}”. Remove one before the vote.",
     Code.UNKNOWN_RULE: "The scenario has no such decision rule.",
+    Code.SECRET_NOT_POSSIBLE: "This rule weighs votes or knows vetoes, which a secret ballot cannot show. Vote openly.",
+    Code.BALLOTS_NOT_OPENED: "The secret ballots could not be opened. Cancel the vote and hold it again.",
     Code.UNKNOWN_VOTE: "This vote does not exist.",
     Code.VOTE_CLOSED: "This vote is over. The result stands.",
     Code.NO_BALLOT: "Your seat does not cast the vote of your delegation.",
@@ -135,11 +152,14 @@ SENTENCES: dict[Code, str] = {
     Code.UNKNOWN_CHARACTER: "The scenario has no such character.",
     Code.STAGE_NOT_NEXT: "The debrief is disclosed stage by stage. The next stage is “{stage}”.",
     Code.NOT_IN_DEBRIEF: "Disclosure opens in the debrief phase, or after the table has ended.",
+    Code.ALREADY_DISCLOSED: "The messages are already disclosed. Consent cannot change any more.",
     Code.SEAT_IS_HELD: "Somebody holds this seat. Move that person first.",
     Code.PERSON_HAS_A_SEAT: "This person already holds a seat at this table. Move them instead.",
     Code.PERSON_NOT_IN_SEAT: "This person does not hold this seat any more.",
     Code.NOT_A_COLLEAGUE: "A seat is covered by a colleague of the same delegation only.",
     Code.NOTHING_TO_DO: "It is already so. Nothing was changed.",
+    Code.RATE_LIMITED: "You are sending very fast. Wait a few seconds; what was accepted is kept.",
+    Code.REPEATED_WITH_OTHER_CONTENT: "This action was sent before with other content. Reload the page and do it again.",
 }
 
 

@@ -1,0 +1,90 @@
+"""The clock of one worker: fires what is due at any table, and finds out after an outage.
+
+No worker owns a clock: due times stand in the log's store, every worker looks, and a second firing is a repeat
+of the same command id. Source: rulings, "Time".
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import structlog
+
+from sim_server.live.hall import Hall, UnknownTable
+from sim_server.live.runner import CLOCK, TableStopped
+from sim_server.log.errors import LogError
+from sim_server.rules.commands import MoveDeadlines
+from sim_server.rules.ids import CommandId, TableId
+from sim_server.rules.rejections import Rejection
+
+_log = structlog.get_logger(__name__)
+LOOK_EVERY_S: Final = 0.1
+BEAT_EVERY_S: Final = 5.0
+SWEEP_EVERY_S: Final = 20.0
+OUTAGE_MS: Final = 60_000
+"""Longer than this without any worker, and deadlines move by the outage."""
+
+
+class Clock:
+    def __init__(self, hall: Hall, worker: str) -> None:
+        self._hall = hall
+        self._worker = worker
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
+
+    async def start(self) -> None:
+        """Find out about an outage first, so that no stale deadline fires; then keep time."""
+        await self._beat()
+        loops = (
+            ("look", LOOK_EVERY_S, self._look),
+            ("beat", BEAT_EVERY_S, self._beat),
+            ("sweep", SWEEP_EVERY_S, self._sweep),
+        )
+        self._tasks = tuple(
+            asyncio.create_task(_repeat(every, call), name=f"clock-{name}") for name, every, call in loops
+        )
+
+    async def stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _look(self) -> None:
+        for table in await self._hall.log.due(self._hall.now()):
+            await self._fire(table)
+
+    async def _sweep(self) -> None:
+        """Fire every live table, in case a worker died between an append and its due time."""
+        for table in await self._hall.log.live_tables():
+            await self._fire(table)
+
+    async def _beat(self) -> None:
+        now = self._hall.now()
+        before = await self._hall.log.beat(self._worker, now)
+        if before is not None and now - before > OUTAGE_MS:
+            await self._move_deadlines(before, now - before)
+
+    async def _move_deadlines(self, since: int, milliseconds: int) -> None:
+        _log.warning("Nobody kept time; deadlines move and tables pause.", seconds=milliseconds // 1000)
+        for table in await self._hall.log.live_tables():
+            runner = await self._hall.table(table)
+            answer = await runner.submit(
+                MoveDeadlines(milliseconds), id=CommandId(f"outage-{table}-{since}"), actor=CLOCK
+            )
+            if isinstance(answer, Rejection):
+                _log.info("No deadline to move.", table=table, code=answer.code)
+
+    async def _fire(self, table: TableId) -> None:
+        try:
+            await (await self._hall.table(table)).fire()
+        except (UnknownTable, TableStopped) as error:
+            _log.warning("A due table cannot keep time.", table=table, reason=str(error))
+            await self._hall.log.set_due(table, None)
+
+
+async def _repeat(every: float, call: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        try:
+            await call()
+        except LogError as error:
+            _log.warning("The clock could not look.", reason=str(error))
+        await asyncio.sleep(every)

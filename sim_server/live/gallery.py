@@ -1,0 +1,198 @@
+"""The gallery of one table: who looks on, what each was last shown, and what a change shows them next.
+
+For each stand (a page seen by one viewer in one language) it keeps the views last shown. After a change
+it makes again only the families that depend on a changed field, compares views, and turns what differs
+into fragments: each distinct view is drawn once for a renderer, each distinct bundle framed once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sim_server.live.feeds import Feeds
+from sim_server.live.mailbox import Bundle, Fragment, Mailbox, bundle
+from sim_server.live.rendering import Change, Renderer, Snapshot
+from sim_server.live.stand import Page, Stand
+from sim_server.projection.feeds import FeedEntry, item_view
+from sim_server.projection.regions import Family, Scope, Sight, Views
+from sim_server.rules.audience import can_see
+from sim_server.rules.ids import ChannelId, ItemId, Language
+from sim_server.rules.presence import Present
+from sim_server.rules.state import TableState
+
+_NOTHING: Final[Views] = {}
+
+
+class Onlookers:
+    """The connections of one stand and renderer, and the views they were last shown."""
+
+    def __init__(self, stand: Stand, renderer: Renderer) -> None:
+        self.stand = stand
+        self.renderer = renderer
+        self.mailboxes: list[Mailbox] = []
+        self.shown: dict[str, Views] = {}
+
+
+class Changes:
+    """What one commit shows, made once and shared by all who see the same."""
+
+    def __init__(self, state: TableState, present: Present, entries: Sequence[FeedEntry]) -> None:
+        self.state = state
+        self.present = present
+        self.entries = entries
+        self._views: dict[tuple[str, Language], Views] = {}
+        self._drawn: dict[tuple[str, str, str, Any, Change], Fragment] = {}
+        self._items: dict[tuple[str, ItemId, Page], Fragment] = {}
+        self._bundles: dict[tuple[str, tuple[Fragment, ...]], Bundle] = {}
+
+    def views(self, family: Family, stand: Stand) -> Views:
+        sight = Sight(self.state, self.present, stand.viewer, stand.language)
+        if family.scope is Scope.VIEWER:
+            return family.project(sight)
+        key = (family.name, stand.language)
+        if key not in self._views:
+            self._views[key] = family.project(sight)
+        return self._views[key]
+
+    def region(self, renderer: Renderer, family: str, key: str, view: Any, change: Change) -> Fragment:
+        drawn = (renderer.key, family, key, view, change)
+        if drawn not in self._drawn:
+            data = renderer.region(family, key, view, change)
+            self._drawn[drawn] = Fragment(f"{family}/{key}", change is Change.REPLACE, data)
+        return self._drawn[drawn]
+
+    def item(self, renderer: Renderer, page: Page, entry: FeedEntry, language: Language) -> Fragment:
+        key = (renderer.key, entry.item, page)
+        if key not in self._items:
+            change = Change.REPLACE if entry.replaces else Change.ADD
+            data = renderer.item(item_view(entry, self.state, language), change)
+            self._items[key] = Fragment("", is_newest=False, data=data)
+        return self._items[key]
+
+    def bundle(self, renderer: Renderer, fragments: tuple[Fragment, ...]) -> Bundle:
+        key = (renderer.key, fragments)
+        if key not in self._bundles:
+            self._bundles[key] = bundle(fragments, renderer)
+        return self._bundles[key]
+
+
+class Gallery:
+    """All onlookers of one table at one worker."""
+
+    def __init__(self) -> None:
+        self._onlookers: dict[tuple[Stand, str], Onlookers] = {}
+
+    def __len__(self) -> int:
+        return sum(len(group.mailboxes) for group in self._onlookers.values())
+
+    def join(self, stand: Stand, renderer: Renderer, mailbox: Mailbox, changes: Changes) -> None:
+        """Add a connection. What its stand was shown is brought up to date first, so later changes reach it."""
+        key = (stand, renderer.key)
+        group = self._onlookers.get(key)
+        if group is None:
+            group = self._onlookers[key] = Onlookers(stand, renderer)
+            group.shown = {family.name: changes.views(family, stand) for family in stand.page.families}
+        group.mailboxes.append(mailbox)
+
+    def leave(self, stand: Stand, renderer: Renderer, mailbox: Mailbox) -> None:
+        """Send this connection nothing more. Harmless when it has left already."""
+        key = (stand, renderer.key)
+        group = self._onlookers.get(key)
+        if group is None or mailbox not in group.mailboxes:
+            return
+        group.mailboxes.remove(mailbox)
+        if not group.mailboxes:
+            del self._onlookers[key]
+
+    def show(self, changes: Changes, fields: frozenset[str]) -> None:
+        """Show everyone what changed in these fields, and the new entries of the feeds."""
+        touched = {page: tuple(f for f in page.families if f.depends & fields) for page in Page}
+        for group in self._onlookers.values():
+            fragments = _regions(group, touched[group.stand.page], changes)
+            fragments.extend(_items(group, changes))
+            if not fragments:
+                continue
+            posted = changes.bundle(group.renderer, tuple(fragments))
+            for mailbox in group.mailboxes:
+                mailbox.post(posted)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole page on its way: first the keys of every family, then every region and what feeds lack."""
+
+    keys: bytes
+    bundle: Bundle
+
+
+def whole(stand: Stand, renderer: Renderer, changes: Changes, feeds: Feeds, have: Mapping[ChannelId, ItemId]) -> Whole:
+    """Everything this stand sees now; of each feed only what came after the item named in ``have``."""
+    views = {family.name: changes.views(family, stand) for family in stand.page.families}
+    fragments = [
+        changes.region(renderer, family, key, view, Change.REPLACE)
+        for family, regions in views.items()
+        for key, view in regions.items()
+    ]
+    if stand.page.has_feeds:
+        fragments.extend(_whole_feeds(stand, renderer, changes, feeds, have))
+    keys = renderer.keys({family: tuple(regions) for family, regions in views.items()})
+    return Whole(keys, bundle(fragments, renderer))
+
+
+def snapshot(stand: Stand, changes: Changes, feeds: Feeds, limit: int) -> Snapshot:
+    """The whole page as views, for the first load."""
+    families = {family.name: changes.views(family, stand) for family in stand.page.families}
+    if not stand.page.has_feeds:
+        return Snapshot(families, {}, frozenset())
+    windows = feeds.newest(stand.viewer, limit)
+    items = {
+        channel: tuple(item_view(entry, changes.state, stand.language) for entry in window)
+        for channel, window in windows.items()
+    }
+    earlier = {c for c, window in windows.items() if feeds.has_earlier(stand.viewer, c, window[0].item)}
+    return Snapshot(families, items, frozenset(earlier))
+
+
+def _regions(group: Onlookers, families: Iterable[Family], changes: Changes) -> list[Fragment]:
+    """The fragments of what differs from the views last shown to this group, which are brought up to date."""
+    fragments: list[Fragment] = []
+    for family in families:
+        before, now = group.shown.get(family.name, _NOTHING), changes.views(family, group.stand)
+        if now is before:
+            continue
+        group.shown[family.name] = now
+        fragments.extend(
+            changes.region(group.renderer, family.name, key, None, Change.REMOVE) for key in before if key not in now
+        )
+        for key, view in now.items():
+            if key not in before:
+                fragments.append(changes.region(group.renderer, family.name, key, view, Change.ADD))
+            elif view != before[key]:
+                fragments.append(changes.region(group.renderer, family.name, key, view, Change.REPLACE))
+    return fragments
+
+
+def _items(group: Onlookers, changes: Changes) -> list[Fragment]:
+    stand = group.stand
+    if not stand.page.has_feeds:
+        return []
+    return [
+        changes.item(group.renderer, stand.page, entry, stand.language)
+        for entry in changes.entries
+        if can_see(stand.viewer, entry.audience)
+    ]
+
+
+def _whole_feeds(
+    stand: Stand, renderer: Renderer, changes: Changes, feeds: Feeds, have: Mapping[ChannelId, ItemId]
+) -> list[Fragment]:
+    fragments: list[Fragment] = []
+    for channel, window in feeds.newest(stand.viewer).items():
+        after = feeds.after(stand.viewer, channel, have[channel]) if channel in have else None
+        if after is not None:
+            fragments.extend(changes.item(renderer, stand.page, entry, stand.language) for entry in after)
+            continue
+        items = [item_view(entry, changes.state, stand.language) for entry in window]
+        has_earlier = feeds.has_earlier(stand.viewer, channel, window[0].item)
+        fragments.append(Fragment("", is_newest=False, data=renderer.feed(channel, items, has_earlier)))
+    return fragments

@@ -1,0 +1,107 @@
+"""A viewer's mailbox: what still has to go out, bounded, keeping only the newest of each region.
+
+While the wire is ready a frame goes straight out. While it is not (a slow phone), fragments wait here: a
+region's newer words take the place of its older ones, items of feeds queue up to a bound, and past the
+bound everything is dropped for one whole resync. Waiting fragments leave as one frame.
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sim_server.live.rendering import Renderer
+from sim_server.live.wire import AsgiWire, FrameWire, text_frame
+
+MOST_WAITING: Final = 120
+"""Fragments, or answers, that one viewer may be behind before the whole page is sent anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """``slot`` names a region; where ``is_newest`` it makes an older such fragment of that slot needless."""
+
+    slot: str
+    is_newest: bool
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The fragments of one commit for one stand, with the finished frame that all its connections share."""
+
+    fragments: tuple[Fragment, ...]
+    payload: bytes
+    frame: bytes
+
+
+def bundle(fragments: Sequence[Fragment], renderer: Renderer) -> Bundle:
+    payload = renderer.frame([fragment.data for fragment in fragments])
+    return Bundle(tuple(fragments), payload, text_frame(payload))
+
+
+class Mailbox:
+    """One connection's outgoing side. ``resync`` makes the messages of the whole page after an overflow."""
+
+    def __init__(
+        self,
+        wire: FrameWire | AsgiWire,
+        renderer: Renderer,
+        resync: Callable[[], Sequence[bytes]],
+        *,
+        merges: bool = True,
+    ) -> None:
+        self._wire = wire
+        self._renderer = renderer
+        self._resync = resync
+        self._merges = merges
+        self._waiting: list[Fragment] = []
+        self._newest: dict[str, int] = {}
+        self._answers: deque[bytes] = deque(maxlen=MOST_WAITING)
+        self._is_behind = False
+        wire.on_ready(self._flush)
+
+    def post(self, posted: Bundle) -> None:
+        """Send now, or keep for later while the wire is busy."""
+        if self._wire.is_ready and not (self._waiting or self._answers or self._is_behind):
+            self._wire.send(posted.frame, posted.payload)
+        elif not self._is_behind:
+            self._keep(posted.fragments)
+
+    def answer(self, data: bytes) -> None:
+        """Send an answer to this connection's own command, after what waits already."""
+        if self._wire.is_ready and not (self._waiting or self._answers or self._is_behind):
+            self._wire.send(text_frame(data), data)
+        else:
+            self._answers.append(data)
+
+    def _keep(self, fragments: Sequence[Fragment]) -> None:
+        for fragment in fragments:
+            index = self._newest.get(fragment.slot) if fragment.is_newest and self._merges else None
+            if index is not None:
+                self._waiting[index] = fragment
+                continue
+            if fragment.is_newest:
+                self._newest[fragment.slot] = len(self._waiting)
+            else:
+                self._newest.pop(fragment.slot, None)
+            self._waiting.append(fragment)
+        if len(self._waiting) > MOST_WAITING:
+            self._clear()
+            self._is_behind = True
+
+    def _flush(self) -> None:
+        if self._is_behind and self._wire.is_ready:
+            self._is_behind = False
+            self._answers.extendleft(reversed(self._resync()))
+        elif self._waiting and self._wire.is_ready:
+            waiting = bundle(self._waiting, self._renderer)
+            self._clear()
+            self._wire.send(waiting.frame, waiting.payload)
+        while self._answers and self._wire.is_ready:
+            data = self._answers.popleft()
+            self._wire.send(text_frame(data), data)
+
+    def _clear(self) -> None:
+        self._waiting.clear()
+        self._newest.clear()

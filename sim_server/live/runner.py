@@ -1,0 +1,257 @@
+"""The runner of one table at one worker: one inbox, one commit in flight, everyone shown the result.
+
+A command waits in the inbox; the runner decides it against the newest state, appends the events, and shows
+what changed. After a conflict (another worker was first) it has caught up and decides once more.
+"""
+
+import asyncio
+import secrets
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+
+from sim_server.live.feeds import WINDOW
+from sim_server.live.gallery import Changes, Gallery, snapshot, whole
+from sim_server.live.history import ALL_FIELDS, Step
+from sim_server.live.ledger import Ledger
+from sim_server.live.mailbox import Mailbox
+from sim_server.live.moments import Now, wall_clock
+from sim_server.live.orders import Accepted
+from sim_server.live.rendering import Renderer, Snapshot
+from sim_server.live.sealer import Sealer
+from sim_server.live.stand import Stand
+from sim_server.live.wire import AsgiWire, FrameWire
+from sim_server.log.commit import Commit
+from sim_server.log.errors import LogError
+from sim_server.log.protocol import TableLog
+from sim_server.projection.feeds import FeedEntry, item_view
+from sim_server.projection.regions import PRESENT
+from sim_server.projection.views.items import Item
+from sim_server.rules.actors import Actor, ClockActor, Moment, actor_key
+from sim_server.rules.commands import Command
+from sim_server.rules.decide import decide
+from sim_server.rules.events import Event, TableOpened
+from sim_server.rules.ids import ChannelId, CommandId, ItemId, Millis, TableId
+from sim_server.rules.presence import Present
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.state import TableState
+from sim_server.rules.timers import timer_command_id, timers
+
+_log = structlog.get_logger(__name__)
+_TRIES: Final = 20
+"""How often a command is decided anew after conflicts before the table is called broken."""
+CLOCK: Final = ClockActor()
+
+
+class TableStopped(Exception):
+    """The table cannot take commands. The message says why and what to do."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    command: Command
+    id: CommandId
+    actor: Actor
+    answer: "asyncio.Future[Accepted | Rejection]"
+
+    def settle(self, answer: Accepted | Rejection | Exception) -> None:
+        if self.answer.done():
+            return
+        if isinstance(answer, Exception):
+            self.answer.set_exception(answer)
+        else:
+            self.answer.set_result(answer)
+
+
+class Runner:
+    """``start`` before use, ``stop`` when done."""
+
+    def __init__(self, table: TableId, log: TableLog, *, now: Now = wall_clock, merges: bool = True) -> None:
+        self.table = table
+        self._log = log
+        self._now = now
+        self._merges = merges
+        self._ledger = Ledger(table, log, taken=self._taken, renewed=self._renewed)
+        self._gallery = Gallery()
+        self._sealer = Sealer(table, log)
+        self._present: Present = {}
+        self._inbox: deque[_Waiting] = deque()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._failure: TableStopped | None = None
+        self._due: Millis | None = None
+        self._watchers: list[Callable[[Event], None]] = []
+
+    # --- what others see of it -------------------------------------------------------------------
+
+    @property
+    def state(self) -> TableState:
+        """The newest state. Raises `NotOpened` for a table whose log is empty."""
+        return self._ledger.history.state
+
+    @property
+    def is_open(self) -> bool:
+        return self._ledger.history.is_open
+
+    @property
+    def present(self) -> Present:
+        return self._present
+
+    @property
+    def onlookers(self) -> int:
+        """Connections that look on at this worker."""
+        return len(self._gallery)
+
+    def snapshot(self, stand: Stand, limit: int = WINDOW) -> Snapshot:
+        """The whole page of a stand as views, for a first load."""
+        return snapshot(stand, self._changes(()), self._ledger.history.feeds, limit)
+
+    def earlier(self, stand: Stand, channel: ChannelId, before: ItemId, limit: int = 50) -> tuple[Item, ...]:
+        """Items of a channel that came before one that the page shows, oldest first."""
+        entries = self._ledger.history.feeds.earlier(stand.viewer, channel, before, limit)
+        return tuple(item_view(entry, self.state, stand.language) for entry in entries)
+
+    def watch(self, watcher: Callable[[Event], None]) -> Callable[[], None]:
+        """Call ``watcher`` with every event from now on; returns what stops it."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    # --- life ------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Replay the log. Raises `LogError` where it cannot be trusted."""
+        await self._ledger.replay()
+        self._task = asyncio.create_task(self._run(), name=f"table-{self.table}")
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+        self._give_up(TableStopped("The server is stopping. Your action was not carried out; try again."))
+
+    async def open(self, event: TableOpened) -> None:
+        """Write the first event, unless the table is open already."""
+        command = CommandId(f"open-{self.table}")
+        while not self.is_open:
+            await self._ledger.append((event,), actor="server", command=command, fingerprint="", at=event.at)
+
+    # --- connections -----------------------------------------------------------------------------
+
+    def join(
+        self, stand: Stand, renderer: Renderer, wire: FrameWire | AsgiWire, have: Mapping[ChannelId, ItemId]
+    ) -> Mailbox:
+        """Let a connection look on from now; it is sent the whole page first."""
+
+        def page(known: Mapping[ChannelId, ItemId]) -> Sequence[bytes]:
+            sent = whole(stand, renderer, self._changes(()), self._ledger.history.feeds, known)
+            return sent.keys, sent.bundle.payload
+
+        mailbox = Mailbox(wire, renderer, lambda: page({}), merges=self._merges)
+        for payload in page(have):
+            mailbox.answer(payload)
+        self._gallery.join(stand, renderer, mailbox, self._changes(()))
+        return mailbox
+
+    def leave(self, stand: Stand, renderer: Renderer, mailbox: Mailbox) -> None:
+        self._gallery.leave(stand, renderer, mailbox)
+
+    def set_present(self, present: Present) -> None:
+        """Take over who is connected, and show it."""
+        if present != self._present and self.is_open:
+            self._present = present
+            self._gallery.show(self._changes(()), frozenset({PRESENT}))
+
+    # --- commands --------------------------------------------------------------------------------
+
+    async def submit(self, command: Command, *, id: CommandId, actor: Actor) -> Accepted | Rejection:  # noqa: A002
+        """Have a command decided and logged. Raises `TableStopped` where the table cannot take it."""
+        if self._failure is not None:
+            raise self._failure
+        waiting = _Waiting(command, id, actor, asyncio.get_running_loop().create_future())
+        self._inbox.append(waiting)
+        self._wake.set()
+        return await waiting.answer
+
+    def hear(self, commit: Commit | None) -> None:
+        """A commit of another worker arrived, or (None) some may have been missed."""
+        self._ledger.hear(commit)
+        self._wake.set()
+
+    async def fire(self) -> None:
+        """Carry out every timer of the table that is due, then say when the next one is."""
+        if not self.is_open:
+            return
+        for timer in timers(self.state):
+            if timer.due <= self._now():
+                await self.submit(timer.command, id=timer_command_id(self.table, timer), actor=CLOCK)
+        await self._keep_time(anyway=True)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    async def _run(self) -> None:
+        while self._failure is None:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                await self._ledger.level()
+                while self._inbox:
+                    await self._serve(self._inbox.popleft())
+            except LogError as error:
+                _log.error("A table was stopped.", table=self.table, reason=str(error))
+                self._give_up(TableStopped(str(error)))
+
+    async def _serve(self, waiting: _Waiting) -> None:
+        try:
+            waiting.settle(await self._carry_out(waiting))
+        except LogError as error:
+            waiting.settle(TableStopped(str(error)))
+            raise
+        except Exception as error:
+            _log.exception("A command failed.", table=self.table, command=type(waiting.command).__name__)
+            waiting.settle(error)
+
+    async def _carry_out(self, waiting: _Waiting) -> Accepted | Rejection:
+        actor = actor_key(waiting.actor)
+        for _ in range(_TRIES):
+            command, fingerprint = await self._sealer.prepare(self.state, waiting.command)
+            done = self._ledger.history.fingerprint_of(actor, waiting.id)
+            if done is not None:
+                return Accepted(waiting.id) if done == fingerprint else refuse(Code.REPEATED_WITH_OTHER_CONTENT)
+            moment = Moment(self._now(), secrets.token_hex(6))
+            events = decide(self.state, command, waiting.actor, moment)
+            if isinstance(events, Rejection):
+                return events
+            if await self._ledger.append(
+                events, actor=actor, command=waiting.id, fingerprint=fingerprint, at=moment.at
+            ):
+                await self._sealer.forget(self.state, events)
+                await self._keep_time()
+                return Accepted(waiting.id)
+        raise LogError(f"Table {self.table}: {_TRIES} conflicts in a row. Does another program write to its log?")
+
+    async def _keep_time(self, *, anyway: bool = False) -> None:
+        due = min((timer.due for timer in timers(self.state)), default=None)
+        if due != self._due or anyway:
+            self._due = due
+            await self._log.set_due(self.table, due)
+
+    def _taken(self, step: Step) -> None:
+        self._gallery.show(self._changes(step.entries), step.fields)
+        for watcher in tuple(self._watchers):
+            for event in step.events:
+                watcher(event)
+
+    def _renewed(self) -> None:
+        self._gallery.show(self._changes(()), frozenset(ALL_FIELDS))
+
+    def _changes(self, entries: Sequence[FeedEntry]) -> Changes:
+        return Changes(self.state, self._present, entries)
+
+    def _give_up(self, failure: TableStopped) -> None:
+        self._failure = failure
+        while self._inbox:
+            self._inbox.popleft().settle(failure)
