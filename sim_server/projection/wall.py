@@ -1,4 +1,4 @@
-"""The family of the wall: one card for the table."""
+"""The families of the wall: a card for the table, and a line while it needs somebody."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from sim_server.projection.clock import clock_view
 from sim_server.projection.console_attendance import are_all_ready, held, here, last_word, quiet_seats, ready
 from sim_server.projection.console_labels import in_order, seat_labels
-from sim_server.projection.console_needs import fully_cast_votes
+from sim_server.projection.console_needs import fully_cast_vote
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
 from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.wall import CardView, TableTalk, TalkBar, WaitingSeat
+from sim_server.projection.views.wall import CardView, NeedView, TableTalk, TalkBar, WaitingSeat
 from sim_server.rules.ids import DelegationId
 from sim_server.rules.state import Holding, ProposalStatus, Status, TableState
 from sim_server.rules.state.channels import ChannelKind
-from sim_server.rules.voting import open_votes
+from sim_server.rules.voting import open_vote
 
 
 def cards(sight: Sight) -> Views:
@@ -41,6 +41,41 @@ def cards(sight: Sight) -> Views:
     return {state.opening.table: card}
 
 
+def needs(sight: Sight) -> Views:
+    state = sight.state
+    calls = _calls(sight) if reads_content(sight) else ()
+    reason = _reason(state, calls)
+    if not (reason and is_facilitator(sight)):
+        return {}
+    need = NeedView(
+        table=state.opening.table,
+        number=state.opening.number,
+        reason=reason,
+        calls=calls,
+        paused_at=state.flow.paused_at,
+        occurrence=state.flow.occurrence,
+        next_phase=clock_view(state, sight.language).next_phase,
+        may_act=may_act(sight),
+    )
+    return {state.opening.table: need}
+
+
+def _reason(state: TableState, calls: tuple[WaitingSeat, ...]) -> str:
+    """The most pressing reason why somebody should look at this table; empty for none."""
+    if calls:
+        return "call"
+    if hint := next(_hints(state), ""):
+        return hint
+    return "paused" if state.flow.status is Status.PAUSED else ""
+
+
+def _calls(sight: Sight) -> tuple[WaitingSeat, ...]:
+    """Seats that wait for an answer, the longest waiting first."""
+    signs = seat_labels(sight)
+    waiting = sorted(sight.state.help.items(), key=lambda call: call[1])
+    return tuple(WaitingSeat(signs[seat], since) for seat, since in waiting)
+
+
 def _hints(state: TableState) -> Iterator[str]:
     """Why it may be time to look at this table, the most pressing first."""
     if state.flow.status is Status.ENDED:
@@ -49,7 +84,7 @@ def _hints(state: TableState) -> Iterator[str]:
         yield "outage"
     if state.flow.is_time_up:
         yield "time_up"
-    if fully_cast_votes(state):
+    if fully_cast_vote(state):
         yield "all_voted"
     if are_all_ready(state):
         yield "all_ready"
@@ -57,17 +92,16 @@ def _hints(state: TableState) -> Iterator[str]:
 
 def _talk(sight: Sight) -> TableTalk:
     state, signs = sight.state, seat_labels(sight)
-    waiting = sorted(state.help.items(), key=lambda call: call[1])
     rooms = (channel for channel in state.channels.values() if channel.kind is ChannelKind.ROOM)
     alive = (ProposalStatus.DRAFT, ProposalStatus.INTRODUCED)
     return TableTalk(
-        calls=tuple(WaitingSeat(signs[seat], since) for seat, since in waiting),
+        calls=_calls(sight),
         quiet=in_order(signs, quiet_seats(state)),
         messages=sum(activity.turns for activity in state.activity.values()),
         last_word_at=last_word(state),
         rooms=sum(room.is_open for room in rooms),
         open_texts=sum(proposal.status in alive for proposal in state.proposals.values()),
-        open_votes=len(open_votes(state)),
+        has_open_vote=open_vote(state) is not None,
         shares=_shares(sight),
     )
 
@@ -84,9 +118,8 @@ WALL_FAMILIES: tuple[Family, ...] = (
     Family(
         "card",
         Scope.VIEWER,
-        frozenset(
-            {"opening", "flow", "seats", "channels", "help", "proposals", "votes", "activity", PRESENT},
-        ),
+        frozenset({"opening", "flow", "seats", "channels", "help", "proposals", "votes", "activity", PRESENT}),
         cards,
     ),
+    Family("need", Scope.VIEWER, frozenset({"opening", "flow", "seats", "help", "votes"}), needs),
 )

@@ -51,6 +51,8 @@ class ClockView:
     paused_at: Millis
     is_time_up: bool
     by_outage: bool
+    drafting_until: Millis
+    """Until when a text is back in drafting after an objection; 0 when none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class TagView:
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """``number`` counts operative clauses from 1; preambular clauses have 0."""
+    """``number`` counts operative clauses from 1; preambular clauses have 0.
+
+    In a working draft ``version`` counts the edits of the clause, and ``by`` and ``at`` tell of the last one.
+    In a circulated text ``version`` is the revision that brought these words, sent ``by`` that seat at that time.
+    """
 
     id: ClauseId
     kind: ClauseKind

@@ -8,7 +8,10 @@ from sim_server.rules.ids import ChannelId, ItemId, Millis
 
 @dataclass(frozen=True, slots=True)
 class MessageItem:
-    """Words somebody wrote. ``seat`` and ``character`` both empty: the facilitator."""
+    """Words somebody wrote. ``seat`` and ``character`` both empty: the facilitator.
+
+    Of a withdrawn message only its place stays: no words, no speaker, and 0 for its time.
+    """
 
     id: ItemId
     channel: ChannelId
@@ -21,7 +24,10 @@ class MessageItem:
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
-    """A thin line: something happened. ``what`` is an event's name; the rest fill its sentence."""
+    """A thin line: something happened. ``what`` is an event's name; the rest fill its sentence.
+
+    ``seats`` are all who came or went, and ``seat`` the one where it was only one; ``reason`` is a result's.
+    """
 
     id: ItemId
     channel: ChannelId
@@ -31,6 +37,8 @@ class LineItem:
     title: str
     number: int
     at: Millis
+    seats: tuple[SeatLabel, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ class RoomRequestView:
 
 @dataclass(frozen=True, slots=True)
 class OpenVoteView:
-    """An open vote in which this viewer's delegation still has to cast its ballot, or has."""
+    """An open vote of a member of the table; ``has_cast`` is told to the seat that casts, and to nobody else."""
 
     vote: VoteId
     proposal_title: str
@@ -191,6 +191,8 @@ class LeadView:
     """Actions named ``plenary``, ``rooms``, ``press``, ``propose``, ``edit``, ``sponsor``, ``vote``, ``open_vote``."""
     waits_for_help: bool
     stage: Stage
+    rule: RuleId | None
+    """The decision rule that the present phase proposes for its votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,8 @@ class DraftView:
     is_frozen: bool
     possible: tuple[Possible, ...]
     """Actions named ``edit``, ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``."""
+    removed: tuple[ClauseView, ...]
+    """Clauses taken out of the working draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +253,40 @@ class BallotFormView:
     choices: tuple[Choice, ...]
     is_secret: bool
     choice: Choice | None
-    """The ballot cast so far; always None in a secret vote."""
+    """The ballot this seat cast so far; always None in a secret vote."""
     has_cast: bool
     explanation: str
     closes_at: Millis
     refusal: Rejection | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """``words`` is the model text of a clause that carries the option; empty for a default that needs none."""
+
+    id: OptionId
+    title: str
+    words: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """What clauses can settle: the choices of a clause's tag."""
+
+    id: IssueId
+    title: str
+    question: str
+    options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterestView:
+    """What one option is worth to this seat, in points."""
+
+    issue: IssueId
+    option: OptionId
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +308,13 @@ class RoleView:
     """Issue title and why it matters to the delegation."""
     seat: SeatId
     is_muted: bool
+    interests: tuple[InterestView, ...]
+    threshold: int
+    """Points below which no agreement is better for this seat."""
+    lines: tuple[str, ...]
+    """Sentences in character, for plenary."""
+    issues: tuple[IssueView, ...]
+    rules: tuple[RuleView, ...]
+    """The decision rules a vote can be opened under."""
+    glossary: tuple[tuple[str, str], ...]
+    """Words of the scenario and what they mean."""

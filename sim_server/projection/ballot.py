@@ -1,0 +1,41 @@
+"""Family ``ballot``: for the open vote in which the viewer's seat casts, its own ballot so far."""
+
+from sim_server.projection.labels import placard
+from sim_server.projection.possible import refusal_of
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.rule import choices_offered
+from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.views.play import BallotFormView
+from sim_server.rules.commands import CastBallot
+from sim_server.rules.ids import DelegationId, SeatId
+from sim_server.rules.membership import votes_for
+from sim_server.rules.state import Vote
+from sim_server.rules.voting import open_vote
+
+
+def ballot(sight: Sight) -> Views:
+    seat = seat_of(sight)
+    vote = open_vote(sight.state)
+    delegation = votes_for(sight.state, seat) if seat is not None else None
+    if seat is None or vote is None or delegation is None:
+        return {}
+    return {vote.id: _form(sight, vote, delegation, seat)}
+
+
+def _form(sight: Sight, vote: Vote, delegation: DelegationId, seat: SeatId) -> BallotFormView:
+    """A ballot that another seat cast for the delegation counts, but how it was cast is that seat's."""
+    cast = vote.ballots.get(delegation)
+    own = cast if cast is not None and cast.seat == seat else None
+    return BallotFormView(
+        vote=vote.id,
+        delegation=delegation,
+        delegation_name=placard(scenario_of(sight), delegation).name,
+        revision=vote.revision,
+        choices=choices_offered(vote.rule),
+        is_secret=vote.is_secret,
+        choice=own.choice if own and not vote.is_secret else None,
+        has_cast=cast is not None,
+        explanation=own.explanation if own else "",
+        closes_at=vote.closes_at,
+        refusal=refusal_of(sight, seat, CastBallot),
+    )

@@ -1,0 +1,52 @@
+"""Family ``channel``: the conversations of one viewer, who reads each, and whether writing is open.
+
+Of a private room that a viewer is not in, nothing is made: not a name, not a count.
+"""
+
+from collections.abc import Mapping
+
+from sim_server.projection.labels import labels
+from sim_server.projection.possible import refusal_to_write
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.views.common import SeatLabel
+from sim_server.projection.views.play import ChannelView
+from sim_server.rules.audience import EVERYONE, Audience, can_see, only
+from sim_server.rules.ids import SeatId
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.state import Channel
+from sim_server.rules.state.channels import ChannelKind
+
+OF_EVERYONE = frozenset({ChannelKind.PLENARY, ChannelKind.PRESS, ChannelKind.NEWS})
+
+
+def channel(sight: Sight) -> Views:
+    seat = seat_of(sight)
+    signs = labels(scenario_of(sight))
+    mine = (each for each in sight.state.channels.values() if can_see(sight.viewer, readers_of(each)))
+    return {each.id: _channel(sight, seat, each, signs) for each in mine}
+
+
+def readers_of(each: Channel) -> Audience:
+    """Who reads what is written in a conversation."""
+    return EVERYONE if each.kind in OF_EVERYONE else only(*each.seats)
+
+
+def _channel(sight: Sight, seat: SeatId | None, each: Channel, signs: Mapping[SeatId, SeatLabel]) -> ChannelView:
+    is_everyone = each.kind in OF_EVERYONE
+    reading = frozenset(signs) if is_everyone else each.seats
+    return ChannelView(
+        id=each.id,
+        kind=each.kind,
+        topic=each.topic,
+        members=tuple(sign for member, sign in signs.items() if member in each.seats),
+        is_everyone=is_everyone,
+        readers=len(reading - {seat}),
+        is_open=each.is_open,
+        refusal=_refusal(sight, seat, each),
+    )
+
+
+def _refusal(sight: Sight, seat: SeatId | None, each: Channel) -> Rejection | None:
+    """An observer reads and never writes."""
+    return refuse(Code.ONLY_SEATS) if seat is None else refusal_to_write(sight, seat, each.id)

@@ -1,0 +1,159 @@
+"""Entries of feeds: which event leaves which item, in which conversation, for whom.
+
+Items live outside the state: whoever keeps a feed keeps its entries, and makes an item of an entry when
+somebody is to see it. An entry's audience is the event's own; nothing here widens it.
+"""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from sim_server.rules.audience import Audience
+from sim_server.rules.events import (
+    Announced,
+    AuthorInvited,
+    BallotCast,
+    BotHolds,
+    ClauseAdded,
+    ClauseEdited,
+    ClauseRemoved,
+    ClauseRestored,
+    ConsentGiven,
+    DraftingClosed,
+    DraftingReopened,
+    Event,
+    HelpResolved,
+    InjectHeld,
+    InjectReleased,
+    InjectWritten,
+    MessageSent,
+    MessageWithdrawn,
+    NoteWritten,
+    PersonSeated,
+    PersonUnseated,
+    PhaseBegan,
+    PhaseTimeChanged,
+    PhaseTimeRanOut,
+    ProposalAdopted,
+    ProposalDrafted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    ReadinessMarked,
+    RevisionCirculated,
+    RoomAsked,
+    RoomCancelled,
+    RoomDeclined,
+    RoomJoined,
+    RoomLeft,
+    RoomOpened,
+    SeatCovered,
+    SeatLost,
+    SeatMuted,
+    SeatTaken,
+    SponsorJoined,
+    SponsorLeft,
+    StageDisclosed,
+    TableEnded,
+    TableOpened,
+    TablePaused,
+    TableResumed,
+    VoteCancelled,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.evolve_opening import NEWS, PLENARY
+from sim_server.rules.ids import ChannelId, ItemId
+from sim_server.rules.state import TableState
+
+Talk = MessageSent | RoomJoined | RoomLeft
+"""What stands in the conversation that it names."""
+PlenaryLine = (
+    ProposalIntroduced
+    | RevisionCirculated
+    | SponsorJoined
+    | SponsorLeft
+    | ProposalWithdrawn
+    | ProposalAdopted
+    | VoteOpened
+    | VoteClosed
+    | VoteCancelled
+)
+"""What happened to a text, as a line among the talk of the plenary."""
+News = InjectReleased | InjectWritten | Announced
+"""What reaches its readers among the news."""
+Shown = Talk | MessageWithdrawn | PlenaryLine | News
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One item to be: its place, its readers and what it is made of. ``replaces``: it takes the place of ``item``."""
+
+    item: ItemId
+    channel: ChannelId
+    audience: Audience
+    event: Shown
+    replaces: bool
+
+
+def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
+    """The entries that an event leaves; ``state`` is the one after it. Most events leave none."""
+    match event:
+        case MessageSent() | RoomJoined() | RoomLeft():
+            return (_entry(event, event.channel),)
+        case MessageWithdrawn():
+            return (FeedEntry(event.item, event.channel, event.audience, event, replaces=True),)
+        case (
+            ProposalIntroduced()
+            | RevisionCirculated()
+            | SponsorJoined()
+            | SponsorLeft()
+            | ProposalWithdrawn()
+            | ProposalAdopted()
+            | VoteOpened()
+            | VoteClosed()
+            | VoteCancelled()
+        ):
+            return (_entry(event, PLENARY),)
+        case InjectReleased() | InjectWritten() | Announced():
+            return (_entry(event, NEWS),)
+        case (
+            TableOpened()
+            | PhaseBegan()
+            | PhaseTimeChanged()
+            | PhaseTimeRanOut()
+            | TablePaused()
+            | TableResumed()
+            | DraftingReopened()
+            | DraftingClosed()
+            | TableEnded()
+            | StageDisclosed()
+            | SeatTaken()
+            | SeatLost()
+            | ReadinessMarked()
+            | ConsentGiven()
+            | PersonSeated()
+            | PersonUnseated()
+            | BotHolds()
+            | SeatCovered()
+            | SeatMuted()
+            | RoomAsked()
+            | RoomDeclined()
+            | RoomCancelled()
+            | RoomOpened()
+            | HelpResolved()
+            | ProposalDrafted()
+            | AuthorInvited()
+            | ClauseAdded()
+            | ClauseEdited()
+            | ClauseRemoved()
+            | ClauseRestored()
+            | BallotCast()
+            | InjectHeld()
+            | NoteWritten()
+        ):
+            return ()
+        case _:
+            assert_never(event)
+
+
+def _entry(event: Talk | PlenaryLine | News, channel: ChannelId) -> FeedEntry:
+    return FeedEntry(event.item, channel, event.audience, event, replaces=False)

@@ -1,0 +1,146 @@
+"""Items: an entry of a feed in the words of one language, the same for its whole audience.
+
+An item depends on its event and on what never changes afterwards, so a page made anew shows it as it came.
+"""
+
+from typing import assert_never
+
+from sim_server.projection.entries import FeedEntry, News, PlenaryLine
+from sim_server.projection.labels import character_title, label, labels, placard
+from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
+from sim_server.rules.events import (
+    Announced,
+    InjectReleased,
+    InjectWritten,
+    MessageSent,
+    MessageWithdrawn,
+    ProposalAdopted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    RevisionCirculated,
+    RoomJoined,
+    RoomLeft,
+    SponsorJoined,
+    SponsorLeft,
+    VoteCancelled,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.evolve_opening import NEWS, PLENARY
+from sim_server.rules.ids import DelegationId, Language, Millis, SeatId
+from sim_server.rules.scenario import Scenario
+from sim_server.rules.state import TableState
+
+ANNOUNCEMENT = "announcement"
+
+
+def item_view(entry: FeedEntry, state: TableState, language: Language) -> Item:
+    """What the audience of an entry sees of it."""
+    scenario = state.opening.scenario_in(language)
+    match entry.event:
+        case MessageSent() as sent:
+            return _message(sent, scenario)
+        case MessageWithdrawn() as withdrawn:
+            return _withdrawn(withdrawn)
+        case RoomJoined() | RoomLeft() as line:
+            return _room_line(line, scenario)
+        case InjectReleased() | InjectWritten() | Announced() as news:
+            return _news(news, scenario)
+        case _ as line:
+            return _plenary_line(line, state, scenario)
+
+
+def _message(event: MessageSent, scenario: Scenario) -> MessageItem:
+    speaker = event.speaker
+    return MessageItem(
+        id=event.item,
+        channel=event.channel,
+        seat=label(scenario, speaker.seat) if speaker.seat is not None else None,
+        character=character_title(scenario, speaker.character),
+        text=event.text,
+        is_withdrawn=False,
+        at=event.at,
+    )
+
+
+def _withdrawn(event: MessageWithdrawn) -> MessageItem:
+    """Only the place stays: no words, and nothing about whose they were."""
+    return MessageItem(event.item, event.channel, None, "", "", is_withdrawn=True, at=Millis(0))
+
+
+def _room_line(event: RoomJoined | RoomLeft, scenario: Scenario) -> LineItem:
+    moved = event.seats if isinstance(event, RoomJoined) else frozenset({event.seat})
+    seats = tuple(sign for seat, sign in labels(scenario).items() if seat in moved)
+    return LineItem(
+        id=event.item,
+        channel=event.channel,
+        what=type(event).__name__,
+        seat=seats[0] if len(seats) == 1 else None,
+        placard=None,
+        title="",
+        number=0,
+        at=event.at,
+        seats=seats,
+    )
+
+
+def _news(event: News, scenario: Scenario) -> NewsItem:
+    match event:
+        case InjectReleased():
+            inject = next(inject for inject in scenario.injects if inject.id == event.inject)
+            sender = character_title(scenario, inject.sender)
+            return NewsItem(event.item, NEWS, inject.kind.value, sender, inject.title, inject.body, event.at)
+        case InjectWritten():
+            sender = character_title(scenario, event.character)
+            return NewsItem(event.item, NEWS, event.kind.value, sender, event.title, event.body, event.at)
+        case Announced():
+            return NewsItem(event.item, NEWS, ANNOUNCEMENT, "", "", event.text, event.at)
+        case _:
+            assert_never(event)
+
+
+def _plenary_line(event: PlenaryLine, state: TableState, scenario: Scenario) -> LineItem:
+    seat, delegation = _doer(event)
+    title, number = _subject(event, state)
+    return LineItem(
+        id=event.item,
+        channel=PLENARY,
+        what=type(event).__name__,
+        seat=label(scenario, seat) if seat is not None else None,
+        placard=placard(scenario, delegation) if delegation is not None else None,
+        title=title,
+        number=number,
+        at=event.at,
+        reason=event.result.reason if isinstance(event, VoteClosed) else "",
+    )
+
+
+def _doer(event: PlenaryLine) -> tuple[SeatId | None, DelegationId | None]:
+    """The seat and the delegation that a line names; neither where the facilitator acted."""
+    match event:
+        case ProposalIntroduced():
+            return event.by, event.sponsor
+        case RevisionCirculated() | VoteOpened():
+            return event.by, None
+        case SponsorJoined() | SponsorLeft():
+            return None, event.delegation
+        case ProposalWithdrawn() | ProposalAdopted() | VoteClosed() | VoteCancelled():
+            return None, None
+        case _:
+            assert_never(event)
+
+
+def _subject(event: PlenaryLine, state: TableState) -> tuple[str, int]:
+    """The title of the proposal that a line is about, and the revision where it is about one."""
+    match event:
+        case VoteOpened() | VoteClosed() | VoteCancelled():
+            vote = state.votes[event.vote]
+            return state.proposals[vote.proposal].title, vote.revision
+        case RevisionCirculated():
+            return state.proposals[event.proposal].title, event.number
+        case ProposalAdopted():
+            return state.proposals[event.proposal].title, event.revision
+        case ProposalIntroduced() | SponsorJoined() | SponsorLeft() | ProposalWithdrawn():
+            return state.proposals[event.proposal].title, 0
+        case _:
+            assert_never(event)

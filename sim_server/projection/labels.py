@@ -1,0 +1,41 @@
+"""Placards and labels: how delegations and seats are named on every page, in one language."""
+
+from collections.abc import Mapping
+
+from sim_server.projection.views.common import Placard, SeatLabel
+from sim_server.rules.ids import CharacterId, DelegationId, SeatId
+from sim_server.rules.scenario import Delegation, Scenario
+
+HUES = 10
+
+
+def placards(scenario: Scenario) -> Mapping[DelegationId, Placard]:
+    """Every delegation's placard, in the scenario's order."""
+    numbered = enumerate(scenario.delegations)
+    return {delegation.id: _placard(delegation, place) for place, delegation in numbered}
+
+
+def labels(scenario: Scenario) -> Mapping[SeatId, SeatLabel]:
+    """Every seat's label, in the scenario's order."""
+    signs = placards(scenario)
+    return {SeatId(role.id): SeatLabel(SeatId(role.id), role.title, signs[role.delegation]) for role in scenario.roles}
+
+
+def label(scenario: Scenario, seat: SeatId) -> SeatLabel:
+    """The label of one seat, for whoever needs only this one."""
+    role = next(role for role in scenario.roles if SeatId(role.id) == seat)
+    return SeatLabel(seat, role.title, placard(scenario, role.delegation))
+
+
+def placard(scenario: Scenario, delegation: DelegationId) -> Placard:
+    """The placard of one delegation."""
+    return next(_placard(each, place) for place, each in enumerate(scenario.delegations) if each.id == delegation)
+
+
+def character_title(scenario: Scenario, character: CharacterId | None) -> str:
+    """The office of a character; empty where nobody outside the table speaks."""
+    return next((each.title for each in scenario.characters if each.id == character), "")
+
+
+def _placard(delegation: Delegation, place: int) -> Placard:
+    return Placard(delegation.id, delegation.name, delegation.letters, place % HUES + 1)

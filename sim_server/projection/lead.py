@@ -1,0 +1,127 @@
+"""Family ``lead``: what is happening, what this seat is asked for, and what it can do."""
+
+from collections.abc import Iterator
+
+from sim_server.projection.clock import present_phase_in
+from sim_server.projection.labels import labels
+from sim_server.projection.possible import possible, refusal_of, refusal_to_write
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.views.common import Possible
+from sim_server.projection.views.play import LeadView, OpenVoteView, RoomRequestView
+from sim_server.rules.commands import (
+    AskForRoom,
+    CastBallot,
+    Command,
+    DraftProposal,
+    EditClause,
+    JoinSponsors,
+    MarkReady,
+    OpenVote,
+)
+from sim_server.rules.evolve_opening import PLENARY, PRESS
+from sim_server.rules.ids import DelegationId, SeatId
+from sim_server.rules.membership import members, votes_for
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.state import RoomRequest, Vote
+from sim_server.rules.voting import open_vote
+
+COMMANDS: tuple[tuple[str, type[Command]], ...] = (
+    ("rooms", AskForRoom),
+    ("propose", DraftProposal),
+    ("edit", EditClause),
+    ("sponsor", JoinSponsors),
+    ("open_vote", OpenVote),
+)
+CONVERSATIONS = (("plenary", PLENARY), ("press", PRESS))
+
+
+def lead(sight: Sight) -> Views:
+    return {"": _lead(sight, seat_of(sight))}
+
+
+def _lead(sight: Sight, seat: SeatId | None) -> LeadView:
+    """An observer's lead says what is happening and asks for nothing."""
+    state = sight.state
+    phase = present_phase_in(scenario_of(sight), state.flow)
+    own = state.seats[seat] if seat is not None else None
+    return LeadView(
+        status=state.flow.status,
+        phase=phase.title if phase else "",
+        task=phase.task if phase else "",
+        kind=phase.kind.value if phase else "",
+        is_ready=own is not None and own.is_ready,
+        can_be_ready=seat is not None and refusal_of(sight, seat, MarkReady) is None,
+        consents=own is not None and own.consents,
+        ends_at=state.flow.ends_at,
+        votes=_votes(sight, seat) if seat is not None else (),
+        requests=_requests(sight, seat) if seat is not None else (),
+        possible=_possible(sight, seat) if seat is not None else (),
+        waits_for_help=seat is not None and seat in state.help,
+        stage=state.stage,
+        rule=phase.rule if phase else None,
+    )
+
+
+def _votes(sight: Sight, seat: SeatId) -> tuple[OpenVoteView, ...]:
+    """The open vote of the seat's delegation, if it is a member."""
+    vote, delegation = open_vote(sight.state), sight.state.seats[seat].delegation
+    if vote is None or delegation not in members(sight.state):
+        return ()
+    return (_vote(sight, vote, delegation, may_cast=votes_for(sight.state, seat) == delegation),)
+
+
+def _vote(sight: Sight, vote: Vote, delegation: DelegationId, *, may_cast: bool) -> OpenVoteView:
+    """Who has cast is not told, so only the seat that casts reads whether it has."""
+    return OpenVoteView(
+        vote=vote.id,
+        proposal_title=sight.state.proposals[vote.proposal].title,
+        revision=vote.revision,
+        closes_at=vote.closes_at,
+        may_cast=may_cast,
+        has_cast=may_cast and delegation in vote.ballots,
+    )
+
+
+def _requests(sight: Sight, seat: SeatId) -> tuple[RoomRequestView, ...]:
+    concerned = (request for request in sight.state.requests.values() if _concerns(request, seat))
+    return tuple(_request(sight, request, seat) for request in concerned)
+
+
+def _concerns(request: RoomRequest, seat: SeatId) -> bool:
+    """Whether the seat made the request, or still has to answer it."""
+    return seat == request.asker or (seat in request.invited and seat not in request.declined | request.accepted)
+
+
+def _request(sight: Sight, request: RoomRequest, seat: SeatId) -> RoomRequestView:
+    signs = labels(scenario_of(sight))
+    return RoomRequestView(
+        id=request.id,
+        asker=signs[request.asker],
+        invited=tuple(sign for each, sign in signs.items() if each in request.invited),
+        declined=tuple(sign for each, sign in signs.items() if each in request.declined),
+        topic=request.topic,
+        at=request.at,
+        is_mine=seat == request.asker,
+    )
+
+
+def _possible(sight: Sight, seat: SeatId) -> tuple[Possible, ...]:
+    return possible((*_writing(sight, seat), *_acting(sight, seat), ("vote", _refusal_to_vote(sight, seat))))
+
+
+def _writing(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    for action, conversation in CONVERSATIONS:
+        if conversation in sight.state.channels:
+            yield action, refusal_to_write(sight, seat, conversation)
+
+
+def _acting(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    for action, command in COMMANDS:
+        yield action, refusal_of(sight, seat, command)
+
+
+def _refusal_to_vote(sight: Sight, seat: SeatId) -> Rejection | None:
+    if votes_for(sight.state, seat) is None:
+        return refuse(Code.NO_BALLOT)
+    return refusal_of(sight, seat, CastBallot)

@@ -1,0 +1,36 @@
+"""The families of the play page, each with the fields of the state that it is made of."""
+
+from sim_server.projection.ballot import ballot
+from sim_server.projection.channel import channel
+from sim_server.projection.clock import clock
+from sim_server.projection.draft import draft
+from sim_server.projection.lead import lead
+from sim_server.projection.notice import notice
+from sim_server.projection.people import people
+from sim_server.projection.regions import PRESENT, Family, Scope
+from sim_server.projection.role import role
+from sim_server.projection.stand import stand
+from sim_server.projection.text import text
+from sim_server.projection.turnout import turnout
+from sim_server.projection.vote import vote
+
+PLAY_FAMILIES: tuple[Family, ...] = (
+    Family("clock", Scope.TABLE, frozenset({"opening", "flow"}), clock),
+    Family("people", Scope.TABLE, frozenset({"opening", "flow", "seats", PRESENT}), people),
+    Family("text", Scope.TABLE, frozenset({"opening", "proposals", "votes"}), text),
+    Family("vote", Scope.TABLE, frozenset({"opening", "proposals", "votes"}), vote),
+    Family("turnout", Scope.TABLE, frozenset({"opening", "votes"}), turnout),
+    Family("notice", Scope.TABLE, frozenset({"flow", "announcement", "stage"}), notice),
+    Family(
+        "lead",
+        Scope.VIEWER,
+        frozenset({"opening", "flow", "seats", "channels", "requests", "help", "proposals", "votes", "stage"}),
+        lead,
+    ),
+    Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels"}), channel),
+    Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), draft),
+    Family("stand", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), stand),
+    Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
+    Family("role", Scope.VIEWER, frozenset({"opening", "seats"}), role),
+)
+"""Every region of the play page, in the order in which a page is made."""

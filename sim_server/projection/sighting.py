@@ -1,0 +1,25 @@
+"""What a projection of the play page asks of its sight: the scenario in the viewer's language, and the seat."""
+
+from sim_server.projection.regions import Sight
+from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer
+from sim_server.rules.ids import SeatId
+from sim_server.rules.scenario import Scenario
+
+
+def scenario_of(sight: Sight) -> Scenario:
+    """The scenario in the language of whoever looks."""
+    return sight.state.opening.scenario_in(sight.language)
+
+
+def seat_of(sight: Sight) -> SeatId | None:
+    """The seat that looks; None for an observer.
+
+    Raises `TypeError` for a facilitator: the console has views of its own, and *see as* looks as the seat.
+    """
+    match sight.viewer:
+        case SeatViewer(seat):
+            return seat
+        case ObserverViewer():
+            return None
+        case FacilitatorViewer():
+            raise TypeError("The play page is for seats and observers; a facilitator has the console.")

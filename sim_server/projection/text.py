@@ -1,0 +1,54 @@
+"""Family ``text``: every introduced proposal as its latest circulated revision. Working drafts are family ``draft``."""
+
+from sim_server.projection.clauses import circulated_clauses
+from sim_server.projection.labels import label, placards
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import scenario_of
+from sim_server.projection.views.play import ProposalView, RevisionView
+from sim_server.rules.ids import IssueId, OptionId
+from sim_server.rules.scenario import Scenario
+from sim_server.rules.state import Proposal, Revision, TableState
+from sim_server.rules.voting import open_vote_on
+
+
+def text(sight: Sight) -> Views:
+    scenario = scenario_of(sight)
+    introduced = (proposal for proposal in sight.state.proposals.values() if is_introduced(proposal))
+    return {proposal.id: _proposal(sight.state, proposal, scenario) for proposal in introduced}
+
+
+def is_introduced(proposal: Proposal) -> bool:
+    """Whether everyone has seen the proposal: a draft that was never circulated stays its authors' alone."""
+    return bool(proposal.revisions)
+
+
+def standing_revision(proposal: Proposal) -> Revision:
+    """The revision that stands: the adopted one, or the latest."""
+    return proposal.revisions[proposal.adopted_revision - 1]
+
+
+def _proposal(state: TableState, proposal: Proposal, scenario: Scenario) -> ProposalView:
+    signs, revision = placards(scenario), standing_revision(proposal)
+    return ProposalView(
+        id=proposal.id,
+        title=proposal.title,
+        status=proposal.status,
+        sponsors=tuple(signs[sponsor] for sponsor in proposal.sponsors),
+        revision=_revision(revision, scenario),
+        revisions=tuple(_revision(each, scenario) for each in proposal.revisions),
+        clauses=circulated_clauses(proposal, revision, scenario),
+        settles=_settles(revision),
+        has_open_vote=open_vote_on(state, proposal.id) is not None,
+        adopted_revision=proposal.adopted_revision,
+    )
+
+
+def _revision(revision: Revision, scenario: Scenario) -> RevisionView:
+    sender = label(scenario, revision.by) if revision.by is not None else None
+    return RevisionView(revision.number, sender, revision.at)
+
+
+def _settles(revision: Revision) -> tuple[tuple[IssueId, OptionId], ...]:
+    """What adopting this revision settles: the options its clauses carry, each once."""
+    tags = dict.fromkeys((clause.tag.issue, clause.tag.option) for clause in revision.clauses if clause.tag)
+    return tuple(tags)
