@@ -18,13 +18,25 @@ WORK_OF_KIND = {
 """Which kind of delegation a sector of work is at home in."""
 
 
+SECTORS_MEANT = {
+    "university": ("academia", "research management"),
+    "firm": ("private sector", "industry"),
+    "organisation": ("civil society",),
+}
+"""A preference for a kind is also met by a role of these sectors, in whichever delegation it is written.
+
+Not so for states: a diplomat's role in an international organisation is no seat of a state.
+"""
+
+
 def has_preference(person: Person) -> bool:
     return person.preference != ""
 
 
 def suits(preference: str, seat: CastSeat) -> bool:
     """A preference matches a delegation's kind or a role's sector."""
-    return preference in (seat.kind, seat.sector)
+    sector = seat.sector.casefold()
+    return preference in (seat.kind, sector) or sector in SECTORS_MEANT.get(preference, ())
 
 
 def is_own_job(person: Person, seat: CastSeat) -> bool:

@@ -1,0 +1,1 @@
+"""The registry, against SQLite and a real PostgreSQL."""
