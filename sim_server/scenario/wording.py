@@ -19,7 +19,7 @@ def message_for(error: ErrorDetails, model: type[Part]) -> str:
     if kind == "missing":
         return _missing(trail, model)
     if kind == "extra_forbidden":
-        return f"Unknown key `{trail[-1]}`. {suggestion(str(trail[-1]), keys_at(model, trail[:-1]))}"
+        return _unknown_key(str(trail[-1]), keys_at(model, trail[:-1]))
     if kind in ("enum", "literal_error"):
         return (
             f"{_subject(trail)} cannot be {shown(error['input'])}. {suggestion(str(error['input']), _choices(error))}"
@@ -50,6 +50,12 @@ def shown(value: object) -> str:
         case str():
             return f"the text `{value}`"
     return f"the number {value}"
+
+
+def _unknown_key(key: str, known: tuple[str, ...]) -> str:
+    if " " in key:
+        return f"Unknown key `{key}`. If it belongs to a text with a comma or colon, put quotes around the text."
+    return f"Unknown key `{key}`. {suggestion(key, known)}"
 
 
 def _missing(trail: Trail, model: type[Part]) -> str:
