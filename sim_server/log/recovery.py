@@ -83,7 +83,7 @@ class TableRecovery:
             top, archived = await self._log.top(table), await self._archive.read(table)
             match keep:
                 case Keep.REDIS:
-                    kept, lost = await self._log.read(table), archived
+                    kept, lost = await self._with_redactions(table), archived
                     if not kept:
                         raise LookupError(f"Redis holds nothing of table {table}; only the archive can be kept.")
                     await self._archive.replace(table, kept, epoch=top.epoch)
@@ -123,9 +123,8 @@ class TableRecovery:
     async def _with_redactions(self, table: TableId) -> tuple[Commit, ...]:
         commits = await self._log.read(table)
         redacted = await self._archive.redacted(table)
-        missing = [each for each in redacted if each.seq <= len(commits) and commits[each.seq - 1] != each]
+        missing = [each for each in redacted if _is_unredacted(commits, each)]
         for commit in missing:
-            _require_same_origin(commits[commit.seq - 1], commit)
             await self._log.redact(commit)
         return await self._log.read(table) if missing else commits
 
@@ -149,6 +148,8 @@ class TableRecovery:
             await self._log.release_lease(name, holder)
 
 
-def _require_same_origin(logged: Commit, redacted: Commit) -> None:
-    if logged.commit_id != redacted.commit_id:
-        raise Diverged(logged.table, f"entry {logged.seq} is not the same in both")
+def _is_unredacted(commits: tuple[Commit, ...], redacted: Commit) -> bool:
+    if redacted.seq > len(commits):
+        return False
+    logged = commits[redacted.seq - 1]
+    return logged != redacted and logged.commit_id == redacted.commit_id
