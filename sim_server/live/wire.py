@@ -36,7 +36,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
         if self.handshake_initiated and not self.handshake_complete:
-            self.scope["extensions"][EXTENSION] = {"protocol": self}  # type: ignore[index]
+            self.scope["extensions"][EXTENSION] = {"protocol": self}
 
     def resume_writing(self) -> None:
         super().resume_writing()

@@ -31,6 +31,8 @@ class Table(Record, table=True):
     status: TableStatus = Field(default="lobby", sa_type=AutoString)
     video_link: str = ""
     observer_version: int = 1
+    cast_size: int = 0
+    """For how many people the table is cast; 0 is as many as are seated."""
 
 
 async def add_tables(database: Database, session: Session, *, count: int) -> tuple[Table, ...]:
@@ -87,6 +89,13 @@ async def set_video_link(database: Database, table_id: TableId, link: str) -> bo
     checked = checked_link(link.strip())
     async with database.writing() as transaction:
         changed = await transaction.exec(update(Table).where(col(Table.id) == table_id).values(video_link=checked))
+        return changed.rowcount == 1
+
+
+async def set_cast_size(database: Database, table_id: TableId, people: int) -> bool:
+    """Whether there is such a table. Counts until the lobby opens; 0 follows the seating."""
+    async with database.writing() as transaction:
+        changed = await transaction.exec(update(Table).where(col(Table.id) == table_id).values(cast_size=people))
         return changed.rowcount == 1
 
 

@@ -4,13 +4,14 @@ from sim_server.rules.ids import Millis
 from sim_server.rules.scenario import Phase
 from sim_server.rules.state import Status, TableState
 
+HOUR = 3_600_000
 MINUTE = 60_000
 SECOND = 1_000
 
 
 def scaled(state: TableState, milliseconds: int) -> int:
     """A duration of the scenario in milliseconds of this table's clock rate; at least one."""
-    return max(1, milliseconds // state.opening.rate)
+    return max(1, int(milliseconds / state.opening.rate))
 
 
 def play_minutes(state: TableState, at: Millis) -> float:

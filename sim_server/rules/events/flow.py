@@ -16,7 +16,7 @@ class TableOpened:
     session_title: str
     zone: str
     """IANA name of the session's time zone."""
-    rate: int
+    rate: float
     """Clock rate: every timer is divided by it. 1 for people."""
     video: str
     """Link of the table's video call, or empty."""

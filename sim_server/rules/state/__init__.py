@@ -39,7 +39,7 @@ class Opening:
     number: int
     session_title: str
     zone: str
-    rate: int
+    rate: float
     video: str
     scenario: Scenario
     translations: Mapping[Language, Scenario]

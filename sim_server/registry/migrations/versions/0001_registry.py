@@ -128,6 +128,7 @@ def _create_sessions() -> None:
         _text("status"),
         _text("video_link"),
         _number("observer_version"),
+        _number("cast_size"),
         _part_of("sessions", "tables", "session_id"),
         sa.PrimaryKeyConstraint("id", name="pk_tables"),
         sa.UniqueConstraint("session_id", "number", name="uq_tables_session_id"),
