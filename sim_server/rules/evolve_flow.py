@@ -37,7 +37,7 @@ def evolve_flow(state: TableState, event: FlowEvent) -> TableState:
         case PhaseBegan():
             return replace(state, flow=_begun(state.flow, event), seats=_nobody_ready(state.seats))
         case TableResumed():
-            return replace(state, flow=_resumed(state.flow, event), votes=move_closing(state.votes, event.stopped))
+            return move_closing(replace(state, flow=_resumed(state.flow, event)), event.stopped)
         case StageDisclosed():
             return replace(state, stage=event.stage)
         case _:

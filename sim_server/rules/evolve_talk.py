@@ -51,7 +51,7 @@ def _sent(state: TableState, event: MessageSent) -> TableState:
         state,
         counts=counts,
         activity=put(state.activity, seat, _busier(state.activity.get(seat), event.at)),
-        recent=_recent(state, RecentMessage(event.item, channel.id, seat, event.at)),
+        recent=_recent(state, RecentMessage(event.item, channel.id, seat, event.audience, event.at)),
     )
 
 

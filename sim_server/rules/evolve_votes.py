@@ -1,15 +1,15 @@
 """How the state follows votes: opened, cast, closed, and who was present."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
 from sim_server.rules.events import BallotCast, VoteCancelled, VoteClosed, VoteOpened
 from sim_server.rules.evolve_talk import count_line
-from sim_server.rules.ids import Millis, VoteId
+from sim_server.rules.ids import Millis
 from sim_server.rules.mapping import put
 from sim_server.rules.membership import present_members
 from sim_server.rules.state import Ballot, TableState, Vote, VoteStatus
+from sim_server.rules.voting import open_vote
 
 VoteEvent = VoteOpened | BallotCast | VoteClosed | VoteCancelled
 
@@ -29,28 +29,21 @@ def evolve_votes(state: TableState, event: VoteEvent) -> TableState:
     return count_line(_with_vote(state, vote))
 
 
-def move_closing(votes: Mapping[VoteId, Vote], milliseconds: int) -> Mapping[VoteId, Vote]:
-    """The votes, with the deadline of each open one moved; the same mapping where none is open."""
-    if all(vote.status is not VoteStatus.OPEN for vote in votes.values()):
-        return votes
-    return {vote_id: _moved(vote, milliseconds) for vote_id, vote in votes.items()}
+def move_closing(state: TableState, milliseconds: int) -> TableState:
+    """The open vote closes later by the time that the clocks stood still."""
+    vote = open_vote(state)
+    if vote is None:
+        return state
+    return _with_vote(state, replace(vote, closes_at=Millis(vote.closes_at + milliseconds)))
 
 
 def note_presence(state: TableState) -> TableState:
-    """Whoever is here now has been present at every vote that is open."""
-    here = present_members(state) if any(_is_open(vote) for vote in state.votes.values()) else frozenset()
-    for vote in state.votes.values():
-        if _is_open(vote) and not here <= vote.present:
-            state = _with_vote(state, replace(vote, present=vote.present | here))
-    return state
-
-
-def _is_open(vote: Vote) -> bool:
-    return vote.status is VoteStatus.OPEN
-
-
-def _moved(vote: Vote, milliseconds: int) -> Vote:
-    return replace(vote, closes_at=Millis(vote.closes_at + milliseconds)) if _is_open(vote) else vote
+    """Whoever is here now has been present at the vote that is open."""
+    vote = open_vote(state)
+    if vote is None:
+        return state
+    present = vote.present | present_members(state)
+    return state if present == vote.present else _with_vote(state, replace(vote, present=present))
 
 
 def _opened(state: TableState, event: VoteOpened) -> Vote:
@@ -72,7 +65,8 @@ def _opened(state: TableState, event: VoteOpened) -> Vote:
 
 def _with_ballot(vote: Vote, event: BallotCast) -> Vote:
     ballot = Ballot(event.seat, event.choice, event.sealed, event.explanation)
-    return replace(vote, ballots=put(vote.ballots, event.delegation, ballot))
+    present = vote.present | {event.delegation}
+    return replace(vote, ballots=put(vote.ballots, event.delegation, ballot), present=present)
 
 
 def _closed(vote: Vote, event: VoteClosed) -> Vote:

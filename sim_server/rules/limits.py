@@ -19,6 +19,8 @@ MOST_ROOMS = 12
 """Open private rooms of one seat."""
 
 LEAST_TIME = 1_000
-"""Milliseconds that a changed phase or a vote must have left."""
+"""Milliseconds of a clock rate of 1 that a changed phase or a vote must have left."""
+MOST_HOURS = 24
+"""Hours that a phase or a vote may last at most."""
 UNDO_MILLISECONDS = 10_000
 """How long a message or a change of a clause can be taken back."""

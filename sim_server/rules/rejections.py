@@ -59,7 +59,7 @@ class Code(StrEnum):
     STALE_REVISION = "stale_revision"
     CONFLICTING_TAGS = "conflicting_tags"
     UNKNOWN_RULE = "unknown_rule"
-    SECRET_NOT_POSSIBLE = "secret_not_possible"
+    OPEN_BALLOT_ONLY = "open_ballot_only"
     BALLOTS_NOT_OPENED = "ballots_not_opened"
     UNKNOWN_VOTE = "unknown_vote"
     VOTE_CLOSED = "vote_closed"
@@ -137,7 +137,7 @@ SENTENCES: dict[Code, str] = {
     Code.STALE_REVISION: "A newer revision exists. Look at revision {revision} and try again.",
     Code.CONFLICTING_TAGS: "The text has two different answers to “{issue}”. Remove one before the vote.",
     Code.UNKNOWN_RULE: "The scenario has no such decision rule.",
-    Code.SECRET_NOT_POSSIBLE: "This rule weighs votes or knows vetoes, which a secret ballot cannot show. Vote openly.",
+    Code.OPEN_BALLOT_ONLY: "This rule weighs votes or knows vetoes, which a secret ballot cannot show. Vote openly.",
     Code.BALLOTS_NOT_OPENED: "The secret ballots could not be opened. Cancel the vote and hold it again.",
     Code.UNKNOWN_VOTE: "This vote does not exist.",
     Code.VOTE_CLOSED: "This vote is over. The result stands.",
@@ -159,7 +159,9 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_A_COLLEAGUE: "A seat is covered by a colleague of the same delegation only.",
     Code.NOTHING_TO_DO: "It is already so. Nothing was changed.",
     Code.RATE_LIMITED: "You are sending very fast. Wait a few seconds; what was accepted is kept.",
-    Code.REPEATED_WITH_OTHER_CONTENT: "This action was sent before with other content. Reload the page and do it again.",
+    Code.REPEATED_WITH_OTHER_CONTENT: (
+        "This action was sent before with other content. Reload the page and do it again."
+    ),
 }
 
 

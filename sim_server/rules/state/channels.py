@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sim_server.rules.audience import Audience
 from sim_server.rules.ids import ChannelId, ItemId, Millis, RequestId, SeatId
 
 
@@ -53,4 +54,5 @@ class RecentMessage:
     item: ItemId
     channel: ChannelId
     seat: SeatId
+    audience: Audience
     at: Millis

@@ -38,7 +38,7 @@ class Vote:
     closes_at: Millis
     ballots: Mapping[DelegationId, Ballot]
     present: frozenset[DelegationId]
-    """Members whose voting seat was connected at any time since the vote opened."""
+    """Members whose voting seat was connected, or who cast, at any time since the vote opened."""
     result: Result | None
     opened: tuple[Choice, ...]
     """A closed secret vote's choices, sorted."""

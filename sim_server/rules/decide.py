@@ -1,0 +1,119 @@
+"""Deciding: what follows from a command at a table, given who asks and when.
+
+Pure: the time and one fresh id come in as a `Moment`. A refused command is a returned `Rejection`.
+The table of permissions speaks first; then each subject has its own module.
+"""
+
+from typing import assert_never, cast
+
+from sim_server.rules import commands
+from sim_server.rules.actors import Actor, FacilitatorActor, Moment, SeatActor
+from sim_server.rules.decide_clauses import ClauseCommand, decide_clauses
+from sim_server.rules.decide_clock import ClockCommand, decide_clock
+from sim_server.rules.decide_flow import FlowCommand, decide_flow
+from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
+from sim_server.rules.decide_rooms import RoomCommand, decide_rooms
+from sim_server.rules.decide_seats import OwnSeatCommand, PlacingCommand, decide_own_seat, decide_placing
+from sim_server.rules.decide_sponsors import SponsorCommand, decide_sponsors
+from sim_server.rules.decide_talk import AttentionCommand, decide_attention, send_message, withdraw_message
+from sim_server.rules.decide_text import TextCommand, circulate, decide_text
+from sim_server.rules.decide_votes import cast_ballot, end_vote, open_the_vote
+from sim_server.rules.decision import Decision
+from sim_server.rules.permissions import permitted
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.state import Holding, TableState
+
+SharedCommand = (
+    commands.SendMessage
+    | commands.CirculateRevision
+    | commands.OpenVote
+    | commands.CloseVote
+    | commands.CancelVote
+    | commands.WriteNote
+)
+"""Several kinds of actors issue it, and it matters who did."""
+TableCommand = FlowCommand | ClockCommand | PlacingCommand | InjectCommand | AttentionCommand
+"""Does the same whoever issues it."""
+SeatCommand = (
+    OwnSeatCommand
+    | RoomCommand
+    | TextCommand
+    | ClauseCommand
+    | SponsorCommand
+    | commands.WithdrawMessage
+    | commands.CastBallot
+)
+"""Only a seat issues it."""
+
+
+def decide(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:
+    """The events that the command makes, at least one, or why it is refused."""
+    refusal = _refused_holder(state, actor) or permitted(state, type(command), actor)
+    if refusal:
+        return refusal
+    if isinstance(command, SharedCommand):
+        return _decide_shared(state, command, actor, moment)
+    if isinstance(command, SeatCommand):
+        # The table of permissions has let only a seat come here.
+        return _decide_for_seat(state, command, cast("SeatActor", actor), moment)
+    return _decide_for_table(state, command, moment)
+
+
+def _refused_holder(state: TableState, actor: Actor) -> Rejection | None:
+    """Somebody who was moved no longer acts for the old seat; a bot acts for the seat it holds."""
+    if not isinstance(actor, SeatActor):
+        return None
+    seat = state.seats.get(actor.seat)
+    if seat is None:
+        return refuse(Code.UNKNOWN_SEAT)
+    acts = actor.person in seat.people or seat.holding is Holding.BOT
+    return None if acts else refuse(Code.PERSON_NOT_IN_SEAT)
+
+
+def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, moment: Moment) -> Decision:
+    match command:
+        case commands.SendMessage():
+            return send_message(state, command, actor, moment)
+        case commands.CirculateRevision():
+            return circulate(state, command, actor, moment)
+        case commands.OpenVote():
+            return open_the_vote(state, command, actor, moment)
+        case commands.CloseVote() | commands.CancelVote():
+            return end_vote(state, command, moment)
+        case commands.WriteNote():
+            # The table of permissions has let only a facilitator come here.
+            return decide_note(command, cast("FacilitatorActor", actor), moment)
+        case _:
+            assert_never(command)
+
+
+def _decide_for_table(state: TableState, command: TableCommand, moment: Moment) -> Decision:
+    if isinstance(command, FlowCommand):
+        return decide_flow(state, command, moment)
+    if isinstance(command, ClockCommand):
+        return decide_clock(state, command, moment)
+    if isinstance(command, PlacingCommand):
+        return decide_placing(state, command, moment)
+    if isinstance(command, InjectCommand):
+        return decide_injects(state, command, moment)
+    if isinstance(command, AttentionCommand):
+        return decide_attention(state, command, moment)
+    assert_never(command)
+
+
+def _decide_for_seat(state: TableState, command: SeatCommand, actor: SeatActor, moment: Moment) -> Decision:
+    if isinstance(command, RoomCommand):
+        return decide_rooms(state, command, actor, moment)
+    if isinstance(command, ClauseCommand):
+        return decide_clauses(state, command, actor, moment)
+    if isinstance(command, TextCommand):
+        return decide_text(state, command, actor, moment)
+    if isinstance(command, SponsorCommand):
+        return decide_sponsors(state, command, actor, moment)
+    if isinstance(command, OwnSeatCommand):
+        return decide_own_seat(state, command, actor)
+    if isinstance(command, commands.WithdrawMessage):
+        return withdraw_message(state, command, actor, moment)
+    if isinstance(command, commands.CastBallot):
+        return cast_ballot(state, command, actor, moment)
+    assert_never(command)

@@ -1,0 +1,98 @@
+"""Decisions that end a vote: its result, and what follows from it."""
+
+from sim_server.rules.actors import Moment
+from sim_server.rules.audience import EVERYONE
+from sim_server.rules.commands import Choice
+from sim_server.rules.decision import Decision, item_id
+from sim_server.rules.events import (
+    DraftingReopened,
+    Event,
+    ProposalAdopted,
+    Reason,
+    Result,
+    VoteCancelled,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.ids import Millis, VoteId
+from sim_server.rules.membership import members
+from sim_server.rules.playtime import MINUTE, SECOND, scaled
+from sim_server.rules.rejections import Code, refuse
+from sim_server.rules.scenario import DecisionKind, DecisionRule, OnObjection
+from sim_server.rules.settling import settles
+from sim_server.rules.state import TableState, Vote, VoteStatus
+from sim_server.rules.tally import Electorate, Poll, open_poll, secret_poll, tally
+
+CHOICES: dict[DecisionKind, tuple[Choice, ...]] = {
+    DecisionKind.CONSENSUS: (Choice.IN_FAVOUR, Choice.ABSTAIN, Choice.OBJECT),
+    DecisionKind.MAJORITY: (Choice.IN_FAVOUR, Choice.AGAINST, Choice.ABSTAIN),
+}
+"""What a ballot offers under each kind of rule."""
+
+
+def close_vote(state: TableState, vote: Vote, opened: tuple[str, ...], moment: Moment) -> Decision:
+    """Close a vote now. ``opened`` are the choices of a secret vote, one for each ballot."""
+    if vote.status is not VoteStatus.OPEN:
+        return refuse(Code.VOTE_CLOSED)
+    offered = CHOICES[vote.rule.kind]
+    choices = tuple(sorted(Choice(choice) for choice in opened if choice in offered))
+    if vote.is_secret and len(choices) != len(vote.ballots):
+        return refuse(Code.BALLOTS_NOT_OPENED)
+    poll = secret_poll(choices) if vote.is_secret else _poll(vote)
+    result = tally(vote.rule, Electorate(members(state), vote.present), poll)
+    revealed = choices if vote.is_secret else ()
+    closed = VoteClosed(item_id(moment), vote.id, result, revealed, EVERYONE, moment.at)
+    return (closed, *_consequences(state, vote, result, moment))
+
+
+def cancel_vote(vote: Vote, moment: Moment) -> Decision:
+    if vote.status is not VoteStatus.OPEN:
+        return refuse(Code.VOTE_CLOSED)
+    return (VoteCancelled(item_id(moment), vote.id, EVERYONE, moment.at),)
+
+
+def is_countable_in_secret(rule: DecisionRule) -> bool:
+    """Whether the rule needs to know whose vote is whose."""
+    return not rule.weights and not rule.vetoes
+
+
+def _poll(vote: Vote) -> Poll:
+    ballots = {delegation: ballot.choice for delegation, ballot in vote.ballots.items() if ballot.choice}
+    return open_poll(vote.rule, ballots)
+
+
+def _consequences(state: TableState, vote: Vote, result: Result, moment: Moment) -> tuple[Event, ...]:
+    if result.is_adopted:
+        return (_adopted(state, vote, moment),)
+    if result.reason != Reason.OBJECTION:
+        return ()
+    majority = _first_majority(state) if vote.rule.on_objection is OnObjection.VOTE else None
+    if majority:
+        return (_put_to_vote(state, vote, majority, moment),)
+    return (DraftingReopened(Millis(moment.at + scaled(state, vote.rule.drafting_minutes * MINUTE))),)
+
+
+def _adopted(state: TableState, vote: Vote, moment: Moment) -> ProposalAdopted:
+    revision = state.proposals[vote.proposal].revisions[vote.revision - 1]
+    item = item_id(moment, "b")
+    return ProposalAdopted(item, vote.proposal, vote.revision, settles(revision), EVERYONE, moment.at)
+
+
+def _first_majority(state: TableState) -> DecisionRule | None:
+    return next((rule for rule in state.scenario.rules if rule.kind is DecisionKind.MAJORITY), None)
+
+
+def _put_to_vote(state: TableState, vote: Vote, rule: DecisionRule, moment: Moment) -> VoteOpened:
+    """The same revision goes to a vote under the scenario's first majority rule."""
+    return VoteOpened(
+        item=item_id(moment, "b"),
+        vote=VoteId(moment.fresh),
+        proposal=vote.proposal,
+        revision=vote.revision,
+        rule=rule,
+        is_secret=rule.secret and is_countable_in_secret(rule),
+        closes_at=Millis(moment.at + scaled(state, rule.seconds * SECOND)),
+        by=None,
+        audience=EVERYONE,
+        at=moment.at,
+    )

@@ -1,0 +1,117 @@
+"""Decisions on injects and notes. An inject is released once, whatever phase is played again."""
+
+from typing import assert_never
+
+from sim_server.rules.actors import FacilitatorActor, Moment
+from sim_server.rules.audience import EVERYONE, FACILITATORS, Audience, only
+from sim_server.rules.commands import HoldInject, ReleaseDueInject, ReleaseInject, WriteInject, WriteNote
+from sim_server.rules.decision import Decision, item_id
+from sim_server.rules.events import InjectHeld, InjectReleased, InjectWritten, NoteWritten
+from sim_server.rules.ids import InjectId, Millis, NoteId, SeatId
+from sim_server.rules.limits import MOST_MESSAGE, MOST_TITLE
+from sim_server.rules.playtime import MINUTE, scaled
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.scenario import Inject
+from sim_server.rules.state import TableState
+from sim_server.rules.words import refused_length, refused_text, tidy, tidy_line
+
+InjectCommand = ReleaseInject | HoldInject | WriteInject
+
+
+def decide_injects(state: TableState, command: InjectCommand, moment: Moment) -> Decision:
+    match command:
+        case ReleaseInject():
+            return _release(state, command, moment)
+        case HoldInject():
+            return _hold(state, command)
+        case WriteInject():
+            return _write(state, command, moment)
+        case _:
+            assert_never(command)
+
+
+def decide_note(command: WriteNote, actor: FacilitatorActor, moment: Moment) -> Decision:
+    text = tidy(command.text)
+    refusal = refused_length(text, limit=MOST_MESSAGE)
+    return refusal or (NoteWritten(NoteId(moment.fresh), actor.facilitator, text, moment.at),)
+
+
+def release_due(state: TableState, command: ReleaseDueInject, moment: Moment) -> Decision:
+    """The clock releases even where nobody of the cast is left to read it, so that it is done with."""
+    inject = _unreleased(state, command.inject)
+    if isinstance(inject, Rejection):
+        return inject
+    due = inject_due(state, inject)
+    if due is None or moment.at < due or inject.id in state.held:
+        return refuse(Code.NOTHING_TO_DO)
+    audience = _audience(state, inject) or FACILITATORS
+    return (InjectReleased(item_id(moment), inject.id, by_clock=True, audience=audience, at=moment.at),)
+
+
+def inject_due(state: TableState, inject: Inject) -> Millis | None:
+    """When the clock releases the inject at this table; None where it waits for the facilitator."""
+    if inject.minute is None:
+        return None
+    return Millis(state.flow.play_began + scaled(state, inject.minute * MINUTE))
+
+
+def _release(state: TableState, command: ReleaseInject, moment: Moment) -> Decision:
+    inject = _unreleased(state, command.inject)
+    if isinstance(inject, Rejection):
+        return inject
+    audience = _audience(state, inject)
+    if audience is None:
+        return refuse(Code.EMPTY_AUDIENCE)
+    return (InjectReleased(item_id(moment), inject.id, by_clock=False, audience=audience, at=moment.at),)
+
+
+def _unreleased(state: TableState, inject_id: InjectId) -> Inject | Rejection:
+    inject = next((inject for inject in state.scenario.injects if inject.id == inject_id), None)
+    if inject is None:
+        return refuse(Code.UNKNOWN_INJECT)
+    return refuse(Code.ALREADY_RELEASED) if inject.id in state.released else inject
+
+
+def _audience(state: TableState, inject: Inject) -> Audience | None:
+    """Everyone, or the seats of this cast that the inject names; None where none of them is left."""
+    if inject.audience.everyone:
+        return EVERYONE
+    roles = {SeatId(role) for role in inject.audience.roles}
+    named = (
+        seat.id for seat in state.seats.values() if seat.delegation in inject.audience.delegations or seat.id in roles
+    )
+    audience = only(*named)
+    return audience if audience.seats else None
+
+
+def _hold(state: TableState, command: HoldInject) -> Decision:
+    inject = _unreleased(state, command.inject)
+    if isinstance(inject, Rejection):
+        return inject
+    is_held = inject.id in state.held
+    if not command.is_held and not is_held:
+        return refuse(Code.INJECT_NOT_HELD)
+    if command.is_held and (is_held or inject.minute is None):
+        return refuse(Code.NOTHING_TO_DO)
+    return (InjectHeld(inject.id, command.is_held),)
+
+
+def _write(state: TableState, command: WriteInject, moment: Moment) -> Decision:
+    title, body = tidy_line(command.title), tidy(command.body)
+    refusal = (
+        _refused_sender(state, command)
+        or refused_text(title, limit=MOST_TITLE)
+        or refused_text(body, limit=MOST_MESSAGE)
+    )
+    if refusal:
+        return refusal
+    audience = only(*command.seats) if command.seats else EVERYONE
+    return (InjectWritten(item_id(moment), command.kind, command.character, title, body, audience, moment.at),)
+
+
+def _refused_sender(state: TableState, command: WriteInject) -> Rejection | None:
+    if all(character.id != command.character for character in state.scenario.characters):
+        return refuse(Code.UNKNOWN_CHARACTER)
+    if any(seat not in state.seats for seat in command.seats):
+        return refuse(Code.UNKNOWN_SEAT)
+    return None

@@ -1,0 +1,157 @@
+"""Decisions on proposals: drafted, introduced, revised, withdrawn. Sponsors are in `decide_sponsors`."""
+
+from typing import assert_never
+
+from sim_server.rules.access import (
+    CLOSED,
+    changeable_proposal,
+    has_operative,
+    introduced_proposal,
+    live_clauses,
+    own_proposal,
+)
+from sim_server.rules.actors import Actor, Moment, SeatActor
+from sim_server.rules.audience import EVERYONE, only
+from sim_server.rules.commands import (
+    CirculateRevision,
+    DraftProposal,
+    IntroduceProposal,
+    InviteAuthor,
+    WithdrawProposal,
+)
+from sim_server.rules.decision import Decision, item_id
+from sim_server.rules.events import (
+    AuthorInvited,
+    ProposalDrafted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    RevisionCirculated,
+)
+from sim_server.rules.ids import ProposalId, SeatId
+from sim_server.rules.limits import MOST_PROPOSALS, MOST_TITLE
+from sim_server.rules.membership import powers
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.scenario import Power
+from sim_server.rules.state import Proposal, ProposalStatus, TableState
+from sim_server.rules.words import refused_text, tidy_line
+
+TextCommand = DraftProposal | InviteAuthor | IntroduceProposal | WithdrawProposal
+
+
+def decide_text(state: TableState, command: TextCommand, actor: SeatActor, moment: Moment) -> Decision:
+    match command:
+        case DraftProposal():
+            return _draft(state, command, actor, moment)
+        case InviteAuthor():
+            return _invite(state, command, actor)
+        case IntroduceProposal():
+            return _introduce(state, command, actor, moment)
+        case WithdrawProposal():
+            return _withdraw(state, command, actor, moment)
+        case _:
+            assert_never(command)
+
+
+def circulate(state: TableState, command: CirculateRevision, actor: Actor, moment: Moment) -> Decision:
+    """A sponsor's author or the chair makes the working draft the next revision."""
+    proposal = introduced_proposal(state, command.proposal, actor)
+    if isinstance(proposal, Rejection):
+        return proposal
+    refusal = _refused_circulation(state, proposal, actor)
+    if refusal:
+        return refusal
+    if not has_operative(proposal):
+        return refuse(Code.NO_CLAUSES)
+    if live_clauses(proposal) == proposal.revisions[-1].clauses:
+        return refuse(Code.NOTHING_CHANGED)
+    return (_revision(proposal, actor, moment, place=""),)
+
+
+def _draft(state: TableState, command: DraftProposal, actor: SeatActor, moment: Moment) -> Decision:
+    title = tidy_line(command.title)
+    refusal = refused_text(title, limit=MOST_TITLE)
+    if refusal:
+        return refusal
+    still_open = sum(proposal.status not in CLOSED for proposal in state.proposals.values())
+    if still_open >= MOST_PROPOSALS:
+        return refuse(Code.TOO_MANY_PROPOSALS, limit=MOST_PROPOSALS)
+    return (ProposalDrafted(ProposalId(moment.fresh), title, actor.seat, moment.at),)
+
+
+def _invite(state: TableState, command: InviteAuthor, actor: SeatActor) -> Decision:
+    proposal = own_proposal(state, command.proposal, actor)
+    if isinstance(proposal, Rejection):
+        return proposal
+    if command.seat not in state.seats:
+        return refuse(Code.UNKNOWN_SEAT)
+    if command.seat in proposal.authors:
+        return refuse(Code.NOTHING_TO_DO)
+    return (AuthorInvited(proposal.id, command.seat),)
+
+
+def _introduce(state: TableState, command: IntroduceProposal, actor: SeatActor, moment: Moment) -> Decision:
+    proposal = own_proposal(state, command.proposal, actor)
+    if isinstance(proposal, Rejection):
+        return proposal
+    if proposal.status is not ProposalStatus.DRAFT:
+        return refuse(Code.ALREADY_INTRODUCED)
+    if not has_operative(proposal):
+        return refuse(Code.NO_CLAUSES)
+    introduced = ProposalIntroduced(
+        item=item_id(moment),
+        proposal=proposal.id,
+        sponsor=state.seats[proposal.author].delegation,
+        by=actor.seat,
+        audience=EVERYONE,
+        at=moment.at,
+    )
+    return (introduced, _revision(proposal, actor, moment, place="b"))
+
+
+def _refused_circulation(state: TableState, proposal: Proposal, actor: Actor) -> Rejection | None:
+    if not isinstance(actor, SeatActor) or Power.CHAIR in powers(state, actor.seat):
+        return None
+    if actor.seat not in proposal.authors:
+        return refuse(Code.NOT_AN_AUTHOR)
+    is_sponsor = state.seats[actor.seat].delegation in proposal.sponsors
+    return None if is_sponsor else refuse(Code.NOT_A_SPONSOR)
+
+
+def _revision(proposal: Proposal, actor: Actor, moment: Moment, *, place: str) -> RevisionCirculated:
+    by: SeatId | None = actor.seat if isinstance(actor, SeatActor) else None
+    return RevisionCirculated(
+        item=item_id(moment, place),
+        proposal=proposal.id,
+        number=len(proposal.revisions) + 1,
+        clauses=tuple((clause.id, clause.version) for clause in live_clauses(proposal)),
+        by=by,
+        audience=EVERYONE,
+        at=moment.at,
+    )
+
+
+def _withdraw(state: TableState, command: WithdrawProposal, actor: SeatActor, moment: Moment) -> Decision:
+    proposal = changeable_proposal(state, command.proposal, actor)
+    if isinstance(proposal, Rejection):
+        return proposal
+    is_draft = proposal.status is ProposalStatus.DRAFT
+    refusal = _refused_draft_end(state, proposal, actor) if is_draft else _refused_end(state, proposal, actor)
+    if refusal:
+        return refusal
+    audience = only(*proposal.authors) if is_draft else EVERYONE
+    return (ProposalWithdrawn(item_id(moment), proposal.id, audience, moment.at),)
+
+
+def _refused_draft_end(state: TableState, proposal: Proposal, actor: SeatActor) -> Rejection | None:
+    """A guest invited to a draft does not withdraw it."""
+    is_own = state.seats[actor.seat].delegation == state.seats[proposal.author].delegation
+    return None if is_own else refuse(Code.NOT_AN_AUTHOR)
+
+
+def _refused_end(state: TableState, proposal: Proposal, actor: SeatActor) -> Rejection | None:
+    """What several delegations sponsor is not for one of them to withdraw."""
+    if state.seats[actor.seat].delegation not in proposal.sponsors:
+        return refuse(Code.NOT_A_SPONSOR)
+    if actor.seat not in proposal.authors:
+        return refuse(Code.NOT_AN_AUTHOR)
+    return refuse(Code.OTHER_SPONSORS) if len(proposal.sponsors) > 1 else None

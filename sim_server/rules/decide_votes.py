@@ -1,0 +1,128 @@
+"""Decisions on votes: opened, cast, closed, cancelled. Closing has its own module."""
+
+from typing import assert_never
+
+from sim_server.rules.access import CLOSED, visible_proposal
+from sim_server.rules.actors import Actor, Moment, SeatActor
+from sim_server.rules.audience import EVERYONE
+from sim_server.rules.commands import CancelVote, CastBallot, Choice, CloseVote, OpenVote
+from sim_server.rules.decide_closing import CHOICES, cancel_vote, close_vote, is_countable_in_secret
+from sim_server.rules.decision import Decision, item_id
+from sim_server.rules.events import BallotCast, VoteOpened
+from sim_server.rules.ids import Millis, RuleId, VoteId
+from sim_server.rules.limits import LEAST_TIME, MOST_EXPLANATION, MOST_HOURS
+from sim_server.rules.membership import votes_for
+from sim_server.rules.playtime import HOUR, SECOND, scaled
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.scenario import DecisionRule
+from sim_server.rules.settling import conflicting_issue
+from sim_server.rules.state import Ballot, Proposal, ProposalStatus, TableState, Vote, VoteStatus
+from sim_server.rules.voting import open_vote
+from sim_server.rules.words import refused_length, tidy
+
+
+def open_the_vote(state: TableState, command: OpenVote, actor: Actor, moment: Moment) -> Decision:
+    proposal = visible_proposal(state, command.proposal, actor)
+    if isinstance(proposal, Rejection):
+        return proposal
+    rule = _rule(state, command.rule)
+    if isinstance(rule, Rejection):
+        return rule
+    seconds = rule.seconds if command.seconds is None else command.seconds
+    is_secret = rule.secret if command.is_secret is None else command.is_secret
+    refusal = _refused_text(state, proposal, command) or _refused_form(rule, seconds, is_secret=is_secret)
+    if refusal:
+        return refusal
+    opened = VoteOpened(
+        item=item_id(moment),
+        vote=VoteId(moment.fresh),
+        proposal=proposal.id,
+        revision=command.revision,
+        rule=rule,
+        is_secret=is_secret,
+        closes_at=Millis(moment.at + scaled(state, seconds * SECOND)),
+        by=actor.seat if isinstance(actor, SeatActor) else None,
+        audience=EVERYONE,
+        at=moment.at,
+    )
+    return (opened,)
+
+
+def end_vote(state: TableState, command: CloseVote | CancelVote, moment: Moment) -> Decision:
+    vote = state.votes.get(command.vote)
+    if vote is None:
+        return refuse(Code.UNKNOWN_VOTE)
+    match command:
+        case CloseVote():
+            return close_vote(state, vote, command.opened, moment)
+        case CancelVote():
+            return cancel_vote(vote, moment)
+        case _:
+            assert_never(command)
+
+
+def cast_ballot(state: TableState, command: CastBallot, actor: SeatActor, moment: Moment) -> Decision:
+    """The last ballot before the close counts; one that comes at the deadline is too late."""
+    vote = state.votes.get(command.vote)
+    if vote is None:
+        return refuse(Code.UNKNOWN_VOTE)
+    if vote.status is not VoteStatus.OPEN or moment.at >= vote.closes_at:
+        return refuse(Code.VOTE_CLOSED)
+    if command.revision != vote.revision:
+        return refuse(Code.STALE_REVISION, revision=vote.revision)
+    delegation = votes_for(state, actor.seat)
+    if delegation is None:
+        return refuse(Code.NO_BALLOT)
+    explanation = tidy(command.explanation)
+    refusal = _refused_secret(command, explanation) if vote.is_secret else _refused_open(vote, command, explanation)
+    if refusal:
+        return refusal
+    sealed = command.sealed if vote.is_secret else ""
+    ballot = Ballot(actor.seat, command.choice, sealed, explanation)
+    if vote.ballots.get(delegation) == ballot:
+        return refuse(Code.NOTHING_TO_DO)
+    return (BallotCast(vote.id, delegation, actor.seat, command.choice, sealed, explanation, moment.at),)
+
+
+def _rule(state: TableState, rule_id: RuleId) -> DecisionRule | Rejection:
+    found = (rule for rule in state.scenario.rules if rule.id == rule_id)
+    return next(found, None) or refuse(Code.UNKNOWN_RULE)
+
+
+def _refused_text(state: TableState, proposal: Proposal, command: OpenVote) -> Rejection | None:
+    """A vote is held on the newest revision of an open proposal, which answers no issue twice."""
+    if proposal.status is ProposalStatus.DRAFT:
+        return refuse(Code.NOT_INTRODUCED)
+    if proposal.status in CLOSED:
+        return refuse(Code.PROPOSAL_CLOSED)
+    if open_vote(state):
+        return refuse(Code.VOTE_IS_OPEN)
+    newest = proposal.revisions[-1]
+    if command.revision != newest.number:
+        return refuse(Code.STALE_REVISION, revision=newest.number)
+    issue = conflicting_issue(state.scenario, newest.clauses)
+    return refuse(Code.CONFLICTING_TAGS, issue=issue.title) if issue else None
+
+
+def _refused_form(rule: DecisionRule, seconds: int, *, is_secret: bool) -> Rejection | None:
+    if seconds * SECOND < LEAST_TIME:
+        return refuse(Code.TIME_TOO_SHORT)
+    if seconds * SECOND > MOST_HOURS * HOUR:
+        return refuse(Code.TIME_TOO_LONG, hours=MOST_HOURS)
+    if is_secret and not is_countable_in_secret(rule):
+        return refuse(Code.OPEN_BALLOT_ONLY)
+    return None
+
+
+def _refused_secret(command: CastBallot, explanation: str) -> Rejection | None:
+    if command.choice is not None or not command.sealed:
+        return refuse(Code.CHOICE_NOT_OFFERED)
+    return refuse(Code.EXPLANATION_SHOWS_VOTE) if explanation else None
+
+
+def _refused_open(vote: Vote, command: CastBallot, explanation: str) -> Rejection | None:
+    if command.choice not in CHOICES[vote.rule.kind]:
+        return refuse(Code.CHOICE_NOT_OFFERED)
+    if command.choice is Choice.OBJECT and not explanation:
+        return refuse(Code.REASON_NEEDED)
+    return refused_length(explanation, limit=MOST_EXPLANATION)

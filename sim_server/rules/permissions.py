@@ -1,0 +1,166 @@
+"""Who may do what, when: the one table of every command.
+
+Theory. A command is possible where all of this holds, asked in this order:
+
+1. **Who.** The actor is of a kind that may issue it: a seat, a facilitator, or the clock. The lead and
+   the table facilitator do everything that facilitators do (the lead at all tables, the other at their
+   own). An observing facilitator reads, and writes notes. A technical facilitator keeps the clocks.
+2. **When.** The table is in a status that allows it. In the lobby people read, say hello to their
+   delegation, call for help and say that they are ready. While paused talk goes on and nothing is
+   decided. After the end only the debrief goes on.
+3. **Phase.** The present phase is of a kind that allows it, and opens one of the actions named. This
+   binds facilitators too: to hold a vote they go to a phase that opens votes. The lobby has no phase.
+   While a text is back in drafting after an objection, proposing, editing and sponsoring are open besides.
+4. **Power.** A seat's role has one of the powers named. A facilitator needs none.
+5. **Voice.** A muted seat writes nowhere but in its help line.
+
+Writing in a conversation depends on its kind as well: `CHANNEL_NEEDS` says how. What remains for
+`decide` is about the thing itself: whether it exists, whose it is, whether it is too late.
+"""
+
+from sim_server.rules import commands
+from sim_server.rules.actors import Actor, SeatActor
+from sim_server.rules.permission import (
+    CHAIR,
+    CLOCK,
+    DEBRIEF,
+    EDITING,
+    ENDED,
+    EVER,
+    KEEPERS,
+    LEADERS,
+    LOBBY,
+    PAUSED,
+    PLAY,
+    PLAYED,
+    PROPOSER,
+    PROPOSING,
+    ROOMS,
+    RUNNING,
+    SEAT,
+    SPEAKER,
+    SPONSOR,
+    SPONSORING,
+    UNTIL_END,
+    VOTING,
+    WRITING,
+    ChannelNeed,
+    Issuer,
+    Permission,
+)
+from sim_server.rules.refusals import refused_issuer, refused_phase, refused_power, refused_status, refused_voice
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.scenario import Action, PhaseKind
+from sim_server.rules.state import TableState
+from sim_server.rules.state.channels import Channel, ChannelKind
+
+PERMISSIONS: tuple[Permission, ...] = (
+    # The pace of the table
+    Permission(commands.StartTable, LEADERS, LOBBY),
+    Permission(commands.PauseTable, KEEPERS, RUNNING),
+    Permission(commands.ResumeTable, KEEPERS, PAUSED),
+    Permission(commands.ChangeTime, KEEPERS, PLAYED),
+    Permission(commands.AdvancePhase, LEADERS, RUNNING),
+    Permission(commands.GoBackPhase, LEADERS, RUNNING),
+    Permission(commands.RepeatPhase, LEADERS, RUNNING),
+    Permission(commands.EndTable, LEADERS, UNTIL_END),
+    Permission(commands.Disclose, LEADERS, PLAYED | ENDED, kinds=DEBRIEF),
+    # The clock
+    Permission(commands.EndPhase, CLOCK, RUNNING),
+    Permission(commands.EndDrafting, CLOCK, RUNNING),
+    Permission(commands.CloseDueVote, CLOCK, RUNNING),
+    Permission(commands.ReleaseDueInject, CLOCK, RUNNING, kinds=PLAY),
+    Permission(commands.MoveDeadlines, CLOCK, RUNNING),
+    Permission(commands.NoteSeatTaken, CLOCK, EVER),
+    Permission(commands.NoteSeatLost, CLOCK, EVER),
+    # Seats and people
+    Permission(commands.MarkReady, SEAT, UNTIL_END),
+    Permission(commands.GiveConsent, SEAT, EVER),
+    Permission(commands.SeatPerson, LEADERS | CLOCK, EVER),
+    Permission(commands.UnseatPerson, LEADERS | CLOCK, EVER),
+    Permission(commands.HoldByBot, LEADERS | CLOCK, EVER),
+    Permission(commands.CoverSeat, LEADERS, UNTIL_END),
+    Permission(commands.MuteSeat, LEADERS, UNTIL_END),
+    # Conversations
+    Permission(commands.SendMessage, SEAT | LEADERS, UNTIL_END),
+    Permission(commands.WithdrawMessage, SEAT, UNTIL_END),
+    Permission(commands.AskForRoom, SEAT, PLAYED, ROOMS, is_writing=True),
+    Permission(commands.AnswerRoom, SEAT, PLAYED, ROOMS),
+    Permission(commands.CancelRoom, SEAT, PLAYED),
+    Permission(commands.AddToRoom, SEAT, PLAYED, ROOMS),
+    Permission(commands.LeaveRoom, SEAT, PLAYED),
+    Permission(commands.ResolveHelp, LEADERS, EVER),
+    Permission(commands.Announce, LEADERS, EVER),
+    # Texts
+    Permission(commands.DraftProposal, SEAT, RUNNING, PROPOSING, PROPOSER, is_writing=True),
+    Permission(commands.InviteAuthor, SEAT, RUNNING, WRITING),
+    Permission(commands.AddClause, SEAT, RUNNING, WRITING, is_writing=True),
+    Permission(commands.EditClause, SEAT, RUNNING, WRITING, is_writing=True),
+    Permission(commands.RemoveClause, SEAT, RUNNING, WRITING),
+    Permission(commands.RestoreClause, SEAT, RUNNING, WRITING),
+    Permission(commands.IntroduceProposal, SEAT, RUNNING, PROPOSING, PROPOSER),
+    Permission(commands.CirculateRevision, SEAT | LEADERS, RUNNING, EDITING),
+    Permission(commands.JoinSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),
+    Permission(commands.LeaveSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),
+    Permission(commands.WithdrawProposal, SEAT, RUNNING),
+    # Votes
+    Permission(commands.OpenVote, SEAT | LEADERS, RUNNING, VOTING, CHAIR),
+    Permission(commands.CastBallot, SEAT, RUNNING, VOTING),
+    Permission(commands.CloseVote, SEAT | LEADERS, RUNNING, powers=CHAIR),
+    Permission(commands.CancelVote, SEAT | LEADERS, PLAYED, powers=CHAIR),
+    # Injects and notes
+    Permission(commands.ReleaseInject, LEADERS, RUNNING),
+    Permission(commands.HoldInject, LEADERS, UNTIL_END),
+    Permission(commands.WriteInject, LEADERS, RUNNING),
+    Permission(commands.WriteNote, LEADERS | {Issuer.OBSERVER}, EVER),
+)
+
+CHANNEL_NEEDS: dict[ChannelKind, ChannelNeed | None] = {
+    ChannelKind.PLENARY: ChannelNeed(PLAYED, frozenset({Action.PLENARY}), SPEAKER),
+    ChannelKind.PRESS: ChannelNeed(PLAYED, frozenset({Action.PRESS}), SPEAKER),
+    ChannelKind.NEWS: None,
+    ChannelKind.DELEGATION: ChannelNeed(UNTIL_END, frozenset({Action.DELEGATION})),
+    ChannelKind.ROOM: ChannelNeed(PLAYED, ROOMS),
+    ChannelKind.HELP: ChannelNeed(UNTIL_END, is_muted_out=False),
+}
+"""What each kind of conversation asks of a seat that writes; nobody writes among the news."""
+
+_LINES = {line.command: line for line in PERMISSIONS}
+
+
+def permitted(state: TableState, command: type[commands.Command], actor: Actor) -> Rejection | None:
+    """Why this actor cannot issue such a command now, or None where the table above allows it."""
+    line = _LINES[command]
+    return (
+        refused_issuer(line.who, actor)
+        or refused_status(line.when, state.flow.status)
+        or refused_phase(state, line.actions, line.kinds)
+        or refused_power(state, line.powers, actor)
+        or refused_voice(state, actor, is_writing=line.is_writing)
+    )
+
+
+def may_write(state: TableState, channel: Channel, actor: Actor) -> Rejection | None:
+    """Why this actor cannot write in a conversation of the table now, or None. Membership included."""
+    refusal = permitted(state, commands.SendMessage, actor)
+    if refusal:
+        return refusal
+    need = CHANNEL_NEEDS[channel.kind]
+    if need is None:
+        return refuse(Code.NOT_IN_CHANNEL)
+    if isinstance(actor, SeatActor):
+        return _refused_seat(state, channel, need, actor)
+    return None if channel.is_open else refuse(Code.CHANNEL_CLOSED)
+
+
+def _refused_seat(state: TableState, channel: Channel, need: ChannelNeed, actor: SeatActor) -> Rejection | None:
+    if channel.seats and actor.seat not in channel.seats:
+        return refuse(Code.UNKNOWN_CHANNEL if channel.kind is ChannelKind.ROOM else Code.NOT_IN_CHANNEL)
+    if not channel.is_open:
+        return refuse(Code.CHANNEL_CLOSED)
+    return (
+        refused_status(need.when, state.flow.status)
+        or refused_phase(state, need.actions, frozenset(PhaseKind))
+        or refused_power(state, need.powers, actor)
+        or refused_voice(state, actor, is_writing=need.is_muted_out)
+    )

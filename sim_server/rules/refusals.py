@@ -1,0 +1,91 @@
+"""Why not: one refusal for each column of the table of permissions."""
+
+from typing import assert_never
+
+from sim_server.rules.actors import Actor, ClockActor, FacilitatorActor, SeatActor
+from sim_server.rules.audience import FacilitatorKind
+from sim_server.rules.membership import powers
+from sim_server.rules.permission import CLOCK, DEBRIEF, LOBBY, REOPENED, SEAT, Issuer
+from sim_server.rules.playtime import present_phase
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.scenario import Action, Phase, PhaseKind, Power
+from sim_server.rules.state import Status, TableState
+
+
+def is_open_to_seats(state: TableState, action: Action) -> bool:
+    """Whether the present phase, or a text back in drafting, opens this action."""
+    phase = present_phase(state)
+    return phase is not None and action in _opened_by(state, phase)
+
+
+def _issuer(actor: Actor) -> Issuer:
+    match actor:
+        case SeatActor():
+            return Issuer.SEAT
+        case FacilitatorActor(_, kind):
+            return _FACILITATORS[kind]
+        case ClockActor():
+            return Issuer.CLOCK
+        case _:
+            assert_never(actor)
+
+
+_FACILITATORS = {
+    FacilitatorKind.LEAD: Issuer.LEAD,
+    FacilitatorKind.TABLE: Issuer.TABLE,
+    FacilitatorKind.OBSERVER: Issuer.OBSERVER,
+    FacilitatorKind.TECHNICAL: Issuer.TECHNICAL,
+}
+
+
+def refused_issuer(who: frozenset[Issuer], actor: Actor) -> Rejection | None:
+    if _issuer(actor) in who:
+        return None
+    if who == CLOCK:
+        return refuse(Code.ONLY_CLOCK)
+    if who == SEAT:
+        return refuse(Code.ONLY_SEATS)
+    return refuse(Code.NOT_A_FACILITATOR_POWER if isinstance(actor, FacilitatorActor) else Code.NOT_YOURS)
+
+
+def refused_status(when: frozenset[Status], status: Status) -> Rejection | None:
+    if status in when:
+        return None
+    match status:
+        case Status.ENDED:
+            return refuse(Code.CLOSED_AFTER_END)
+        case Status.LOBBY:
+            return refuse(Code.CLOSED_IN_LOBBY)
+        case Status.PAUSED:
+            return refuse(Code.ALREADY_STARTED if when == LOBBY else Code.CLOSED_WHILE_PAUSED)
+        case Status.RUNNING:
+            return refuse(Code.ALREADY_STARTED if when == LOBBY else Code.NOT_PAUSED)
+        case _:
+            assert_never(status)
+
+
+def refused_phase(state: TableState, actions: frozenset[Action], kinds: frozenset[PhaseKind]) -> Rejection | None:
+    phase = present_phase(state)
+    if phase is None or state.flow.status is Status.ENDED:
+        return None
+    if phase.kind not in kinds:
+        return refuse(Code.NOT_IN_DEBRIEF) if kinds == DEBRIEF else refuse(Code.NOT_OPEN_IN_PHASE, phase=phase.title)
+    if actions and not actions & _opened_by(state, phase):
+        return refuse(Code.NOT_OPEN_IN_PHASE, phase=phase.title)
+    return None
+
+
+def _opened_by(state: TableState, phase: Phase) -> frozenset[Action]:
+    return phase.actions | REOPENED if state.flow.drafting_until else phase.actions
+
+
+def refused_power(state: TableState, needed: frozenset[Power], actor: Actor) -> Rejection | None:
+    if not needed or not isinstance(actor, SeatActor) or needed & powers(state, actor.seat):
+        return None
+    return refuse(Code.NO_POWER)
+
+
+def refused_voice(state: TableState, actor: Actor, *, is_writing: bool) -> Rejection | None:
+    if is_writing and isinstance(actor, SeatActor) and state.seats[actor.seat].is_muted:
+        return refuse(Code.MUTED)
+    return None

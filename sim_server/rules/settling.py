@@ -1,0 +1,25 @@
+"""What a text settles: the options its clauses carry, by their tags alone."""
+
+from collections.abc import Iterator
+
+from sim_server.rules.ids import IssueId, OptionId
+from sim_server.rules.scenario import Issue, Scenario
+from sim_server.rules.state import Clause, Revision
+
+
+def settles(revision: Revision) -> tuple[tuple[IssueId, OptionId], ...]:
+    """Each issue the revision carries with its option, in the order of the text."""
+    return tuple(dict.fromkeys(_tags(revision.clauses)))
+
+
+def conflicting_issue(scenario: Scenario, clauses: tuple[Clause, ...]) -> Issue | None:
+    """The first issue to which the clauses give two different answers."""
+    carried = set(_tags(clauses))
+    for issue in scenario.issues:
+        if sum(issue_id == issue.id for issue_id, _ in carried) > 1:
+            return issue
+    return None
+
+
+def _tags(clauses: tuple[Clause, ...]) -> Iterator[tuple[IssueId, OptionId]]:
+    return ((clause.tag.issue, clause.tag.option) for clause in clauses if clause.tag)

@@ -1,0 +1,73 @@
+"""When something at a table is due, and the command that the clock then issues.
+
+No worker owns a clock: these are written down where every worker finds them, and whichever comes first
+fires. So the id of a timer's command is made of what it is about, and a second firing is a repeat.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from sim_server.rules.actors import ClockActor
+from sim_server.rules.commands import CloseDueVote, EndDrafting, EndPhase, ReleaseDueInject
+from sim_server.rules.decide_injects import inject_due
+from sim_server.rules.ids import CommandId, Millis, TableId
+from sim_server.rules.permissions import permitted
+from sim_server.rules.state import Status, TableState
+from sim_server.rules.voting import open_vote
+
+DueCommand = EndPhase | EndDrafting | CloseDueVote | ReleaseDueInject
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A command that the clock issues at ``due``; a due time may lie in the past."""
+
+    command: DueCommand
+    due: Millis
+
+
+def timers(state: TableState) -> tuple[Timer, ...]:
+    """Every due time of the table; none unless it is running. An open vote holds the phase: see `EndPhase`."""
+    if state.flow.status is not Status.RUNNING:
+        return ()
+    return (*_phase_or_vote(state), *_drafting(state), *_injects(state))
+
+
+def timer_command_id(table: TableId, timer: Timer) -> CommandId:
+    """The id of the timer's command, the same on every worker."""
+    match timer.command:
+        case EndPhase(occurrence):
+            thing = f"phase/{occurrence}"
+        case EndDrafting(until):
+            thing = f"drafting/{until}"
+        case CloseDueVote(vote, _):
+            thing = f"vote/{vote}"
+        case ReleaseDueInject(inject):
+            thing = f"inject/{inject}"
+        case _:
+            assert_never(timer.command)
+    return CommandId(f"timer/{table}/{thing}/{timer.due}")
+
+
+def _phase_or_vote(state: TableState) -> Iterator[Timer]:
+    vote = open_vote(state)
+    if vote:
+        yield Timer(CloseDueVote(vote.id), vote.closes_at)
+    elif not state.flow.is_time_up:
+        yield Timer(EndPhase(state.flow.occurrence), state.flow.ends_at)
+
+
+def _drafting(state: TableState) -> Iterator[Timer]:
+    until = state.flow.drafting_until
+    if until:
+        yield Timer(EndDrafting(until), until)
+
+
+def _injects(state: TableState) -> Iterator[Timer]:
+    if permitted(state, ReleaseDueInject, ClockActor()):
+        return
+    for inject in state.scenario.injects:
+        due = inject_due(state, inject)
+        if due is not None and inject.id not in state.released and inject.id not in state.held:
+            yield Timer(ReleaseDueInject(inject.id), due)
