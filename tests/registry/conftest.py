@@ -1,5 +1,7 @@
 """What the registry's tests begin with."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,29 +10,46 @@ import pytest
 
 from sim_server.registry.database import Database
 from sim_server.registry.facilitators import Facilitator
+from sim_server.registry.migrate import migrate
 from sim_server.registry.session_input import NewSession
 from sim_server.registry.sessions import Session, create_session
 from sim_server.rules.ids import FacilitatorId
-from tests.registry.databases import postgres_registry, running_postgres, sqlite_registry
+from tests.registry.databases import empty, running_postgres
 
 NOW = datetime(2030, 3, 14, 13, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server with an up-to-date registry, for the whole run."""
     with running_postgres() as url:
+        asyncio.run(migrate(url))
         yield url
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with an up-to-date registry, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "registry.db"
+    asyncio.run(migrate(path))
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty registry; every test that asks for it runs on both kinds."""
-    if request.param == "sqlite":
-        async with sqlite_registry(tmp_path) as registry:
-            yield registry
-    else:
-        async with postgres_registry(request.getfixturevalue("postgres_url")) as registry:
-            yield registry
+def registry_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an up-to-date registry is; every test that asks for it runs on both kinds of database."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    shutil.copyfile(request.getfixturevalue("migrated_sqlite"), tmp_path / "registry.db")
+    return str(tmp_path / "registry.db")
+
+
+@pytest.fixture
+async def database(registry_url: str) -> AsyncIterator[Database]:
+    """An empty registry."""
+    async with Database(registry_url) as registry:
+        await empty(registry)
+        yield registry
 
 
 @pytest.fixture

@@ -1,16 +1,13 @@
-"""Real databases for tests: an SQLite file each, and one PostgreSQL server that a test run starts for itself."""
+"""A real PostgreSQL server that a test run starts for itself, and an empty registry for each test."""
 
 import shutil
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import text
-
 from sim_server.registry.database import Database
-from sim_server.registry.migrate import migrate
 from sim_server.registry.schema import metadata
 
 with warnings.catch_warnings():
@@ -35,21 +32,8 @@ def running_postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@asynccontextmanager
-async def sqlite_registry(folder: Path) -> AsyncIterator[Database]:
-    """An empty registry in a file of its own."""
-    path = folder / "registry.db"
-    await migrate(path)
-    async with Database(path) as database:
-        yield database
-
-
-@asynccontextmanager
-async def postgres_registry(url: str) -> AsyncIterator[Database]:
-    """The registry of a PostgreSQL server, emptied."""
-    await migrate(url)
-    async with Database(url) as database:
-        async with database.engine.begin() as connection:
-            names = ", ".join(table.name for table in metadata.sorted_tables)
-            await connection.execute(text(f"TRUNCATE {names}"))
-        yield database
+async def empty(database: Database) -> None:
+    """Take every row out of a registry, and leave its tables."""
+    async with database.engine.begin() as connection:
+        for table in reversed(metadata.sorted_tables):
+            await connection.execute(table.delete())
