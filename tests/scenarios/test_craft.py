@@ -16,7 +16,7 @@ from tests.scenarios.craft.flagship import FOLDER, FULL, accord, bargain_of, cas
 from tests.scenarios.craft.packages import first_choices, packages, scores, weights
 from tests.scenarios.craft.seats import colleagues, likeness, quarrels, stake_of
 
-NOTES = " ".join((FOLDER / "notes.md").read_text(encoding="utf-8").split())
+NOTES = (FOLDER / "notes.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,14 @@ class TestInterests:
     def test_the_notes_count_right(self, table: Bargain) -> None:
         assert "twenty texts that suit all eight, out of 960" in NOTES
         assert (len(table.suiting_all()), len(table.packages)) == (20, 960)
+
+    def test_the_texts_in_the_notes_suit_everyone(self, scenario: Scenario, table: Bargain) -> None:
+        titles = {option.title: option.id for issue in scenario.issues for option in issue.options}
+        rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in NOTES.splitlines()]
+        examples = [tuple(titles[cell] for cell in row) for row in rows if set(row) <= set(titles)]
+        assert len(examples) == 4
+        assert {table.packages.index(each) for each in examples} <= set(table.suiting_all())
+        assert table.joint(table.packages.index(examples[0])) == max(map(table.joint, table.everything()))
 
     def test_there_is_more_than_one_efficient_answer(self, table: Bargain) -> None:
         assert len(table.efficient(table.passing())) >= 8

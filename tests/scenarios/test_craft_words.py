@@ -11,6 +11,11 @@ from tests.scenarios.craft.prose import reading, sentences, shared_run, syllable
 
 NAMES = ("Velmora", "Tamirel", "Rovelan", "Kelando", "Ostrella", "Fendral", "Marlune", "Dorrel")
 OPERATIVE = ("Decides", "Establishes", "Invites", "Requests", "Urges", "Encourages", "Recommends", "Affirms")
+FORECASTS = (
+    ("ostrella-chief-executive", "programme-director"),
+    ("velmora-foreign-minister", "kelando-digital-minister"),
+)
+"""Who sees the first full test, and the end of the old locks, very differently."""
 BRIEF_PARTS = (
     "Who you are",
     "What you want, and why",
@@ -40,6 +45,13 @@ class TestBriefs:
             assert "You need two things" in part, role.id
             assert "You alone decide" in part, role.id
             assert len(re.findall(r"\*\*(.+?)\*\*", part)) == 2, role.id
+
+    def test_two_pairs_expect_quite_different_futures(self, scenario: Scenario) -> None:
+        chances: dict[str, list[str]] = {
+            role.id: re.findall(r"(\d+) per cent", _part(role, "What only you know")) for role in scenario.roles
+        }
+        for calm, worried in FORECASTS:
+            assert abs(int(*chances[calm]) - int(*chances[worried])) >= 30
 
     def test_every_seat_has_three_aims_and_some_public_words(self, scenario: Scenario) -> None:
         for role in scenario.roles:
