@@ -15,7 +15,7 @@ from sim_server.live.rendering import Change, Renderer, Snapshot
 from sim_server.live.stand import Page, Stand
 from sim_server.projection.feeds import FeedEntry, item_view
 from sim_server.projection.regions import Family, Scope, Sight, Views
-from sim_server.rules.audience import can_see
+from sim_server.rules.audience import Audience, can_see
 from sim_server.rules.ids import ChannelId, ItemId, Language
 from sim_server.rules.presence import Present
 from sim_server.rules.state import TableState
@@ -42,8 +42,8 @@ class Changes:
         self.entries = entries
         self._views: dict[tuple[str, Language], Views] = {}
         self._drawn: dict[tuple[str, str, str, Any, Change], Fragment] = {}
-        self._items: dict[tuple[str, ItemId, Page], Fragment] = {}
-        self._bundles: dict[tuple[str, tuple[Fragment, ...]], Bundle] = {}
+        self._items: dict[str, tuple[tuple[Audience, Fragment], ...]] = {}
+        self._bundles: dict[tuple[int, ...], Bundle] = {}
 
     def views(self, family: Family, stand: Stand) -> Views:
         sight = Sight(self.state, self.present, stand.viewer, stand.language)
@@ -61,19 +61,25 @@ class Changes:
             self._drawn[drawn] = Fragment(f"{family}/{key}", change is Change.REPLACE, data)
         return self._drawn[drawn]
 
-    def item(self, renderer: Renderer, page: Page, entry: FeedEntry, language: Language) -> Fragment:
-        key = (renderer.key, entry.item, page)
-        if key not in self._items:
-            change = Change.REPLACE if entry.replaces else Change.ADD
-            data = renderer.item(item_view(entry, self.state, language), change)
-            self._items[key] = Fragment("", is_newest=False, data=data)
-        return self._items[key]
+    def items(self, renderer: Renderer, language: Language) -> tuple[tuple[Audience, Fragment], ...]:
+        """The fragment of every new entry with its audience, drawn once for each renderer."""
+        if renderer.key not in self._items:
+            self._items[renderer.key] = tuple(
+                (entry.audience, item_fragment(renderer, entry, self.state, language)) for entry in self.entries
+            )
+        return self._items[renderer.key]
 
-    def bundle(self, renderer: Renderer, fragments: tuple[Fragment, ...]) -> Bundle:
-        key = (renderer.key, fragments)
+    def bundle(self, renderer: Renderer, fragments: Sequence[Fragment]) -> Bundle:
+        """One bundle for the very same fragments; they live as long as this does, so their identity names them."""
+        key = tuple(map(id, fragments))
         if key not in self._bundles:
             self._bundles[key] = bundle(fragments, renderer)
         return self._bundles[key]
+
+
+def item_fragment(renderer: Renderer, entry: FeedEntry, state: TableState, language: Language) -> Fragment:
+    change = Change.REPLACE if entry.replaces else Change.ADD
+    return Fragment("", is_newest=False, data=renderer.item(item_view(entry, state, language), change))
 
 
 class Gallery:
@@ -108,11 +114,13 @@ class Gallery:
         """Show everyone what changed in these fields, and the new entries of the feeds."""
         touched = {page: tuple(f for f in page.families if f.depends & fields) for page in Page}
         for group in self._onlookers.values():
-            fragments = _regions(group, touched[group.stand.page], changes)
-            fragments.extend(_items(group, changes))
+            families = touched[group.stand.page]
+            fragments = _regions(group, families, changes) if families else []
+            if changes.entries and group.stand.page.has_feeds:
+                fragments += _items(group, changes)
             if not fragments:
                 continue
-            posted = changes.bundle(group.renderer, tuple(fragments))
+            posted = changes.bundle(group.renderer, fragments)
             for mailbox in group.mailboxes:
                 mailbox.post(posted)
 
@@ -173,14 +181,9 @@ def _regions(group: Onlookers, families: Iterable[Family], changes: Changes) -> 
 
 
 def _items(group: Onlookers, changes: Changes) -> list[Fragment]:
-    stand = group.stand
-    if not stand.page.has_feeds:
-        return []
-    return [
-        changes.item(group.renderer, stand.page, entry, stand.language)
-        for entry in changes.entries
-        if can_see(stand.viewer, entry.audience)
-    ]
+    viewer = group.stand.viewer
+    items = changes.items(group.renderer, group.stand.language)
+    return [fragment for audience, fragment in items if can_see(viewer, audience)]
 
 
 def _whole_feeds(
@@ -190,7 +193,7 @@ def _whole_feeds(
     for channel, window in feeds.newest(stand.viewer).items():
         after = feeds.after(stand.viewer, channel, have[channel]) if channel in have else None
         if after is not None:
-            fragments.extend(changes.item(renderer, stand.page, entry, stand.language) for entry in after)
+            fragments.extend(item_fragment(renderer, entry, changes.state, stand.language) for entry in after)
             continue
         items = [item_view(entry, changes.state, stand.language) for entry in window]
         has_earlier = feeds.has_earlier(stand.viewer, channel, window[0].item)

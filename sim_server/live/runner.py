@@ -44,6 +44,8 @@ _log = structlog.get_logger(__name__)
 _TRIES: Final = 20
 """How often a command is decided anew after conflicts before the table is called broken."""
 CLOCK: Final = ClockActor()
+TIMED: Final = frozenset({"flow", "votes", "released", "held"})
+"""The fields of the state from which `timers` are made."""
 
 
 class TableStopped(Exception):
@@ -83,6 +85,7 @@ class Runner:
         self._task: asyncio.Task[None] | None = None
         self._failure: TableStopped | None = None
         self._due: Millis | None = None
+        self._is_retimed = True
         self._watchers: list[Callable[[Event], None]] = []
 
     # --- what others see of it -------------------------------------------------------------------
@@ -229,17 +232,20 @@ class Runner:
                 events, actor=actor, command=waiting.id, fingerprint=fingerprint, at=moment.at
             ):
                 await self._sealer.forget(self.state, events)
-                await self._keep_time()
+                if self._is_retimed:
+                    await self._keep_time()
                 return Accepted(waiting.id)
         raise LogError(f"Table {self.table}: {_TRIES} conflicts in a row. Does another program write to its log?")
 
     async def _keep_time(self, *, anyway: bool = False) -> None:
+        self._is_retimed = False
         due = min((timer.due for timer in timers(self.state)), default=None)
         if due != self._due or anyway:
             self._due = due
             await self._log.set_due(self.table, due)
 
     def _taken(self, step: Step) -> None:
+        self._is_retimed = self._is_retimed or bool(step.fields & TIMED)
         self._gallery.show(self._changes(step.entries), step.fields)
         for watcher in tuple(self._watchers):
             for event in step.events:

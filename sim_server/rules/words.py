@@ -1,18 +1,18 @@
 """Words that people wrote, made fit for the record: one form, no control characters, within a limit."""
 
+import re
 import unicodedata
 
 from sim_server.rules.rejections import Code, Rejection, refuse
 
-REFUSED_CATEGORIES = frozenset({"Cc", "Cs"})
-"""Control characters, and halves of characters that no encoding can carry."""
+REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but the end of a line, and halves of characters that no encoding can carry."""
 
 
 def tidy(text: str) -> str:
     """The text in Unicode's composed form, without outer space and control characters; lines stay lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) not in REFUSED_CATEGORIES)
-    return unicodedata.normalize("NFC", kept).strip()
+    return unicodedata.normalize("NFC", REFUSED.sub("", lines)).strip()
 
 
 def tidy_line(text: str) -> str:
