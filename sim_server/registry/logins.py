@@ -6,6 +6,7 @@ from sqlmodel import AutoString, Field, col, delete, select
 
 from sim_server.registry.database import Database
 from sim_server.registry.facilitators import Facilitator
+from sim_server.registry.passphrases import hash_passphrase, passphrase_fault
 from sim_server.registry.record import Record
 from sim_server.registry.secret import digest, new_secret
 from sim_server.rules.ids import FacilitatorId
@@ -63,3 +64,20 @@ async def end_all_logins(database: Database, facilitator_id: FacilitatorId) -> i
     async with database.writing() as transaction:
         ended = await transaction.exec(delete(Login).where(col(Login.facilitator_id) == facilitator_id))
         return ended.rowcount
+
+
+async def change_passphrase(database: Database, facilitator_id: FacilitatorId, passphrase: str) -> bool:
+    """Whether there is such an account; it is signed out everywhere.
+
+    Raises ValueError with a sentence if the new passphrase will not do.
+    """
+    if fault := passphrase_fault(passphrase):
+        raise ValueError(fault)
+    hashed = await hash_passphrase(passphrase)
+    async with database.writing() as transaction:
+        facilitator = await transaction.get(Facilitator, facilitator_id)
+        if facilitator is None:
+            return False
+        facilitator.passphrase_hash = hashed
+        await transaction.exec(delete(Login).where(col(Login.facilitator_id) == facilitator_id))
+        return True

@@ -34,7 +34,7 @@ def crowds(draw: st.DrawFn, *, most: int = 60, wishes: bool = True) -> tuple[Per
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(crowds(), st.integers(0, 2**53))
 def test_everyone_has_exactly_one_seat_of_their_table(people: tuple[Person, ...], seed: int) -> None:
     tables = casts(len(people))
@@ -47,7 +47,7 @@ def test_everyone_has_exactly_one_seat_of_their_table(people: tuple[Person, ...]
     assert all(count <= offered[place] for place, count in held.items())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(crowds(), st.integers(0, 2**53))
 def test_a_wish_holds_or_is_reported_and_never_both(people: tuple[Person, ...], seed: int) -> None:
     assignment = assign(people, casts(len(people)), seed)
@@ -69,7 +69,7 @@ def test_a_wish_holds_or_is_reported_and_never_both(people: tuple[Person, ...], 
     assert told == broken
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(crowds(wishes=False, most=120), st.integers(0, 2**53))
 def test_without_wishes_about_company_tables_are_always_even(people: tuple[Person, ...], seed: int) -> None:
     tables = casts(len(people))
@@ -78,7 +78,7 @@ def test_without_wishes_about_company_tables_are_always_even(people: tuple[Perso
     assert gaps(assignment, people, len(tables)) <= 2
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(crowds(), st.integers(0, 2**53), st.randoms(use_true_random=False))
 def test_neither_the_order_of_people_nor_their_ids_change_the_draw(
     people: tuple[Person, ...], seed: int, random: Random

@@ -23,7 +23,14 @@ from sim_server.registry.facilitators import (
     use_console_link,
 )
 from sim_server.registry.inputs import faults
-from sim_server.registry.logins import VALID_FOR, end_all_logins, end_login, facilitator_of_login, start_login
+from sim_server.registry.logins import (
+    VALID_FOR,
+    change_passphrase,
+    end_all_logins,
+    end_login,
+    facilitator_of_login,
+    start_login,
+)
 from sim_server.registry.passphrases import passphrase_fault
 from sim_server.registry.setup_tokens import issue_setup_token, set_up_facilitator
 from tests.registry.conftest import NOW
@@ -145,6 +152,19 @@ async def test_all_browsers_of_a_facilitator_can_be_signed_out(
 
     assert [await facilitator_of_login(database, each, now=NOW) for each in cookies] == [None, None]
     assert await facilitator_of_login(database, other, now=NOW) == stranger
+
+
+async def test_a_new_passphrase_signs_out_everywhere(database: Database) -> None:
+    account = await add_facilitator(database, new_facilitator("lead"), now=NOW)
+    cookie = await start_login(database, account.id, now=NOW)
+
+    assert await change_passphrase(database, account.id, "seven other plain words")
+
+    assert await facilitator_of_login(database, cookie, now=NOW) is None
+    assert await check_passphrase(database, login="lead", passphrase=PASSPHRASE) is None
+    assert await check_passphrase(database, login="lead", passphrase="seven other plain words") is not None
+    with pytest.raises(ValueError, match="14 are needed"):
+        await change_passphrase(database, account.id, "short")
 
 
 async def test_an_api_token_acts_for_its_facilitator_until_revoked(

@@ -1,5 +1,7 @@
 """The schema that migrations make is the schema that the records describe, on both databases."""
 
+import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,18 @@ async def test_migrating_again_changes_nothing(tmp_path: Path) -> None:
     await migrate(tmp_path / "registry.db")
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_workers_that_start_together_migrate_one_after_the_other(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    url = str(tmp_path / "registry.db")
+    if kind == "postgresql":
+        url = await _new_database(request.getfixturevalue("postgres_url"))
+    program = "import asyncio, sys; from sim_server.registry.migrate import migrate; asyncio.run(migrate(sys.argv[1]))"
+    workers = [await asyncio.create_subprocess_exec(sys.executable, "-c", program, url) for _ in range(3)]
+    assert [await worker.wait() for worker in workers] == [0, 0, 0]
+
+
 async def test_the_way_back_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "registry.db"
     await migrate(path)
@@ -47,6 +61,13 @@ async def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> No
         await connection.execute(text("UPDATE registry_version SET version_num = '9999'"))
     with pytest.raises(RegistryTooNew, match="newer version of Entente"):
         await migrate(path)
+
+
+async def _new_database(url: str) -> str:
+    async with Database(url) as database, database.engine.connect() as connection:
+        outside_transactions = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await outside_transactions.execute(text("CREATE DATABASE together"))
+    return url.replace("/postgres?", "/together?")
 
 
 def _differences(connection: Connection) -> list[object]:

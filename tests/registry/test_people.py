@@ -8,12 +8,12 @@ from pydantic import ValidationError
 
 from sim_server.registry.database import Database
 from sim_server.registry.inputs import faults
+from sim_server.registry.joining import ask_to_join
 from sim_server.registry.notebooks import MOST_IN_NOTEBOOK, read_notebook, write_notebook
 from sim_server.registry.passes import find_pass, find_pass_by_code, passes_of, renew_pass
 from sim_server.registry.people import (
     NewParticipant,
     Participant,
-    add_participant,
     change_participant,
     erase_participant,
     find_participant,
@@ -23,7 +23,7 @@ from sim_server.registry.people import (
 )
 from sim_server.registry.roster import parse_roster
 from sim_server.registry.roster_import import Imported, import_roster
-from sim_server.registry.sessions import Session
+from sim_server.registry.sessions import Session, set_session_status
 from sim_server.registry.tables import Table, add_tables
 from tests.registry.conftest import NOW
 
@@ -79,15 +79,22 @@ async def test_people_without_an_address_are_known_by_their_name(database: Datab
 
 
 async def test_a_newcomer_by_code_waits_to_be_admitted(database: Database, session: Session) -> None:
-    newcomer = await add_participant(
-        database, session.id, NewParticipant(name=" Participant  009 "), status="waiting", now=NOW
-    )
-    assert (newcomer.name, newcomer.status) == ("Participant 009", "waiting")
+    newcomer = await ask_to_join(database, session.code.lower(), NewParticipant(name=" Participant  009 "), now=NOW)
+    assert newcomer is not None
+    assert (newcomer.name, newcomer.session_id, newcomer.status) == ("Participant 009", session.id, "waiting")
 
     assert await set_participant_status(database, newcomer.id, "expected")
     found = await find_participant(database, newcomer.id)
     assert found is not None
     assert found.status == "expected"
+
+
+async def test_nobody_joins_by_a_wrong_code_or_after_the_end(database: Database, session: Session) -> None:
+    someone = NewParticipant(name="Participant 009")
+    assert await ask_to_join(database, "KESTREL 00", someone, now=NOW) is None
+    await set_session_status(database, session.id, "ended")
+    assert await ask_to_join(database, session.code, someone, now=NOW) is None
+    assert await people_of(database, session.id) == ()
 
 
 async def test_someone_can_be_corrected_by_hand(database: Database, people: tuple[Participant, ...]) -> None:
