@@ -21,6 +21,8 @@ ADVICE = (
     ("expected <block end>", "This line is not indented like its neighbours. Align it with them."),
     ("expected alphabetic", "A text cannot begin with `&` or `*`. Put quotes around the text."),
 )
+BLAMES_THE_BEGINNING = ("end of stream", "stream end", "could not find expected ':'", "expected ',' or")
+"""Signs of something that was opened and never closed: the place to look is where it began."""
 
 
 def syntax_problem(path: Path, text: str, error: Exception) -> Problem:
@@ -30,9 +32,13 @@ def syntax_problem(path: Path, text: str, error: Exception) -> Problem:
         return Problem(path, position, "This file holds a control character here. Delete it.")
     if not isinstance(error, MarkedYAMLError):
         return Problem(path, START, "This file is not YAML. Compare it with docs/scenario-format.md.")
-    mark = error.problem_mark or error.context_mark
+    words = error.problem or error.context or ""
+    marks = (error.context_mark, error.problem_mark)
+    if not any(sign in words for sign in BLAMES_THE_BEGINNING):
+        marks = marks[::-1]
+    mark = marks[0] or marks[1]
     position = START if mark is None else _clamped(text, Position(mark.line + 1, mark.column + 1))
-    return Problem(path, position, _advice(error.problem or error.context or ""))
+    return Problem(path, position, _advice(words))
 
 
 def _advice(words: str) -> str:

@@ -10,51 +10,43 @@ Group = dict[str, Plain]
 
 
 def translatable(file: ScenarioFile) -> Group:
-    """The texts by the keys of `strings.yaml`. Empty texts need no translation and are left out."""
-    return _told(
-        {
-            "title": file.title,
-            "summary": file.summary,
-            "text-title": file.text_title,
-            "merged-heading": file.cast.merged_heading if any(step.merge for step in file.cast.down) else "",
-            "delegations": {each.id: _delegation(each) for each in file.delegations},
-            "roles": {each.id: _role(each) for each in file.roles()},
-            "issues": {each.id: _issue(each) for each in file.issues},
-            "rules": {each.id: each.title for each in file.rules},
-            "rounds": {each.id: each.title for each in file.rounds},
-            "phases": {each.id: _told({"title": each.title, "task": each.task}) for each in file.phases()},
-            "characters": {each.id: each.title for each in file.characters},
-            "injects": {each.id: _inject(each) for each in file.injects},
-            "prompts": [each.question for each in file.prompts],
-            "glossary": {each.word: _told({"word": each.word, "means": each.means}) for each in file.glossary},
-        }
-    )
+    """The texts by the keys of `strings.yaml`. Empty texts need no translation."""
+    return {
+        "title": file.title,
+        "summary": file.summary,
+        "text-title": file.text_title,
+        "merged-heading": file.cast.merged_heading if any(step.merge for step in file.cast.down) else "",
+        "delegations": {each.id: _delegation(each) for each in file.delegations},
+        "roles": {each.id: _role(each) for each in file.roles()},
+        "issues": {each.id: _issue(each) for each in file.issues},
+        "rules": {each.id: each.title for each in file.rules},
+        "rounds": {each.id: each.title for each in file.rounds},
+        "phases": {each.id: {"title": each.title, "task": each.task} for each in file.phases()},
+        "characters": {each.id: each.title for each in file.characters},
+        "injects": {each.id: _inject(each) for each in file.injects},
+        "prompts": [each.question for each in file.prompts],
+        "glossary": {each.word: {"word": each.word, "means": each.means} for each in file.glossary},
+    }
 
 
 def _delegation(part: DelegationPart) -> Group:
     reasons: Group = dict(part.reasons)
-    return _told({"name": part.name, "reasons": reasons})
+    return {"name": part.name, "reasons": reasons}
 
 
 def _role(part: RolePart) -> Group:
-    return _told(
-        {
-            "title": part.title,
-            "public": part.public,
-            "objectives": list(part.objectives),
-            "lines": list(part.lines),
-        }
-    )
+    return {
+        "title": part.title,
+        "public": part.public,
+        "objectives": list(part.objectives),
+        "lines": list(part.lines),
+    }
 
 
 def _issue(part: IssuePart) -> Group:
-    options: Group = {option.id: _told({"title": option.title, "words": option.words}) for option in part.options}
-    return _told({"title": part.title, "question": part.question, "options": options})
+    options: Group = {option.id: {"title": option.title, "words": option.words} for option in part.options}
+    return {"title": part.title, "question": part.question, "options": options}
 
 
 def _inject(part: InjectPart) -> Group:
-    return _told({"title": part.title, "body": part.body, "expects": part.expects})
-
-
-def _told(group: Group) -> Group:
-    return {key: value for key, value in group.items() if value}
+    return {"title": part.title, "body": part.body, "expects": part.expects}

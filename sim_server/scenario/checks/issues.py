@@ -18,6 +18,6 @@ def check_issues(draft: Draft) -> Iterator[Finding]:
             message = unknown(f"option of `{issue.id}`", issue.default, options)
             yield Finding(("issues", number, "default"), message)
         for o, option in enumerate(issue.options):
-            if not option.words.strip() and option.id != issue.default:
+            if not option.words.strip() and issue.default in options and option.id != issue.default:
                 message = f"`{option.id}` has no model words. Write the clause: only the default can do without."
                 yield Finding(("issues", number, "options", o), message)

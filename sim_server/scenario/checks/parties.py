@@ -29,7 +29,7 @@ def check_demo(draft: Draft) -> Iterator[Finding]:
         if role not in known:
             yield Finding(("demo", "play", number), unknown("role", role, known))
     reached = sizes(draft.file.cast)
-    if any(mended[0] == "cast" for mended in draft.mended if mended):
+    if draft.file.cast.full != len(known) or any(mended[:1] == ("cast",) for mended in draft.mended):
         return
     if demo.people not in reached:
         message = f"There is no cast for {demo.people} people. Choose {reached.start} to {reached.stop - 1}."

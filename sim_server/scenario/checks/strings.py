@@ -31,6 +31,8 @@ def _compare(wanted: Group, given: Group, trail: Trail) -> Iterator[Finding]:
 
 
 def _one(wanted: Plain, given: Plain, trail: Trail) -> Iterator[Finding]:
+    if not wanted:
+        return
     if not given:
         message = f"`{spoken(trail)}` is not translated and is shown in the main language. Add it."
         yield Finding(trail, message, is_about_key=True, severity=Severity.WARNING)

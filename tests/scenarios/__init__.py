@@ -1,0 +1,1 @@
+"""Scenarios are read, checked, resolved and explained."""

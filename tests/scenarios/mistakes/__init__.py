@@ -1,0 +1,1 @@
+"""Mistakes that authors make in scenario.yaml, by subject."""
