@@ -99,9 +99,7 @@ class TableRecovery:
 
         Everything is archived first. Raises ``LookupError`` where there is no such event.
         """
-        head = await self._archive.head(table)
-        fresh = await self._log.read(table, after_seq=max(head.last_seq - 1, 0))
-        await self._archive.store(table, fresh, epoch=(await self._log.top(table)).epoch)
+        await self._archive_all(table, await self._log.top(table))
         found = (await self._archive.read(table, after_seq=seq - 1))[:1] if seq > 0 else ()
         if not found or not 0 <= event < len(found[0].events):
             raise LookupError(f"Table {table} has no event {event} in entry {seq}.")
@@ -110,6 +108,24 @@ class TableRecovery:
         # The archive first: should we stop between the two, the next restore redacts the log again.
         await self._archive.redact(redacted)
         await self._log.redact(redacted)
+
+    async def retire(self, table: TableId) -> None:
+        """Leave a table that has ended to the archive alone. A later ``restore`` brings its log back.
+
+        Raises ``StoreUnavailable`` where somebody still wrote; then nothing is removed.
+        """
+        async with self._alone(table):
+            top = await self._log.top(table)
+            await self._archive_all(table, top)
+            await self._archive.raise_epoch(table, top.epoch + 1)
+            if not await self._log.rebuild(table, (), over=top, epoch=top.epoch + 1):
+                raise StoreUnavailable(f"Table {table} was written to while it was being archived. Try again.")
+            await self._log.erase(table)
+
+    async def _archive_all(self, table: TableId, top: Top) -> None:
+        head = await self._archive.head(table)
+        fresh = await self._log.read(table, after_seq=max(head.last_seq - 1, 0))
+        await self._archive.store(table, fresh, epoch=top.epoch)
 
     async def _rebuild(self, table: TableId, top: Top, head: Head) -> Top:
         epoch = max(top.epoch, head.epoch) + 1

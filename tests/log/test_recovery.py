@@ -11,7 +11,7 @@ from sim_server.log.chain import chain
 from sim_server.log.commit import Commit
 from sim_server.log.errors import Diverged, GapInLog, LogError
 from sim_server.log.memory import MemoryLog, MemoryStore
-from sim_server.log.protocol import Appended, Stale, Top
+from sim_server.log.protocol import Appended, Conflict, Stale, Top
 from sim_server.log.recovery import Keep, TableRecovery
 from sim_server.rules.ids import TableId
 from tests.log.commits import TABLE, a_commit, write
@@ -253,6 +253,19 @@ async def test_the_archiver_notices_a_log_that_fell_back_and_grew_again(
     await archiver.round()
     assert [(table, type(trouble)) for table, trouble in troubles] == [(TABLE, Diverged)]
     assert await archive.read(TABLE) == tuple(written)
+
+
+async def test_a_retired_table_lives_in_the_archive_until_it_is_wanted_again(
+    written: list[Commit], log: MemoryLog, recovery: TableRecovery, archive: Archive
+) -> None:
+    more = await write(log, 12, first=11)
+    await recovery.retire(TABLE)
+    assert await log.top(TABLE) == Top(1, 0)
+    assert await log.append(a_commit(13)) == Conflict(0)
+    assert await archive.read(TABLE) == (*written, *more)
+    assert (await recovery.restore(TABLE)).seq == 12
+    assert await log.read(TABLE) == (*written, *more)
+    assert await log.append(a_commit(13)) == Stale((await log.top(TABLE)).epoch)
 
 
 async def test_an_erased_archive_holds_nothing_of_the_table(written: list[Commit], archive: Archive) -> None:
