@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim_server.live.rendering import Renderer
-from sim_server.live.wire import AsgiWire, FrameWire, text_frame
+from sim_server.live.wire import Wire, text_frame
 
 MOST_WAITING: Final = 120
 """Fragments, or answers, that one viewer may be behind before the whole page is sent anew."""
@@ -45,7 +45,7 @@ class Mailbox:
 
     def __init__(
         self,
-        wire: FrameWire | AsgiWire,
+        wire: Wire,
         renderer: Renderer,
         resync: Callable[[], Sequence[bytes]],
         *,

@@ -23,7 +23,7 @@ from sim_server.live.orders import Accepted
 from sim_server.live.rendering import Renderer, Snapshot
 from sim_server.live.sealer import Sealer
 from sim_server.live.stand import Stand
-from sim_server.live.wire import AsgiWire, FrameWire
+from sim_server.live.wire import Wire
 from sim_server.log.commit import Commit
 from sim_server.log.errors import LogError
 from sim_server.log.protocol import TableLog
@@ -144,9 +144,7 @@ class Runner:
 
     # --- connections -----------------------------------------------------------------------------
 
-    def join(
-        self, stand: Stand, renderer: Renderer, wire: FrameWire | AsgiWire, have: Mapping[ChannelId, ItemId]
-    ) -> Mailbox:
+    def join(self, stand: Stand, renderer: Renderer, wire: Wire, have: Mapping[ChannelId, ItemId]) -> Mailbox:
         """Let a connection look on from now; it is sent the whole page first."""
 
         def page(known: Mapping[ChannelId, ItemId]) -> Sequence[bytes]:

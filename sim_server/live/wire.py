@@ -9,7 +9,7 @@ Any other server gets `AsgiWire`, which is slower and does the same.
 import asyncio
 import struct
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -26,6 +26,20 @@ def text_frame(payload: bytes) -> bytes:
     if length < 65_536:
         return struct.pack("!BBH", _FIN_TEXT, 126, length) + payload
     return struct.pack("!BBQ", _FIN_TEXT, 127, length) + payload
+
+
+class Wire(Protocol):
+    """One socket, outgoing."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether `send` may be called now."""
+
+    def send(self, frame: bytes, payload: bytes) -> None:
+        """Send ``payload``, of which ``frame`` is the finished `text_frame`."""
+
+    def on_ready(self, call: Callable[[], None]) -> None:
+        """Call this whenever the socket, having been busy, is ready again."""
 
 
 class FrameProtocol(WebSocketsSansIOProtocol):
@@ -99,7 +113,7 @@ class AsgiWire:
             self._call()
 
 
-def wire_of(socket: WebSocket) -> FrameWire | AsgiWire:
+def wire_of(socket: WebSocket) -> Wire:
     """The fastest wire that this socket's server offers."""
     offered = socket.scope.get("extensions", {}).get(EXTENSION)
     return FrameWire(offered["protocol"]) if offered else AsgiWire(socket)
