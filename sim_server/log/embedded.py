@@ -21,6 +21,8 @@ _STOP_LIMIT_S: Final = 10.0
 _POLL_S: Final = 0.005
 _FIRST_PAUSE_S: Final = 0.02
 _LONGEST_PAUSE_S: Final = 2.0
+_STEADY_S: Final = 5.0
+"""A server that lived this long did not end because of how it starts."""
 _GUARD: Final = 'read -r _; kill -TERM "$1"'
 """The guard's pipe closes when this process ends, however it ends; then the server is told to leave."""
 
@@ -152,23 +154,19 @@ class EmbeddedStore:
         return f"See {self._directory.path / 'valkey.log'} for the reason."
 
     async def _keep_alive(self) -> None:
-        while self._server is not None:
-            status = await self._server.wait()
-            _log.warning("The embedded store ended; starting it again.", status=status)
-            await self._end()
-            await self._launch_again()
-
-    async def _launch_again(self) -> None:
-        pause = _FIRST_PAUSE_S
+        loop, pause = asyncio.get_running_loop(), _FIRST_PAUSE_S
         while True:
+            begun = loop.time()
+            if self._server is not None:
+                status = await self._server.wait()
+                _log.warning("The embedded store ended; starting it again.", status=status)
+                await self._end()
+            pause = _FIRST_PAUSE_S if loop.time() - begun > _STEADY_S else min(pause * 2, _LONGEST_PAUSE_S)
+            await asyncio.sleep(pause)
             try:
                 await self._launch()
             except (StoreUnavailable, StoreUnfit, OSError) as error:
                 _log.warning("The embedded store did not start; trying again.", error=str(error))
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, _LONGEST_PAUSE_S)
-            else:
-                return
 
     async def _end(self) -> None:
         server, guard = self._server, self._guard
