@@ -21,6 +21,7 @@ def check_decisions(draft: Draft) -> Iterator[Finding]:
     for number, rule in enumerate(draft.file.rules):
         trail: Trail = ("rules", number)
         yield from _shares(trail, rule)
+        yield from _secrecy(trail, rule)
         yield from _times(trail, rule)
         yield from _members(draft, trail, rule)
 
@@ -33,6 +34,12 @@ def _shares(trail: Trail, rule: RulePart) -> Iterator[Finding]:
         yield Finding((*trail, "fraction"), "More than the whole can never vote in favour. Lower the fraction.")
     if rule.quorum != NO_QUORUM and share_of(rule.quorum) is None:
         yield Finding((*trail, "quorum"), f"`{rule.quorum}` is not a share. Write it as 1/2 or 2/3, or write none.")
+
+
+def _secrecy(trail: Trail, rule: RulePart) -> Iterator[Finding]:
+    if rule.secret and (rule.weights or rule.vetoes):
+        message = "A secret ballot cannot show weights or vetoes. Make the vote open, or take them out."
+        yield Finding((*trail, "secret"), message)
 
 
 def _times(trail: Trail, rule: RulePart) -> Iterator[Finding]:

@@ -48,6 +48,9 @@ def _actions(draft: Draft, trail: Trail, phase: PhasePart) -> Iterator[Finding]:
         yield Finding(place, f"The decision phase `{phase.id}` does not open `vote`. Add it to `actions`.")
     elif not phase.actions and phase.kind not in QUIET:
         yield Finding(place, f"The phase `{phase.id}` allows nothing. Open some `actions`, such as plenary or rooms.")
+    if Action.PRESS in phase.actions and not draft.file.press_channel:
+        message = f"The phase `{phase.id}` opens `press`, and there is no press room. Take it out here,"
+        yield Finding(place, f"{message} or write `press-channel: true`.")
 
 
 def _rule(draft: Draft, trail: Trail, phase: PhasePart) -> Iterator[Finding]:

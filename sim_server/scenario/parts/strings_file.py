@@ -9,6 +9,8 @@ from sim_server.scenario.parts.part import Part
 
 
 class DelegationStrings(Part):
+    """Translations for one delegation."""
+
     name: str | None = None
     """The delegation's name."""
     reasons: dict[str, str] = Field(default_factory=dict)
@@ -16,6 +18,8 @@ class DelegationStrings(Part):
 
 
 class RoleStrings(Part):
+    """Translations for one role."""
+
     title: str | None = None
     """The role's title."""
     public: str | None = None
@@ -27,6 +31,8 @@ class RoleStrings(Part):
 
 
 class OptionStrings(Part):
+    """Translations for one option."""
+
     title: str | None = None
     """The option's title."""
     words: str | None = None
@@ -34,6 +40,8 @@ class OptionStrings(Part):
 
 
 class IssueStrings(Part):
+    """Translations for one issue."""
+
     title: str | None = None
     """The issue's title."""
     question: str | None = None
@@ -43,6 +51,8 @@ class IssueStrings(Part):
 
 
 class PhaseStrings(Part):
+    """Translations for one phase."""
+
     title: str | None = None
     """The phase's title."""
     task: str | None = None
@@ -50,6 +60,8 @@ class PhaseStrings(Part):
 
 
 class InjectStrings(Part):
+    """Translations for one inject."""
+
     title: str | None = None
     """The inject's title."""
     body: str | None = None
@@ -59,6 +71,8 @@ class InjectStrings(Part):
 
 
 class TermStrings(Part):
+    """Translation of one term of the glossary."""
+
     word: str | None = None
     """The word itself."""
     means: str | None = None

@@ -2,7 +2,15 @@
 
 from tests.scenarios.mistakes.mistake import Mistake, Mistakes
 
+PRESS_ADVICE = "Take it out here, or write `press-channel: true`."
+
 WRONG_PHASES: Mistakes = {
+    "a press room that does not exist": Mistake(
+        "actions: [plenary, delegation, rooms]",
+        "actions: [plenary, press]",
+        "actions: ‸[plenary, press]",
+        "The phase `opening` opens `press`, and there is no press room. " + PRESS_ADVICE,
+    ),
     "a phase that allows nothing": Mistake(
         "        actions: [plenary, delegation, rooms]\n",
         "",

@@ -3,6 +3,12 @@
 from tests.scenarios.mistakes.mistake import Mistake, Mistakes
 
 WRONG_RULES: Mistakes = {
+    "a secret ballot with weights": Mistake(
+        "base: members",
+        "base: members\n    weights: {city: 2}\n    secret: true",
+        "secret: ‸true",
+        "A secret ballot cannot show weights or vetoes. Make the vote open, or take them out.",
+    ),
     "a fraction in words": Mistake(
         "fraction: 1/2",
         "fraction: half",
