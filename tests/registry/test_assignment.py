@@ -158,9 +158,27 @@ def test_delegations_mix_regions() -> None:
         for n in range(2)
     )
     people = tuple(person(n, region="Asia" if n < 3 else "Europe") for n in range(6))
-    seated = seat_of(assign(people, (TableCast(1, seats),), 5))
-    asian = {seated[person_id(n)].partition("-")[0] for n in range(3)}
-    assert asian == {"karsund", "toravia", "velmora"}
+    for seed in range(10):
+        seated = seat_of(assign(people, (TableCast(1, seats),), seed))
+        asian = {seated[person_id(n)].partition("-")[0] for n in range(3)}
+        assert asian == {"karsund", "toravia", "velmora"}
+
+
+def test_an_even_spread_comes_before_preferences() -> None:
+    firms, states = (
+        TableCast(number, tuple(CastSeat(SeatId(f"{kind}-{n}"), DelegationId(f"{kind}-{n}"), kind) for n in range(8)))
+        for number, kind in ((1, "firm"), (2, "state"))
+    )
+    people = (
+        *(person(n, region="Asia", preference="firm") for n in range(8)),
+        *(person(n, region="Europe") for n in range(8, 16)),
+    )
+    assignment = assign(people, (firms, states), 1)
+    tables = table_of(assignment)
+    assert sum(tables[person_id(n)] == 1 for n in range(8)) == 5
+    assert [reason for _, reason in misses(assignment, "preference")] == [
+        "Table 2 has no “firm” seat; spreading people over the tables came first."
+    ] * 3
 
 
 def test_unequal_tables_are_filled_as_evenly_as_they_go_and_say_so() -> None:

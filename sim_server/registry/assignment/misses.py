@@ -125,7 +125,9 @@ def _preference_reason(one: Seated, seated: tuple[Seated, ...]) -> str:
     wanted = sum(other.person.preference == wish for other in seated)
     if wanted > places:
         return f"{wanted} people ask for “{wish}”, and the tables have {places} such seats."
-    return f"The “{wish}” seats of table {one.table} went to others who asked; spreading people came first."
+    if not any(suits(wish, other.seat) for other in seated if other.table == one.table):
+        return f"Table {one.table} has no “{wish}” seat; spreading people over the tables came first."
+    return f"The “{wish}” seats of table {one.table} went to others; spreading people over the tables came first."
 
 
 def _per_table(counts: dict[int, int]) -> str:

@@ -14,7 +14,7 @@ from sim_server.registry.roster.sheet import MOST_COLUMNS, MOST_ROWS, Line, Shee
 
 ZIP_MARK = b"PK\x03\x04"
 OLD_EXCEL_MARK = b"\xd0\xcf\x11\xe0"
-MOST_UNPACKED = 60_000_000
+MOST_UNPACKED = 25_000_000
 MOST_PARTS = 2_000
 
 UNREADABLE = "This Excel file cannot be read. Open it, save it again as .xlsx or as CSV UTF-8, and bring that."
