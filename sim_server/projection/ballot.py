@@ -3,10 +3,10 @@
 from sim_server.projection.labels import placard
 from sim_server.projection.possible import refusal_of
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.rule import choices_offered
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.play import BallotFormView
 from sim_server.rules.commands import CastBallot
+from sim_server.rules.decide_closing import CHOICES
 from sim_server.rules.ids import DelegationId, SeatId
 from sim_server.rules.membership import votes_for
 from sim_server.rules.state import Vote
@@ -31,7 +31,7 @@ def _form(sight: Sight, vote: Vote, delegation: DelegationId, seat: SeatId) -> B
         delegation=delegation,
         delegation_name=placard(scenario_of(sight), delegation).name,
         revision=vote.revision,
-        choices=choices_offered(vote.rule),
+        choices=CHOICES[vote.rule.kind],
         is_secret=vote.is_secret,
         choice=own.choice if own and not vote.is_secret else None,
         has_cast=cast is not None,

@@ -1,6 +1,7 @@
-"""What a seat can do now, and why not: permissions as a page shows them, in the viewer's language.
+"""What a seat can do now, and why not: the rules' own answers, in the viewer's language.
 
-The rules answer for a kind of command; what remains to be said of one proposal stands in `draft` and `stand`.
+A kind of command is asked of the table of permissions; one about a certain proposal is put to `decide`
+itself, and its events are thrown away, so that a page never promises what the rules would refuse.
 """
 
 from collections.abc import Iterable
@@ -10,39 +11,57 @@ from sim_server.projection.clock import present_phase_in
 from sim_server.projection.regions import Sight
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Possible
-from sim_server.rules.actors import SeatActor
+from sim_server.rules.actors import Moment, SeatActor
 from sim_server.rules.commands import Command
-from sim_server.rules.ids import ChannelId, PersonId, SeatId
+from sim_server.rules.decide import decide
+from sim_server.rules.ids import ChannelId, Millis, PersonId, SeatId
 from sim_server.rules.permissions import may_write, permitted
 from sim_server.rules.rejections import Rejection
 
-PHASE = "phase"
-"""The place in a sentence that names the present phase."""
-
-
-def acting(seat: SeatId) -> SeatActor:
-    """The seat as an actor. What is possible is the same for all its holders."""
-    return SeatActor(seat, PersonId(""))
+PHASE, ISSUE = "phase", "issue"
+"""The places in a refusal's sentence that hold words of the scenario."""
+TRIAL = Moment(Millis(0), "trial")
 
 
 def refusal_of(sight: Sight, seat: SeatId, command: type[Command]) -> Rejection | None:
     """Why the seat cannot issue such a command now, or None."""
-    return localised(sight, permitted(sight.state, command, acting(seat)))
+    return _localised(sight, permitted(sight.state, command, _acting(sight, seat)))
 
 
 def refusal_to_write(sight: Sight, seat: SeatId, channel: ChannelId) -> Rejection | None:
     """Why the seat cannot write in the conversation now, or None."""
-    return localised(sight, may_write(sight.state, sight.state.channels[channel], acting(seat)))
+    return _localised(sight, may_write(sight.state, sight.state.channels[channel], _acting(sight, seat)))
+
+
+def refusal_on_trial(sight: Sight, seat: SeatId, command: Command) -> Rejection | None:
+    """Why the seat cannot issue exactly this command now, or None."""
+    decision = decide(sight.state, command, _acting(sight, seat), TRIAL)
+    return _localised(sight, decision) if isinstance(decision, Rejection) else None
 
 
 def possible(answers: Iterable[tuple[str, Rejection | None]]) -> tuple[Possible, ...]:
     return tuple(Possible(action, refusal) for action, refusal in answers)
 
 
-def localised(sight: Sight, refusal: Rejection | None) -> Rejection | None:
-    """The refusal with the phase named in the viewer's language."""
-    phase = present_phase_in(scenario_of(sight), sight.state.flow)
-    if refusal is None or phase is None or not refusal.values:
+def _acting(sight: Sight, seat: SeatId) -> SeatActor:
+    """The seat as an actor: what is possible is the same for all its holders."""
+    people = sight.state.seats[seat].people
+    return SeatActor(seat, people[0] if people else PersonId(""))
+
+
+def _localised(sight: Sight, refusal: Rejection | None) -> Rejection | None:
+    """The refusal with the scenario's words in the viewer's language."""
+    if refusal is None or not refusal.values:
         return refusal
-    values = tuple((key, phase.title if key == PHASE else value) for key, value in refusal.values)
-    return replace(refusal, values=values)
+    return replace(refusal, values=tuple((key, _translated(sight, key, value)) for key, value in refusal.values))
+
+
+def _translated(sight: Sight, key: str, value: str) -> str:
+    scenario = scenario_of(sight)
+    phase = present_phase_in(scenario, sight.state.flow)
+    if key == PHASE and phase is not None:
+        return phase.title
+    if key == ISSUE:
+        pairs = zip(sight.state.scenario.issues, scenario.issues, strict=True)
+        return next(mine.title for original, mine in pairs if original.title == value)
+    return value

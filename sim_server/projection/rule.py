@@ -2,13 +2,10 @@
 
 from sim_server.projection.labels import placards
 from sim_server.projection.views.play import RuleView
-from sim_server.rules.commands import Choice
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import DecisionKind, DecisionRule, Scenario
 from sim_server.rules.state import TableState
-
-MAJORITY_CHOICES = (Choice.IN_FAVOUR, Choice.AGAINST, Choice.ABSTAIN)
-CONSENSUS_CHOICES = (Choice.IN_FAVOUR, Choice.ABSTAIN, Choice.OBJECT)
+from sim_server.rules.tally import votes_needed, weight
 
 
 def rule_view(state: TableState, rule: DecisionRule, scenario: Scenario) -> RuleView:
@@ -31,15 +28,8 @@ def rule_view(state: TableState, rule: DecisionRule, scenario: Scenario) -> Rule
     )
 
 
-def choices_offered(rule: DecisionRule) -> tuple[Choice, ...]:
-    return CONSENSUS_CHOICES if rule.kind is DecisionKind.CONSENSUS else MAJORITY_CHOICES
-
-
 def _needed(state: TableState, rule: DecisionRule) -> int:
-    """Votes in favour that it takes when every member votes, for or against; weights count."""
-    weights = dict(rule.weights)
-    total = sum(weights.get(member, 1) for member in members(state))
+    """Votes in favour that it takes when every member votes, for or against; 0 under consensus."""
     if rule.kind is DecisionKind.CONSENSUS:
-        return total
-    share, whole = total * rule.fraction[0], rule.fraction[1]
-    return share // whole + 1 if rule.above else -(-share // whole)
+        return 0
+    return votes_needed(rule, sum(weight(rule, member) for member in members(state)))

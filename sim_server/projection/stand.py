@@ -5,85 +5,62 @@ Whoever does not write a text learns nothing here about its working draft: wheth
 
 from collections.abc import Iterator
 
-from sim_server.projection.possible import possible, refusal_of
+from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import seat_of
-from sim_server.projection.text import is_introduced
+from sim_server.projection.text import introduced_proposals
 from sim_server.projection.views.play import StandView
+from sim_server.rules.access import changeable_proposal
+from sim_server.rules.actors import ClockActor
 from sim_server.rules.commands import CirculateRevision, JoinSponsors, LeaveSponsors, OpenVote, WithdrawProposal
-from sim_server.rules.ids import SeatId
+from sim_server.rules.ids import RuleId, SeatId
 from sim_server.rules.membership import powers
+from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
-from sim_server.rules.state import Proposal, ProposalStatus
-from sim_server.rules.voting import open_vote, open_vote_on
+from sim_server.rules.state import Proposal, TableState
 
 
 def stand(sight: Sight) -> Views:
     seat = seat_of(sight)
     if seat is None:
         return {}
-    introduced = (each for each in sight.state.proposals.values() if is_introduced(each))
-    return {each.id: _stand(sight, each, seat) for each in introduced}
+    return {each.id: _stand(sight, each, seat) for each in introduced_proposals(sight.state)}
 
 
 def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
-    joining = ("sponsor", refusal_of(sight, seat, JoinSponsors) or _refusal_to_join(sight, each, seat))
+    joining = ("sponsor", refusal_on_trial(sight, seat, JoinSponsors(each.id)))
     return StandView(
         id=each.id,
-        is_sponsor=_is_sponsor(sight, each, seat),
-        possible=possible((joining, *refusals_of_sponsors(sight, each, seat))),
+        is_sponsor=sight.state.seats[seat].delegation in each.sponsors,
+        possible=possible((joining, *answers_to_sponsors(sight, each, seat))),
     )
 
 
-def refusals_of_sponsors(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+def answers_to_sponsors(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
     """What sponsors and the chair do with a proposal: circulate, withdraw, leave, put to the vote."""
-    yield "circulate", refusal_of(sight, seat, CirculateRevision) or _refusal_to_circulate(sight, each, seat)
-    yield "withdraw", refusal_of(sight, seat, WithdrawProposal) or _refusal_to_withdraw(sight, each, seat)
-    yield "leave_sponsors", refusal_of(sight, seat, LeaveSponsors) or _refusal_to_leave(sight, each, seat)
-    yield "open_vote", refusal_of(sight, seat, OpenVote) or _refusal_to_open(sight, each)
+    vote = OpenVote(each.id, len(each.revisions), proposed_rule(sight.state))
+    yield "circulate", _refusal_to_circulate(sight, each, seat)
+    yield "withdraw", refusal_on_trial(sight, seat, WithdrawProposal(each.id))
+    yield "leave_sponsors", refusal_on_trial(sight, seat, LeaveSponsors(each.id))
+    yield "open_vote", refusal_on_trial(sight, seat, vote)
 
 
-def _is_sponsor(sight: Sight, each: Proposal, seat: SeatId) -> bool:
-    return sight.state.seats[seat].delegation in each.sponsors
-
-
-def _refusal_of_text(sight: Sight, each: Proposal) -> Rejection | None:
-    """What stops everything that is done with an introduced text."""
-    match each.status:
-        case ProposalStatus.DRAFT:
-            return refuse(Code.NOT_INTRODUCED)
-        case ProposalStatus.WITHDRAWN | ProposalStatus.ADOPTED:
-            return refuse(Code.PROPOSAL_CLOSED)
-        case ProposalStatus.INTRODUCED:
-            return refuse(Code.PROPOSAL_FROZEN) if open_vote_on(sight.state, each.id) else None
+def proposed_rule(state: TableState) -> RuleId:
+    """The decision rule that the present phase proposes, or the scenario's first."""
+    phase = present_phase(state)
+    return phase.rule if phase is not None and phase.rule is not None else state.scenario.rules[0].id
 
 
 def _refusal_to_circulate(sight: Sight, each: Proposal, seat: SeatId) -> Rejection | None:
-    if seat not in each.authors and Power.CHAIR not in powers(sight.state, seat):
-        return refuse(Code.NOT_AN_AUTHOR)
-    return _refusal_of_text(sight, each)
+    """A trial tells whether the working draft has changed: that is its authors' alone, and not the chair's."""
+    if seat in each.authors:
+        return refusal_on_trial(sight, seat, CirculateRevision(each.id))
+    if Power.CHAIR not in powers(sight.state, seat):
+        return refusal_of(sight, seat, CirculateRevision) or refuse(Code.NOT_AN_AUTHOR)
+    return refusal_of(sight, seat, CirculateRevision) or _refusal_of_text(sight, each)
 
 
-def _refusal_to_withdraw(sight: Sight, each: Proposal, seat: SeatId) -> Rejection | None:
-    if seat not in each.authors:
-        return refuse(Code.NOT_AN_AUTHOR)
-    return None if each.status is ProposalStatus.DRAFT else _refusal_of_text(sight, each)
-
-
-def _refusal_to_open(sight: Sight, each: Proposal) -> Rejection | None:
-    return refuse(Code.VOTE_IS_OPEN) if open_vote(sight.state) else _refusal_of_text(sight, each)
-
-
-def _refusal_to_join(sight: Sight, each: Proposal, seat: SeatId) -> Rejection | None:
-    if _is_sponsor(sight, each, seat):
-        return refuse(Code.ALREADY_SPONSOR)
-    return _refusal_of_text(sight, each)
-
-
-def _refusal_to_leave(sight: Sight, each: Proposal, seat: SeatId) -> Rejection | None:
-    if not _is_sponsor(sight, each, seat):
-        return refuse(Code.NOT_A_SPONSOR)
-    if len(each.sponsors) == 1:
-        return refuse(Code.LAST_SPONSOR)
-    return _refusal_of_text(sight, each)
+def _refusal_of_text(sight: Sight, each: Proposal) -> Rejection | None:
+    found = changeable_proposal(sight.state, each.id, ClockActor())
+    return found if isinstance(found, Rejection) else None

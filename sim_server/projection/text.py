@@ -13,13 +13,13 @@ from sim_server.rules.voting import open_vote_on
 
 def text(sight: Sight) -> Views:
     scenario = scenario_of(sight)
-    introduced = (proposal for proposal in sight.state.proposals.values() if is_introduced(proposal))
-    return {proposal.id: _proposal(sight.state, proposal, scenario) for proposal in introduced}
+    return {each.id: _proposal(sight.state, each, scenario) for each in introduced_proposals(sight.state)}
 
 
-def is_introduced(proposal: Proposal) -> bool:
-    """Whether everyone has seen the proposal: a draft that was never circulated stays its authors' alone."""
-    return bool(proposal.revisions)
+def introduced_proposals(state: TableState) -> tuple[Proposal, ...]:
+    """What everyone has seen, in the order of introduction: the order of drafting is the authors' alone."""
+    introduced = (each for each in state.proposals.values() if each.revisions)
+    return tuple(sorted(introduced, key=lambda each: (each.revisions[0].at, each.id)))
 
 
 def standing_revision(proposal: Proposal) -> Revision:

@@ -1,23 +1,23 @@
 """Family ``vote``: every vote with the text it is about, and its result after the close.
 
 While it runs, who cast and how is nobody's to see; how many cast is family ``turnout``. The choices of a
-secret vote are never tied to a delegation, not by a veto either.
+secret vote are never tied to a delegation.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from sim_server.projection.clauses import circulated_clauses
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.rule import choices_offered, rule_view
+from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Placard
 from sim_server.projection.views.play import BallotView, VoteView
-from sim_server.rules.events import Result
+from sim_server.rules.decide_closing import CHOICES
 from sim_server.rules.ids import DelegationId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import TableState, Vote, VoteStatus
+from sim_server.rules.tally import weight
 
 
 def vote(sight: Sight) -> Views:
@@ -27,7 +27,6 @@ def vote(sight: Sight) -> Views:
 
 def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
     proposal, signs = state.proposals[each.proposal], placards(scenario)
-    result = _result(each)
     return VoteView(
         id=each.id,
         proposal=each.proposal,
@@ -39,28 +38,20 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         status=each.status,
         opened_at=each.opened_at,
         closes_at=each.closes_at,
-        choices=choices_offered(each.rule),
-        result=result,
-        vetoed_by=tuple(signs[delegation] for delegation in result.vetoed_by) if result else (),
+        choices=CHOICES[each.rule.kind],
+        result=each.result,
+        vetoed_by=tuple(signs[delegation] for delegation in each.result.vetoed_by) if each.result else (),
         ballots=_ballots(each, signs),
         opened=each.opened if each.is_secret else (),
     )
-
-
-def _result(each: Vote) -> Result | None:
-    """The result of a closed vote; of a secret one without the names of those whose veto stopped it."""
-    if each.result is None or not each.is_secret:
-        return each.result
-    return replace(each.result, vetoed_by=())
 
 
 def _ballots(each: Vote, signs: Mapping[DelegationId, Placard]) -> tuple[BallotView, ...]:
     """The ballots of an open vote after its close, in the scenario's order; of any other vote none."""
     if each.is_secret or each.status is not VoteStatus.CLOSED:
         return ()
-    weights = dict(each.rule.weights)
     return tuple(
-        BallotView(sign, cast.choice, cast.explanation, weights.get(delegation, 1))
+        BallotView(sign, cast.choice, cast.explanation, weight(each.rule, delegation))
         for delegation, sign in signs.items()
         if (cast := each.ballots.get(delegation)) is not None and cast.choice is not None
     )

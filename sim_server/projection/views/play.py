@@ -85,6 +85,7 @@ class RuleView:
     quorum: tuple[int, int] | None
     vetoes: tuple[Placard, ...]
     needed_if_all_vote: int
+    """Votes in favour that it takes when every member votes, for or against; 0 under consensus."""
     members: int
     on_objection: str
     drafting_minutes: int

@@ -1,0 +1,156 @@
+"""The oracle: who may read each canary, worked out from the commands and events by the house rules alone.
+
+It imports nothing of the projection and never asks `can_see`; the audience that an event carries is not
+believed either. A reader is a seat's id, or "observer".
+"""
+
+from collections.abc import Callable, Iterable
+from typing import cast
+
+from sim_server.rules import events
+from sim_server.rules.commands import WriteInject
+from sim_server.rules.scenario import Power, Scenario
+from tests.privacy.canary_scenario import POWERS, SEATS, readers_of_inject, readers_of_scenario
+from tests.privacy.markers import markers_in
+from tests.privacy.table import Step
+
+Readers = frozenset[str]
+OBSERVER = "observer"
+NOBODY: Readers = frozenset()
+SEAT_IDS: Readers = frozenset(seat for seats in SEATS.values() for seat in seats)
+EVERYBODY: Readers = SEAT_IDS | {OBSERVER}
+OF_EVERYONE = frozenset({"plenary", "press"})
+
+
+class Oracle:
+    """Follows a table's steps and answers for every marker who may read it now."""
+
+    def __init__(self, scenarios: Iterable[Scenario]) -> None:
+        self._readers: dict[str, Callable[[], Readers]] = {}
+        self._scenarios = tuple(scenarios)
+        self._rooms: dict[str, set[str]] = {}
+        self._topics: dict[str, tuple[str, set[str]]] = {}
+        self._authors: dict[str, set[str]] = {}
+        self._titles: dict[str, str] = {}
+        self._drafts: dict[str, dict[str, str]] = {}
+        self._messages: dict[str, str] = {}
+        self._explanations: dict[str, list[tuple[str, str]]] = {}
+        for scenario in self._scenarios:
+            for text, readers in readers_of_scenario(scenario).items():
+                self._grant(text, readers)
+
+    def may_read(self, marker: str, reader: str) -> bool:
+        """Whether this reader may see this marker now. A marker never heard of is nobody's."""
+        return marker in self._readers and reader in self._readers[marker]()
+
+    def follow(self, step: Step) -> None:
+        for event in step.events:
+            self._follow_talk(event)
+            self._follow_rooms(event)
+            self._follow_texts(event)
+            self._follow_votes(event)
+            self._follow_news(event, step)
+
+    def _grant(self, text: str, readers: Readers) -> None:
+        for marker in markers_in(text.encode()):
+            self._readers[marker] = lambda: readers
+
+    def _follow_talk(self, event: events.Event) -> None:
+        match event:
+            case events.MessageSent():
+                self._messages[event.item] = event.text
+                self._grant(event.text, self._members(event.channel))
+            case events.MessageWithdrawn():
+                self._grant(self._messages[event.item], NOBODY)
+            case events.Announced():
+                self._grant(event.text, EVERYBODY)
+            case _:
+                pass
+
+    def _members(self, channel: str) -> Readers:
+        if channel in OF_EVERYONE:
+            return EVERYBODY
+        if channel in self._rooms:
+            return frozenset(self._rooms[channel])
+        kind, _, name = channel.partition("-")
+        return frozenset(SEATS[name]) if kind == "d" else frozenset({name})
+
+    def _follow_rooms(self, event: events.Event) -> None:
+        match event:
+            case events.RoomAsked():
+                self._topics[event.request] = (event.topic, {event.asker, *event.seats})
+            case events.RoomOpened():
+                self._rooms[event.channel] = set(event.seats)
+                self._topics[event.channel] = (event.topic, set(self._topics[event.request][1]))
+            case events.RoomJoined():
+                self._rooms[event.channel] |= event.seats
+                self._topics[event.channel][1].update(event.seats)
+            case events.RoomLeft():
+                self._rooms[event.channel].discard(event.seat)
+            case _:
+                return
+        for topic, parties in self._topics.values():
+            self._grant(topic, frozenset(parties))
+
+    def _follow_texts(self, event: events.Event) -> None:
+        match event:
+            case events.ProposalDrafted():
+                self._authors[event.proposal] = {event.author}
+                self._drafts[event.proposal] = {}
+                self._titles[event.proposal] = event.title
+                self._grant_to_authors(event.title, event.proposal)
+            case events.AuthorInvited():
+                self._authors[event.proposal].add(event.seat)
+            case events.ClauseAdded() | events.ClauseEdited() | events.ClauseRestored():
+                self._drafts[event.proposal][event.clause] = event.text
+                if not self._is_public(event.text):
+                    self._grant_to_authors(event.text, event.proposal)
+            case events.ProposalIntroduced():
+                self._grant(self._titles[event.proposal], EVERYBODY)
+                self._authors[event.proposal] |= _writers(event.sponsor)
+            case events.RevisionCirculated():
+                for clause, _ in event.clauses:
+                    self._grant(self._drafts[event.proposal][clause], EVERYBODY)
+            case events.SponsorJoined():
+                self._authors[event.proposal] |= _writers(event.delegation)
+            case events.SponsorLeft():
+                self._authors[event.proposal] -= set(SEATS[event.delegation])
+            case _:
+                pass
+
+    def _grant_to_authors(self, text: str, proposal: str) -> None:
+        for marker in markers_in(text.encode()):
+            self._readers[marker] = lambda: frozenset(self._authors[proposal])
+
+    def _is_public(self, text: str) -> bool:
+        return all(self.may_read(marker, OBSERVER) for marker in markers_in(text.encode()))
+
+    def _follow_votes(self, event: events.Event) -> None:
+        match event:
+            case events.BallotCast():
+                self._explanations.setdefault(event.vote, []).append((event.delegation, event.explanation))
+                self._grant(event.explanation, frozenset({event.seat}))
+            case events.VoteClosed():
+                last = dict(self._explanations.get(event.vote, ()))
+                for explanation in last.values():
+                    self._grant(explanation, EVERYBODY)
+            case _:
+                pass
+
+    def _follow_news(self, event: events.Event, step: Step) -> None:
+        match event:
+            case events.InjectReleased():
+                readers = readers_of_inject(event.inject)
+                for scenario in self._scenarios:
+                    inject = next(inject for inject in scenario.injects if inject.id == event.inject)
+                    self._grant(f"{inject.title} {inject.body}", EVERYBODY if readers is None else readers)
+            case events.InjectWritten():
+                seats = frozenset(str(seat) for seat in cast("WriteInject", step.command).seats)
+                self._grant(f"{event.title} {event.body}", seats or EVERYBODY)
+            case _:
+                pass
+
+
+def _writers(delegation: str) -> set[str]:
+    """A sponsor's seats that may propose."""
+    return {seat for seat in SEATS[delegation] if Power.PROPOSE in POWERS[seat]}

@@ -1,0 +1,103 @@
+"""A random player: plays a whole table by chance, reproducibly, so that everything happens that can."""
+
+from collections.abc import Iterator
+
+from sim_server.rules.actors import Actor
+from sim_server.rules.commands import Command
+from sim_server.rules.state import Status
+from tests.privacy import flow_moves as flow
+from tests.privacy import talk_moves as talk
+from tests.privacy import text_moves as text
+from tests.privacy.moves import Dice, MoveMaker
+from tests.privacy.table import Step, Table
+
+MOVES: tuple[tuple[int, MoveMaker], ...] = (
+    (12, talk.say),
+    (8, talk.say_in_room),
+    (3, talk.facilitator_says),
+    (3, talk.withdraw_message),
+    (6, talk.ask_for_room),
+    (10, talk.answer_room),
+    (1, talk.cancel_room),
+    (2, talk.add_to_room),
+    (2, talk.leave_room),
+    (1, talk.resolve_help),
+    (1, talk.announce),
+    (1, talk.release_inject),
+    (1, talk.hold_inject),
+    (2, talk.write_inject),
+    (2, talk.write_note),
+    (4, text.draft_proposal),
+    (3, text.invite_author),
+    (14, text.add_clause),
+    (8, text.edit_clause),
+    (3, text.remove_clause),
+    (4, text.restore_clause),
+    (6, text.introduce),
+    (4, text.circulate),
+    (3, text.join_sponsors),
+    (2, text.leave_sponsors),
+    (2, text.withdraw_proposal),
+    (8, text.start_vote),
+    (30, text.cast_ballot),
+    (3, text.close_vote),
+    (1, text.cancel_vote),
+    (1, flow.pause),
+    (4, flow.resume),
+    (1, flow.change_time),
+    (1, flow.advance),
+    (1, flow.go_back),
+    (1, flow.repeat),
+    (1, flow.time_runs_out),
+    (3, flow.connect),
+    (2, flow.disconnect),
+    (3, flow.be_ready),
+    (2, flow.consent),
+    (2, flow.mute),
+    (1, flow.empty_seat),
+    (2, flow.fill_seat),
+    (1, flow.bot_holds),
+    (1, flow.cover),
+)
+LOBBY_STEPS, DEBRIEF_STEPS = 8, 12
+
+
+def play(table: Table, seed: int, steps: int) -> Iterator[Step]:
+    """The accepted steps of one random play: a while in the lobby, ``steps`` of play, the end, the debrief."""
+    dice = Dice.of(seed)
+    yield from _some(table, dice, LOBBY_STEPS)
+    yield table.must(*_sure(flow.start, table, dice))
+    while table.state.scenario.phases()[table.state.flow.index].kind.value == "briefing":
+        yield table.must(*_sure(flow.advance, table, dice))
+    yield from _some(table, dice, steps)
+    yield from _finish(table, dice)
+    yield from _some(table, dice, DEBRIEF_STEPS, extra=((30, flow.disclose),))
+
+
+def _finish(table: Table, dice: Dice) -> Iterator[Step]:
+    while table.state.flow.status is not Status.ENDED:
+        for move in (text.cancel_vote, flow.end):
+            made = move(table.state, dice)
+            step = table.issue(*made) if made else None
+            if step:
+                yield step
+
+
+def _some(table: Table, dice: Dice, steps: int, extra: tuple[tuple[int, MoveMaker], ...] = ()) -> Iterator[Step]:
+    """Accepted steps of random moves; gives up when hardly anything is possible."""
+    weights, makers = zip(*MOVES, *extra, strict=True)
+    done = 0
+    for _ in range(steps * 12):
+        made = dice.random.choices(makers, weights)[0](table.state, dice)
+        step = table.issue(*made) if made else None
+        if step:
+            yield step
+            done += 1
+        if done == steps:
+            return
+
+
+def _sure(maker: MoveMaker, table: Table, dice: Dice) -> tuple[Command, Actor]:
+    made = maker(table.state, dice)
+    assert made is not None
+    return made

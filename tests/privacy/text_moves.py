@@ -1,0 +1,151 @@
+"""Moves on proposals and votes."""
+
+from sim_server.rules.access import CLOSED
+from sim_server.rules.commands import (
+    AddClause,
+    CancelVote,
+    CastBallot,
+    Choice,
+    CirculateRevision,
+    ClauseKind,
+    CloseVote,
+    DraftProposal,
+    EditClause,
+    IntroduceProposal,
+    InviteAuthor,
+    JoinSponsors,
+    LeaveSponsors,
+    OpenVote,
+    RemoveClause,
+    RestoreClause,
+    Tag,
+    WithdrawProposal,
+)
+from sim_server.rules.decide_closing import CHOICES
+from sim_server.rules.ids import IssueId, OptionId, SeatId
+from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
+from sim_server.rules.voting import open_vote
+from tests.privacy.canary_scenario import ISSUES
+from tests.privacy.moves import Dice, Move
+from tests.privacy.table import LEAD, by
+
+CHAIR = SeatId("d1")
+
+
+def draft_proposal(state: TableState, dice: Dice) -> Move:
+    return DraftProposal(dice.words("title")), by(dice.seat())
+
+
+def invite_author(state: TableState, dice: Dice) -> Move:
+    proposal = _open_proposal(state, dice)
+    return (InviteAuthor(proposal.id, dice.seat()), by(_author(proposal, dice))) if proposal else None
+
+
+def add_clause(state: TableState, dice: Dice) -> Move:
+    proposal = _open_proposal(state, dice)
+    if proposal is None:
+        return None
+    kind = ClauseKind.OPERATIVE if dice.likely(0.8) else ClauseKind.PREAMBULAR
+    return AddClause(proposal.id, kind, dice.words("clause"), _tag(dice)), by(_author(proposal, dice))
+
+
+def edit_clause(state: TableState, dice: Dice) -> Move:
+    proposal, clause = _clause(state, dice)
+    if proposal is None or clause is None:
+        return None
+    edit = EditClause(proposal.id, clause.id, clause.version, dice.words("clause"), clause.tag)
+    return edit, by(_author(proposal, dice))
+
+
+def remove_clause(state: TableState, dice: Dice) -> Move:
+    proposal, clause = _clause(state, dice)
+    if proposal is None or clause is None:
+        return None
+    return RemoveClause(proposal.id, clause.id, clause.version), by(_author(proposal, dice))
+
+
+def restore_clause(state: TableState, dice: Dice) -> Move:
+    proposal, clause = _clause(state, dice)
+    if proposal is None or clause is None:
+        return None
+    return RestoreClause(proposal.id, clause.id, clause.version), by(clause.by)
+
+
+def introduce(state: TableState, dice: Dice) -> Move:
+    proposal = _open_proposal(state, dice)
+    return (IntroduceProposal(proposal.id), by(_author(proposal, dice))) if proposal else None
+
+
+def circulate(state: TableState, dice: Dice) -> Move:
+    proposal = _open_proposal(state, dice)
+    return (
+        (CirculateRevision(proposal.id), dice.random.choice((LEAD, by(_author(proposal, dice))))) if proposal else None
+    )
+
+
+def join_sponsors(state: TableState, dice: Dice) -> Move:
+    proposal = _open_proposal(state, dice)
+    return (JoinSponsors(proposal.id), by(dice.seat())) if proposal else None
+
+
+def leave_sponsors(state: TableState, dice: Dice) -> Move:
+    proposal = _open_proposal(state, dice)
+    return (LeaveSponsors(proposal.id), by(_author(proposal, dice))) if proposal else None
+
+
+def withdraw_proposal(state: TableState, dice: Dice) -> Move:
+    proposal = _open_proposal(state, dice)
+    return (WithdrawProposal(proposal.id), by(_author(proposal, dice))) if proposal else None
+
+
+def start_vote(state: TableState, dice: Dice) -> Move:
+    proposal = dice.one(each for each in state.proposals.values() if each.status is ProposalStatus.INTRODUCED)
+    if proposal is None:
+        return None
+    rule = dice.random.choice(state.scenario.rules).id
+    return OpenVote(proposal.id, len(proposal.revisions), rule), dice.random.choice((LEAD, by(CHAIR)))
+
+
+def cast_ballot(state: TableState, dice: Dice) -> Move:
+    """A ballot as the rules are given it: in a secret vote sealed, without choice or explanation."""
+    vote = open_vote(state)
+    if vote is None:
+        return None
+    seat = dice.seat()
+    if vote.is_secret:
+        return CastBallot(vote.id, vote.revision, None, sealed=dice.words("sealed")), by(seat)
+    choice = dice.random.choice(CHOICES[vote.rule.kind])
+    return CastBallot(vote.id, vote.revision, choice, dice.words("explanation")), by(seat)
+
+
+def close_vote(state: TableState, dice: Dice) -> Move:
+    vote = open_vote(state)
+    if vote is None:
+        return None
+    choices = sorted(dice.random.choice((Choice.IN_FAVOUR, Choice.AGAINST)) for _ in vote.ballots)
+    return CloseVote(vote.id, tuple(choices) if vote.is_secret else ()), LEAD
+
+
+def cancel_vote(state: TableState, dice: Dice) -> Move:
+    vote = open_vote(state)
+    return (CancelVote(vote.id), LEAD) if vote else None
+
+
+def _open_proposal(state: TableState, dice: Dice) -> Proposal | None:
+    return dice.one(each for each in state.proposals.values() if each.status not in CLOSED and each.authors)
+
+
+def _author(proposal: Proposal, dice: Dice) -> SeatId:
+    return dice.random.choice(sorted(proposal.authors))
+
+
+def _clause(state: TableState, dice: Dice) -> tuple[Proposal | None, Clause | None]:
+    proposal = _open_proposal(state, dice)
+    return proposal, dice.one(proposal.clauses) if proposal else None
+
+
+def _tag(dice: Dice) -> Tag | None:
+    if dice.likely(0.7):
+        return None
+    issue = dice.random.choice(tuple(ISSUES))
+    return Tag(IssueId(issue), OptionId(dice.random.choice(ISSUES[issue])))

@@ -1,0 +1,115 @@
+"""Hidden threads of a play: what belongs together and who takes part, told from the events alone.
+
+A thread is a private room with its request, a delegation's talk, a help line, a draft never introduced, a
+note, an inject for some, a seat's own doings. To whoever takes no part in it, it might as well not be.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sim_server.rules import events
+from sim_server.rules.audience import Audience, Reach
+from tests.privacy.canary_scenario import SEATS
+from tests.privacy.table import Step
+
+PUBLIC = "public"
+EVERYONE_WRITES = frozenset({"plenary", "press"})
+
+
+@dataclass
+class Threads:
+    """The thread of each step and the seats that take part in each; built from a whole play."""
+
+    of_step: list[str] = field(default_factory=list)
+    parties: dict[str, set[str]] = field(default_factory=dict)
+    _of_room: dict[str, str] = field(default_factory=dict)
+    _of_item: dict[str, str] = field(default_factory=dict)
+    _introduced: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, steps: Iterable[Step]) -> "Threads":
+        played = tuple(steps)
+        threads = cls()
+        threads._introduced = frozenset(_introduced(played))
+        for number, step in enumerate(played):
+            named = [threads._name(event, number) for event in step.events]
+            threads.of_step.append(PUBLIC if PUBLIC in named else named[0])
+        return threads
+
+    def is_hidden_from(self, reader: str, number: int) -> bool:
+        thread = self.of_step[number]
+        return thread != PUBLIC and reader not in self.parties[thread]
+
+    def _name(self, event: events.Event, number: int) -> str:
+        match event:
+            case events.MessageSent():
+                thread = self._of_channel(event.channel)
+                self._of_item[event.item] = thread
+                return thread
+            case events.MessageWithdrawn():
+                return self._of_item[event.item]
+            case events.RoomAsked():
+                return self._add(f"room {event.request}", event.asker, *event.seats)
+            case events.RoomDeclined() | events.RoomCancelled():
+                return f"room {event.request}"
+            case events.RoomOpened():
+                self._of_room[event.channel] = f"room {event.request}"
+                return self._of_room[event.channel]
+            case events.RoomJoined():
+                return self._add(self._of_room[event.channel], *event.seats)
+            case events.RoomLeft():
+                return self._of_room[event.channel]
+            case _:
+                return self._name_other(event, number)
+
+    def _name_other(self, event: events.Event, number: int) -> str:
+        match event:
+            case events.HelpResolved():
+                return self._of_channel(f"h-{event.seat}")
+            case events.ConsentGiven() | events.SeatMuted():
+                return self._add(f"seat {event.seat}", event.seat)
+            case events.NoteWritten() | events.InjectHeld():
+                return self._add(f"facilitators {number}")
+            case events.InjectReleased() | events.InjectWritten():
+                return self._news(event.audience, number)
+            case events.ProposalDrafted():
+                return self._draft(event.proposal, event.author)
+            case events.AuthorInvited():
+                return self._draft(event.proposal, event.seat)
+            case (
+                events.ClauseAdded()
+                | events.ClauseEdited()
+                | events.ClauseRemoved()
+                | events.ClauseRestored()
+                | events.ProposalWithdrawn()
+            ):
+                return self._draft(event.proposal)
+            case _:
+                return PUBLIC
+
+    def _of_channel(self, channel: str) -> str:
+        if channel in EVERYONE_WRITES:
+            return PUBLIC
+        if channel in self._of_room:
+            return self._of_room[channel]
+        kind, _, name = channel.partition("-")
+        return self._add(f"talk {channel}", *(SEATS[name] if kind == "d" else (name,)))
+
+    def _news(self, audience: Audience, number: int) -> str:
+        if audience.reach is Reach.EVERYONE:
+            return PUBLIC
+        return self._add(f"news {number}", *audience.seats)
+
+    def _draft(self, proposal: str, *authors: str) -> str:
+        return PUBLIC if proposal in self._introduced else self._add(f"draft {proposal}", *authors)
+
+    def _add(self, thread: str, *seats: str) -> str:
+        self.parties.setdefault(thread, set()).update(seats)
+        return thread
+
+
+def _introduced(steps: Iterable[Step]) -> Iterator[str]:
+    for step in steps:
+        for event in step.events:
+            if isinstance(event, events.ProposalIntroduced):
+                yield event.proposal
