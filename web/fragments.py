@@ -1,24 +1,31 @@
-"""Swap instructions for a page: what the server sends over a socket, as ``<hx-partial>`` elements.
+"""What the server sends over a socket: one swap instruction that holds any number of fragments.
 
-Three swaps are our own (`static/live.js` carries them out). ``put`` morphs an element that is on the
-page and adds one that is not to the container that its ``data-into`` names: the same bytes serve a
-region that appears, one that changed, and a page that reconnects. ``say`` adds items to a feed and
-leaves out those already there. ``told`` gives a person the result of their own command.
+The page's `static/live.js` applies fragments in order, each by the attribute it carries:
+
+- an element with ``data-region`` is a region (or one place of one). On the page it is morphed; if it is
+  not there it is added to the container that ``data-into`` names. The same bytes serve a region that
+  appears, one that changed, and a page that reconnects. Of a ``data-frame`` only the parts are renewed.
+- ``data-drop`` takes a region off the page, ``data-only`` every region that it does not name.
+- ``data-say`` adds items to a feed and leaves out those that are there; ``data-refill`` fills it anew.
+- ``data-accepted`` and ``data-rejected`` give a person the result of their own command.
+- an item alone takes the place of the item with its id.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from markupsafe import escape
 
-_UNFIT: Final = re.compile(r"[^A-Za-z0-9_-]")
+OPENING: Final = b'<hx-partial hx-target="body" hx-swap="live">'
+CLOSING: Final = b"</hx-partial>"
+_UNFIT: Final = re.compile(r"[^A-Za-z0-9-]")
 
 
 @lru_cache(maxsize=65536)
 def dom_id(key: str) -> str:
-    """The key as part of an element's id: letters, digits, ``-`` and ``_``; other characters as ``_hex_``."""
+    """The key as part of an element's id: letters, digits and ``-``; any other character as ``_hex_``."""
     return _UNFIT.sub(lambda found: f"_{ord(found.group()):x}_", key)
 
 
@@ -27,41 +34,31 @@ def region_name(family: str, key: str) -> str:
     return f"{family}-{dom_id(key)}" if key else family
 
 
-def put(html: str) -> bytes:
-    """Top-level elements of ``html`` have an ``id``, ``data-region``, and ``data-into`` where they may be new."""
-    return f'<hx-partial hx-target="body" hx-swap="put">{html}</hx-partial>'.encode()
+def drop(family: str, key: str) -> bytes:
+    return f'<p data-drop="{region_name(family, key)}"></p>'.encode()
 
 
-def remove(family: str, key: str) -> bytes:
-    """Takes every element of a region off the page."""
-    target = f"[data-region={region_name(family, key)}]"
-    return f'<hx-partial hx-target="{target}" hx-swap="delete"></hx-partial>'.encode()
+def only(regions: Iterable[str]) -> bytes:
+    return f'<p data-only="{" ".join(regions)}"></p>'.encode()
 
 
 def say(channel: str, html: str) -> bytes:
-    return f'<hx-partial hx-target="#feed-{dom_id(channel)}" hx-swap="say">{html}</hx-partial>'.encode()
+    return f'<div data-say="{dom_id(channel)}">{html}</div>'.encode()
 
 
-def change_item(item: str, html: str) -> bytes:
-    return f'<hx-partial hx-target="#i-{dom_id(item)}" hx-swap="outerMorph">{html}</hx-partial>'.encode()
+def refill(channel: str, html: str, *, has_earlier: bool) -> bytes:
+    earlier = " data-has-earlier" if has_earlier else ""
+    return f'<div data-refill="{dom_id(channel)}"{earlier}>{html}</div>'.encode()
 
 
-def refill(channel: str, html: str) -> bytes:
-    """A whole feed anew."""
-    return f'<hx-partial hx-target="#feed-{dom_id(channel)}" hx-swap="innerHTML">{html}</hx-partial>'.encode()
+def accepted(command: str) -> bytes:
+    return f'<p data-accepted="{escape(command)}"></p>'.encode()
 
 
-def told_accepted(command: str) -> bytes:
-    return (
-        f'<hx-partial hx-target="body" hx-swap="told"><p data-accepted="{escape(command)}"></p></hx-partial>'.encode()
-    )
-
-
-def told_rejected(command: str, code: str, sentence: str) -> bytes:
-    words = f'<p data-rejected="{escape(command)}" data-code="{escape(code)}">{escape(sentence)}</p>'
-    return f'<hx-partial hx-target="body" hx-swap="told">{words}</hx-partial>'.encode()
+def rejected(command: str, code: str, sentence: str) -> bytes:
+    return f'<p data-rejected="{escape(command)}" data-code="{escape(code)}">{escape(sentence)}</p>'.encode()
 
 
 def frame(fragments: Sequence[bytes]) -> bytes:
-    """One message; its fragments are applied in order."""
-    return b"".join(fragments)
+    """One message."""
+    return b"".join((OPENING, *fragments, CLOSING))

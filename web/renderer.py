@@ -1,4 +1,4 @@
-"""Views to HTML fragments, fragments to socket frames: what `live` asks of a renderer."""
+"""Views to HTML fragments, fragments to socket messages: what `live` asks of a renderer."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,11 +6,13 @@ from typing import Any
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from sim_server.live.orders import Malformed
 from sim_server.live.rendering import Change
 from sim_server.projection.views.items import Item
 from sim_server.rules.ids import ChannelId, CommandId, Language
 from sim_server.rules.rejections import Rejection
-from web.fragments import change_item, frame, put, refill, remove, say, told_accepted, told_rejected
+from web.fragments import accepted, drop, frame, only, refill, region_name, rejected, say
+from web.languages import catalogue
 from web.templating import refusal_in
 
 
@@ -18,8 +20,8 @@ class HtmlRenderer:
     """The regions of one kind of page, in one language and time zone.
 
     ``regions`` names the template of each family; it is rendered with ``view`` and ``key``, and its
-    top-level elements are put on the page. Families without a template are not shown by this page.
-    ``item_template`` is rendered with ``item``; `items.ItemWriter` writes messages faster.
+    top-level elements go to the page. Families without a template are not shown by this page.
+    ``item_template`` is rendered with ``item``.
     """
 
     def __init__(
@@ -40,8 +42,8 @@ class HtmlRenderer:
         if (template := self._regions.get(family)) is None:
             return b""
         if change is Change.REMOVE or view is None:
-            return remove(family, key)
-        return put(template.render(view=view, key=key))
+            return drop(family, key)
+        return template.render(view=view, key=key).encode()
 
     def item_html(self, item: Item) -> str:
         """One item as it stands in a feed."""
@@ -49,19 +51,26 @@ class HtmlRenderer:
 
     def item(self, item: Item, change: Change) -> bytes:
         html = self.item_html(item)
-        return change_item(item.id, html) if change is Change.REPLACE else say(item.channel, html)
+        return html.encode() if change is Change.REPLACE else say(item.channel, html)
 
     def feed_html(self, items: Sequence[Item]) -> Markup:
         return Markup("".join(map(self.item_html, items)))  # noqa: S704 - rendered by templates
 
     def feed(self, channel: ChannelId, items: Sequence[Item], has_earlier: bool) -> bytes:
-        return refill(channel, self.feed_html(items))
+        return refill(channel, self.feed_html(items), has_earlier=has_earlier)
+
+    def keys(self, keys: Mapping[str, Sequence[str]]) -> bytes:
+        return frame((only(region_name(family, key) for family, each in keys.items() for key in each),))
 
     def accepted(self, command: CommandId) -> bytes:
-        return told_accepted(command)
+        return frame((accepted(command),))
 
     def rejected(self, command: CommandId, rejection: Rejection) -> bytes:
-        return told_rejected(command, rejection.code, refusal_in(self._language, rejection))
+        return frame((rejected(command, rejection.code, refusal_in(self._language, rejection)),))
+
+    def malformed(self, malformed: Malformed) -> bytes:
+        sentence = catalogue(self._language).gettext(malformed.sentence)
+        return frame((rejected(malformed.id, "malformed", str(sentence)),))
 
     def frame(self, fragments: Sequence[bytes]) -> bytes:
         return frame(fragments)

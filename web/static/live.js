@@ -1,50 +1,224 @@
-/* What every live page does: swaps of our own, the clock, the connection, commands and their results.
-   Pages add to it by listening to the events that it sends: entente:said, entente:put, entente:told. */
+/* What every live page does: fragments, clock, connection, commands and their results, confirmations, toasts.
+   A page adds to it by listening: entente:put, entente:said, entente:accepted, entente:rejected, entente:link. */
 (() => {
   "use strict";
-  const root = document.documentElement;
-  const all = (selector, from = document) => from.querySelectorAll(selector);
-  const send = (name, detail, on = document) => on.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  const body = document.body;
+  const words = document.getElementById("words").dataset;
+  const byId = (id) => document.getElementById(id);
+  const every = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const emit = (name, detail = {}, on = document) => on.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  const say = (sentence, values = {}) => sentence.replace(/%([a-z])/g, (all, key) => values[key] ?? all);
+  const speak = (sentence, place = "summary") => { byId(place).textContent = sentence; };
   let api;
 
-  /* ---- Swaps: put, say, told (see fragments.py) ---- */
-  const put = (fragment) => [...fragment.children].map((fresh) => {
-    const shown = document.getElementById(fresh.id);
-    if (shown) {
-      const one = document.createDocumentFragment();
-      one.append(fresh);
-      api.morph(shown, one, false);
+  /* ---- Fragments: see fragments.py ---- */
+  const homeless = [];
+  const morph = (shown, fresh) => {
+    const one = document.createDocumentFragment();
+    one.append(fresh.cloneNode(true));
+    api.morph(shown, one, false);
+  };
+  const put = (fresh) => {
+    const shown = byId(fresh.id);
+    if (!shown) {
+      const home = byId(fresh.dataset.into);
+      if (home) home.append(fresh);
+      else if (fresh.dataset.into) homeless.push(fresh);
+    } else if ("frame" in fresh.dataset) {
+      for (const part of every("[data-part]", fresh)) if (byId(part.id)) morph(byId(part.id), part);
     } else {
-      document.getElementById(fresh.dataset.into)?.append(fresh);
+      morph(shown, fresh);
     }
-    const placed = document.getElementById(fresh.id);
-    if (placed) send("entente:put", {}, placed);
+    const placed = byId(fresh.id);
+    if (placed) emit("entente:put", { isNew: !shown }, placed);
     return placed;
-  }).filter(Boolean);
-
-  const say = (feed, fragment) => {
-    const added = [...fragment.children].filter((item) => !document.getElementById(item.id));
+  };
+  const addItems = (feed, holder) => {
+    const added = [...holder.children].filter((item) => !byId(item.id) || morph(byId(item.id), item));
     const follows = feed.scrollHeight - feed.scrollTop - feed.clientHeight < 80;
     feed.append(...added);
-    send("entente:said", { added, follows }, feed);
+    emit("entente:said", { added, follows }, feed);
     return added;
   };
-
-  const told = (fragment) => {
-    for (const result of fragment.children) {
-      const id = result.dataset.accepted ?? result.dataset.rejected;
-      send("entente:told", { id, accepted: "accepted" in result.dataset, code: result.dataset.code, sentence: result.textContent });
+  const apply = (fresh) => {
+    const data = fresh.dataset;
+    if ("say" in data || "refill" in data) {
+      const feed = byId(`feed-${data.say ?? data.refill}`);
+      if (!feed) return [];
+      if ("refill" in data) feed.replaceChildren();
+      const added = addItems(feed, fresh);
+      if ("refill" in data) emit("entente:refilled", { hasEarlier: "hasEarlier" in data }, feed);
+      return added;
     }
+    if ("drop" in data) every(`[data-region="${data.drop}"]`).forEach((gone) => gone.remove());
+    else if ("only" in data) {
+      const kept = new Set(data.only.split(" "));
+      every("[data-region]").forEach((shown) => { if (!kept.has(shown.dataset.region)) shown.remove(); });
+    } else if ("accepted" in data || "rejected" in data) told(data.accepted ?? data.rejected, data, fresh.textContent);
+    else return [put(fresh)];
     return [];
   };
-
   htmx.registerExtension("entente", {
     init: (internal) => { api = internal; },
     handle_swap: (style, target, fragment) => {
-      if (style === "put") return put(fragment);
-      if (style === "say") return say(target, fragment);
-      if (style === "told") return told(fragment);
-      return false;
+      if (style !== "live") return false;
+      const placed = [...fragment.children].flatMap(apply);
+      placed.push(...homeless.splice(0).map(put));
+      tick();
+      return placed.filter(Boolean);
     },
   });
+
+  /* ---- The clock: the server's time, counted down from data attributes ---- */
+  const ahead = Number(body.dataset.now) - Date.now();
+  const now = () => Date.now() + ahead;
+  const face = (left) => `${Math.floor(left / 60000)}:${String(Math.floor(left / 1000) % 60).padStart(2, "0")}`;
+  let announced = Infinity;
+  const tick = () => {
+    for (const clock of every(".clock[data-ends]")) {
+      const left = Math.max(0, Number(clock.dataset.ends) - now());
+      const [plate, note] = clock.children;
+      clock.dataset.until ??= plate.textContent;
+      plate.textContent = face(left);
+      clock.classList.toggle("soon", left <= 120000);
+      note.textContent = left === 0 ? words.over : left <= 120000 ? words.last : say(words.left, { t: clock.dataset.until });
+      const minutes = Math.ceil(left / 60000);
+      if (minutes < announced && [5, 2, 1].includes(minutes)) speak(say(minutes === 1 ? words.minute : words.minutes, { n: minutes }));
+      announced = minutes;
+    }
+    for (const bar of every(".bar [data-ends]")) {
+      const { began, ends, now: stopped } = bar.dataset;
+      const share = ((Number(stopped) || now()) - began) / (ends - began);
+      bar.setAttribute("width", Math.round(100 * Math.min(1, Math.max(0, share))));
+    }
+  };
+  setInterval(tick, 1000);
+
+  /* ---- The connection ---- */
+  let link = null;
+  let wasOpen = false;
+  const isOpen = () => link?.socket?.readyState === WebSocket.OPEN;
+  const showLink = (state) => {
+    if (body.dataset.link === state) return;
+    const before = body.dataset.link;
+    body.dataset.link = state;
+    const shown = byId("link");
+    if (shown) shown.textContent = state === "on" ? words.online : state === "off" ? words.off : words.connecting;
+    if (state === "off" && before) speak(words.lost, "alarm");
+    if (state === "on" && before === "off") speak(words.back);
+    emit("entente:link", { state });
+    showWaiting();
+  };
+  const showWaiting = () => {
+    const place = byId("waiting");
+    if (place) place.textContent = outbox.size && !isOpen() ? say(words.waiting, { n: outbox.size }) : "";
+  };
+  document.addEventListener("htmx:ws:before:connection", ({ detail: { connection } }) => {
+    const url = new URL(connection.url);
+    const have = {};
+    for (const feed of every(".feed")) {
+      const last = every("[id^='i-']", feed).pop();
+      const channel = feed.closest("[data-channel]");
+      if (last && channel) have[channel.dataset.channel] = last.id.slice(2);
+    }
+    url.searchParams.set("have", JSON.stringify(have));
+    connection.url = url.href;
+  });
+  document.addEventListener("htmx:ws:after:connection", ({ detail: { connection } }) => {
+    link = connection;
+    wasOpen = true;
+    showLink("on");
+    for (const [id, { values }] of outbox) transmit(id, values);
+  });
+  let lostSince = 0;
+  document.addEventListener("htmx:ws:close", ({ detail }) => {
+    if (detail.code === 4001) { location.reload(); return; }
+    lostSince = Date.now();
+    showLink("connecting");
+  });
+  setInterval(() => { if (lostSince && !isOpen() && Date.now() - lostSince > 4000) showLink("off"); if (isOpen()) lostSince = 0; }, 1000);
+
+  /* ---- Commands: kept until answered, sent again after a break; an id makes a repeat harmless ---- */
+  const place = `entente-out-${body.dataset.table}-${body.dataset.me}`;
+  const outbox = new Map(JSON.parse(sessionStorage.getItem(place) ?? "[]"));
+  const drawn = new WeakMap();
+  const keep = () => { sessionStorage.setItem(place, JSON.stringify([...outbox])); showWaiting(); };
+  const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const transmit = (id, values) => { if (isOpen()) link.socket.send(JSON.stringify({ ...values, id })); };
+  const command = (values, form = null) => {
+    const id = newId();
+    outbox.set(id, { values });
+    if (form) drawn.set(form, { id, content: JSON.stringify(values) });
+    keep();
+    transmit(id, values);
+    return id;
+  };
+  const signal = (values) => { if (isOpen()) link.socket.send(JSON.stringify(values)); };
+  const told = (id, data, sentence) => {
+    const values = outbox.get(id)?.values ?? {};
+    outbox.delete(id);
+    keep();
+    const form = every("form[data-send]").find((each) => drawn.get(each)?.id === id) ?? null;
+    emit("accepted" in data ? "entente:accepted" : "entente:rejected", { id, values, form, code: data.code, sentence });
+  };
+  const fields = (form, submitter) => {
+    const values = {};
+    for (const [key, value] of new FormData(form, submitter)) values[key] = key in values ? [].concat(values[key], value) : value;
+    return values;
+  };
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-send]");
+    if (!form || (!wasOpen && performance.now() > 8000)) return; // without a socket the form goes as a form
+    event.preventDefault();
+    if (event.submitter?.getAttribute("aria-disabled") === "true") return;
+    const values = fields(form, event.submitter);
+    const last = drawn.get(form);
+    if (last && outbox.has(last.id) && last.content === JSON.stringify(values)) return; // a double click
+    if (form.dataset.confirm && !(await confirmed(form.dataset.confirm, form.dataset.effect))) return;
+    command(values, form);
+    emit("entente:sent", { values }, form);
+  });
+
+  /* ---- Asked again only where it cannot be undone ---- */
+  const confirmed = (question, effect) => new Promise((resolve) => {
+    const dialog = byId("confirm");
+    const answer = (yes) => { dialog.onclose = null; dialog.close(); resolve(yes); };
+    dialog.querySelector("h2").textContent = question;
+    dialog.querySelector("[data-yes]").textContent = effect;
+    dialog.querySelector("[data-yes]").onclick = () => answer(true);
+    dialog.querySelector("[data-no]").onclick = () => answer(false);
+    dialog.onclose = () => resolve(false);
+    dialog.showModal();
+  });
+
+  /* ---- Toasts: one at a time, for one's own actions ---- */
+  let toastTimer = 0;
+  const toast = (sentence, undo = null, isRefusal = false) => {
+    const shown = document.createElement("div");
+    shown.className = isRefusal ? "notice stop" : "notice toast";
+    const text = document.createElement("span");
+    text.textContent = sentence;
+    shown.append(text);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn plain small";
+    button.textContent = undo ? words.undo : words.close;
+    button.onclick = () => { byId("toasts").replaceChildren(); undo?.(); };
+    if (undo || isRefusal) shown.append(button);
+    byId("toasts").replaceChildren(shown);
+    clearTimeout(toastTimer);
+    if (!isRefusal) toastTimer = setTimeout(() => byId("toasts").replaceChildren(), 10000);
+  };
+  document.addEventListener("entente:rejected", ({ detail: { form, sentence } }) => {
+    const place = form?.isConnected ? form.querySelector(".told") : null;
+    speak(sentence, "alarm");
+    if (!place) { toast(sentence, null, true); return; }
+    place.textContent = sentence;
+    place.hidden = false;
+  });
+  document.addEventListener("entente:sent", ({ target }) => { const place = target.querySelector(".told"); if (place) place.hidden = true; });
+
+  window.entente = { byId, every, emit, say, speak, command, signal, toast, words, isOpen, now };
+  tick();
+  showWaiting();
 })();

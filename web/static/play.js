@@ -1,0 +1,275 @@
+/* The play page: which view and conversation shows, what is unread, what is being typed, sheets and keys. */
+(() => {
+  "use strict";
+  const { byId, every, say, speak, command, signal, toast, words } = window.entente;
+  const body = document.body;
+  const me = body.dataset.me;
+  const phone = matchMedia("(max-width: 44rem)");
+  const wide = matchMedia("(min-width: 74.01rem)");
+  const current = (selector) => document.querySelector(`${selector}[data-keep="current"]`);
+  const choose = (selector, chosen) => every(selector).forEach((each) => {
+    if (each === chosen) each.dataset.keep = "current"; else delete each.dataset.keep;
+  });
+
+  /* ---- Views, conversations and tabs follow the address's hash ---- */
+  const showView = (id) => {
+    every(".view").forEach((view) => { if ((view.dataset.view ?? view.id) === id) view.dataset.keep = "current"; else delete view.dataset.keep; });
+    every(".tabs [data-tab]").forEach((tab) => { if (tab.dataset.tab === id) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current"); });
+  };
+  const showPanel = (panel) => {
+    if (!panel) return;
+    every(".newline").forEach((mark) => mark.remove());
+    choose(".panel", panel);
+    every(".chan[data-channel]").forEach((entry) => {
+      if (entry.dataset.channel === panel.dataset.channel) entry.setAttribute("aria-current", "true"); else entry.removeAttribute("aria-current");
+    });
+    const feed = panel.querySelector(".feed");
+    if (feed) { markNew(panel, feed); toEnd(panel, feed); }
+    seen();
+  };
+  const follow = () => {
+    const place = byId(decodeURIComponent(location.hash.slice(1)));
+    if (!place) return;
+    const view = place.closest(".view");
+    const panel = place.closest(".panel");
+    if (view) showView(view.dataset.view ?? view.id);
+    if (panel) showPanel(panel);
+    if (place === panel || place.id === "help") (panel.querySelector("textarea") && !phone.matches ? panel.querySelector("textarea") : panel).focus({ preventScroll: true });
+    else if (place !== view) { place.scrollIntoView({ block: "start" }); place.focus({ preventScroll: true }); }
+    if (phone.matches) scrollTo(0, panel && panel.dataset.channel ? document.documentElement.scrollHeight : 0);
+  };
+  addEventListener("hashchange", follow);
+  const toEnd = (panel, feed) => { feed.scrollTop = feed.scrollHeight; };
+
+  /* ---- Unread: what came after the read mark, in conversations that do not show ---- */
+  const memory = `entente-seen-${body.dataset.table}-${me}`;
+  const marks = JSON.parse(localStorage.getItem(memory) ?? "{}");
+  every(".panel[data-seen]").forEach((panel) => { marks[panel.dataset.channel] ??= panel.dataset.seen; });
+  const raw = (id) => id.slice(2).replace(/_([0-9a-f]+)_/g, (all, hex) => String.fromCodePoint(parseInt(hex, 16)));
+  const unread = (panel) => {
+    const items = every(".feed > [id^='i-']", panel);
+    const last = items.findIndex((item) => raw(item.id) === marks[panel.dataset.channel]);
+    return items.slice(last + 1).filter((item) => !("line" in item.dataset) && (!me || item.dataset.seat !== me));
+  };
+  const count = () => {
+    let total = 0;
+    const since = [];
+    for (const panel of every(".panel[data-channel]")) {
+      const entry = document.querySelector(`.chan[data-channel="${CSS.escape(panel.dataset.channel)}"]`);
+      const number = unread(panel).length;
+      total += number;
+      if (!entry) continue;
+      entry.classList.toggle("unread", number > 0);
+      entry.querySelector(".unread-count").replaceChildren(...(number ? [badge(number)] : []));
+      if (number) since.push([entry, number]);
+    }
+    every(".unread-total").forEach((place) => place.replaceChildren(...(total ? [badge(total)] : [])));
+    byId("since").hidden = since.length === 0;
+    byId("since-list").replaceChildren(...since.map(([entry, number]) => {
+      const line = document.createElement("li");
+      const way = document.createElement("a");
+      way.href = entry.hash;
+      way.textContent = entry.querySelector(".nm").textContent;
+      line.append(badge(number), way);
+      return line;
+    }));
+  };
+  const badge = (number) => {
+    const shown = document.createElement("span");
+    const hidden = document.createElement("span");
+    shown.className = "count";
+    hidden.className = "vh";
+    hidden.textContent = words.unread;
+    shown.append(hidden, String(number));
+    return shown;
+  };
+  const markNew = (panel, feed) => {
+    const fresh = unread(panel);
+    if (!fresh.length || fresh.length === feed.children.length) return;
+    const line = document.createElement("p");
+    line.className = "newline";
+    line.textContent = say(words.new, { n: fresh.length });
+    fresh[0].before(line);
+  };
+  const showing = () => (!document.hidden && (!phone.matches || current("#talk")) ? current(".panel[data-channel]") : null);
+  const seen = () => {
+    const panel = showing();
+    const last = panel && every(".feed > [id^='i-']", panel).pop();
+    if (last && marks[panel.dataset.channel] !== raw(last.id)) {
+      marks[panel.dataset.channel] = raw(last.id);
+      localStorage.setItem(memory, JSON.stringify(marks));
+      if (me) signal({ do: "seen", channel: panel.dataset.channel, item: raw(last.id) });
+    }
+    count();
+  };
+  document.addEventListener("visibilitychange", seen);
+
+  /* ---- Feeds: the newest 200, older ones on request, the place kept ---- */
+  const news = new Set();
+  document.addEventListener("entente:said", ({ target: feed, detail: { added, follows } }) => {
+    const panel = feed.closest(".panel");
+    const own = added.some((item) => item.dataset.seat === me);
+    while (feed.querySelectorAll(":scope > [id^='i-']").length > 200 && follows) feed.firstElementChild.remove();
+    if ((follows || own) && panel === current(".panel")) toEnd(panel, feed);
+    if (!own && added.length) news.add(panel.querySelector("h2").textContent);
+    seen();
+  });
+  document.addEventListener("entente:refilled", ({ target: feed, detail }) => {
+    feed.closest(".panel").querySelector(".earlier").hidden = !detail.hasEarlier;
+  });
+  document.addEventListener("click", async (event) => {
+    const way = event.target.closest("[data-earlier]");
+    if (!way) return;
+    event.preventDefault();
+    const feed = way.closest(".panel").querySelector(".feed");
+    const first = feed.querySelector("[id^='i-']");
+    const answer = await fetch(`${way.getAttribute("href")}&before=${encodeURIComponent(raw(first.id))}`, { headers: { "HX-Request": "true" } });
+    if (!answer.ok) return;
+    const height = feed.scrollHeight;
+    first.insertAdjacentHTML("beforebegin", await answer.text());
+    feed.scrollTop += feed.scrollHeight - height;
+    way.closest(".earlier").hidden = answer.headers.get("Entente-Earlier") !== "yes";
+  });
+
+  /* ---- What is typed: counted, kept over reloads, sent with Ctrl Enter ---- */
+  const draftKey = (field) => `entente-draft-${body.dataset.table}-${me}-${field.dataset.draft}`;
+  const forget = (field) => { sessionStorage.removeItem(draftKey(field)); };
+  const recall = (from = document) => every("[data-draft]", from).forEach((field) => {
+    const kept = JSON.parse(sessionStorage.getItem(draftKey(field)) ?? "null");
+    if (kept && kept.from === field.defaultValue) field.value = kept.text;
+    counted(field);
+  });
+  const counted = (field) => {
+    const place = field.dataset.limit && field.closest("form").querySelector("[data-count]");
+    if (!place) return;
+    place.dataset.hint ??= place.textContent;
+    const left = field.dataset.limit - field.value.length;
+    place.textContent = left < 300 ? say(words.characters, { n: left }) : place.dataset.hint;
+  };
+  let typingAt = 0;
+  document.addEventListener("input", ({ target }) => {
+    if (target.dataset.limit) counted(target);
+    if (!target.dataset.draft) return;
+    sessionStorage.setItem(draftKey(target), JSON.stringify({ from: target.defaultValue, text: target.value }));
+    const channel = target.closest("[data-composer]")?.dataset.composer;
+    if (channel && Date.now() - typingAt > 3000) { typingAt = Date.now(); signal({ do: "typing", channel, item: "" }); }
+  });
+  document.addEventListener("entente:sent", ({ target: form }) => {
+    if (!form.dataset.composer) return;
+    const field = form.elements.text;
+    forget(field);
+    field.value = "";
+    counted(field);
+  });
+
+  /* ---- Results of one's own commands ---- */
+  const undone = {
+    "send-message": ({ channel }) => {
+      const item = every(`.panel[data-channel="${CSS.escape(channel)}"] .feed > [data-seat="${CSS.escape(me)}"]`).pop();
+      return item && (() => command({ do: "withdraw-message", item: raw(item.id) }));
+    },
+    "edit-clause": ({ proposal, clause, version }) => () => command({ do: "restore-clause", proposal, clause, version: String(Number(version) + 1) }),
+  };
+  undone["remove-clause"] = undone["edit-clause"];
+  const said = { "send-message": words.sent, "cast-ballot": words.cast, "edit-clause": words.saved, "add-clause": words.saved, "remove-clause": words.removed };
+  document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
+    toast(said[values.do] ?? words.done, undone[values.do]?.(values));
+    every("[data-draft]", form ?? document.createElement("form")).forEach(forget);
+    if (form?.closest("#sheet")) closeSheet();
+    if (values.back && values.do === "answer-room" && values.accepts === "yes") openNewest = true;
+  });
+  document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
+    if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
+    if (code === "stale_clause" && form?.dataset.stale) htmx.ajax("POST", form.dataset.stale, { target: "#sheet-body", swap: "innerHTML", values });
+  });
+  let openNewest = false;
+  let textsChanged = false;
+  document.addEventListener("entente:put", ({ target, detail: { isNew } }) => {
+    if (target.matches(".panel") && isNew) {
+      recall(target);
+      if (openNewest) { openNewest = false; location.hash = target.id; }
+    }
+    if (/^(vote|text)-/.test(target.dataset.region ?? "")) textsChanged = true;
+    if (target.dataset.vote === "closed") openLastResult();
+    if (!current(".panel")) showPanel(document.querySelector(".panel"));
+    count();
+  });
+  const openLastResult = () => every("#f-vote .sums").forEach((sums, index, all) => { sums.open = index === all.length - 1; });
+
+  /* ---- Others' actions are told to screen readers together, at most every 20 seconds ---- */
+  setInterval(() => {
+    const sentences = news.size ? [say(words.messages, { t: [...news].join(", ") })] : [];
+    if (textsChanged) sentences.push(words.changed);
+    if (sentences.length) speak(sentences.join(" "));
+    news.clear();
+    textsChanged = false;
+  }, 20000);
+
+  /* ---- Sheets ---- */
+  const sheet = byId("sheet");
+  let openedBy = null;
+  const openSheet = async (way) => {
+    openedBy = way;
+    await htmx.ajax("GET", way.getAttribute("href"), { target: "#sheet-body", swap: "innerHTML" });
+    recall(sheet);
+    if (!sheet.open) { if (wide.matches) sheet.show(); else sheet.showModal(); }
+    (sheet.querySelector("[autofocus], h2") ?? sheet).focus();
+  };
+  const closeSheet = () => { sheet.close(); openedBy?.isConnected && openedBy.focus(); };
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest("[data-sheet]");
+    if (way) { event.preventDefault(); openSheet(way); }
+    if (event.target.closest("[data-close]")) closeSheet();
+    const model = event.target.closest("[data-take]");
+    if (model) {
+      const form = sheet.querySelector("form");
+      form.elements.text.value = model.dataset.take;
+      form.elements.tag.value = model.dataset.tag;
+      form.elements.text.dispatchEvent(new Event("input", { bubbles: true }));
+      form.elements.text.focus();
+    }
+  });
+
+  /* ---- The notebook keeps itself ---- */
+  const notebook = byId("notebook");
+  let noteTimer = 0;
+  const keepNotes = async () => {
+    const answer = await fetch("/play/notebook", { method: "POST", body: new URLSearchParams({ text: notebook.value }), headers: { "HX-Request": "true" } }).catch(() => null);
+    byId("notebook-state").textContent = answer?.ok ? words.kept : ((await answer?.text()) || words.unkept);
+  };
+  notebook?.addEventListener("input", () => { clearTimeout(noteTimer); noteTimer = setTimeout(keepNotes, 1200); });
+  notebook?.form.addEventListener("submit", (event) => { event.preventDefault(); keepNotes(); });
+
+  /* ---- Keys ---- */
+  const step = (by) => {
+    const entries = every(".chan.unread[data-channel]");
+    const at = entries.findIndex((entry) => entry.hasAttribute("aria-current"));
+    const next = entries[(at + by + entries.length) % entries.length];
+    if (next) location.hash = next.hash;
+  };
+  const go = { n: "now", t: "talk", x: "text", p: "people", m: "me" };
+  let isGoing = false;
+  const goTo = (id) => { const place = byId(id); if (!place) return; location.hash = id; showView(id); place.tabIndex = -1; place.focus(); };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.target.form?.requestSubmit(); return; }
+    if (event.key === "Escape" && sheet.open) { closeSheet(); return; }
+    if ("noKeys" in body.dataset || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog[open]")) return;
+    const key = event.key.toLowerCase();
+    if (isGoing && go[key]) goTo(go[key]);
+    else if (key === "j") step(1);
+    else if (key === "k") step(-1);
+    else if (key === "c") { event.preventDefault(); current(".panel")?.querySelector("textarea")?.focus(); }
+    else if (key === "v") { const ballot = document.querySelector("[data-ballot]"); if (ballot) location.hash = ballot.id; }
+    else if (key === "?") openSheet(byId("keys-way"));
+    isGoing = key === "g";
+  });
+
+  /* ---- The start ---- */
+  recall();
+  openLastResult();
+  every(".feed").forEach((feed) => { feed.scrollTop = feed.scrollHeight; });
+  const first = every(".panel[data-channel]").sort((a, b) => unread(b).length - unread(a).length)[0];
+  if (!current(".panel")) showPanel(first);
+  follow();
+  count();
+})();
