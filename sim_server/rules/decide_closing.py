@@ -31,13 +31,16 @@ CHOICES: dict[DecisionKind, tuple[Choice, ...]] = {
 
 
 def close_vote(state: TableState, vote: Vote, opened: tuple[str, ...], moment: Moment) -> Decision:
-    """Close a vote now. ``opened`` are the choices of a secret vote, one for each ballot."""
+    """Close a vote now. ``opened`` are the choices of a secret vote, one for each ballot.
+
+    Sealed, a choice that the vote does not offer cannot be refused; opened, it counts as not voting.
+    """
     if vote.status is not VoteStatus.OPEN:
         return refuse(Code.VOTE_CLOSED)
+    if vote.is_secret and len(opened) != len(vote.ballots):
+        return refuse(Code.BALLOTS_NOT_OPENED)
     offered = CHOICES[vote.rule.kind]
     choices = tuple(sorted(Choice(choice) for choice in opened if choice in offered))
-    if vote.is_secret and len(choices) != len(vote.ballots):
-        return refuse(Code.BALLOTS_NOT_OPENED)
     poll = secret_poll(choices) if vote.is_secret else _poll(vote)
     result = tally(vote.rule, Electorate(members(state), vote.present), poll)
     revealed = choices if vote.is_secret else ()
