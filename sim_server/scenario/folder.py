@@ -45,10 +45,10 @@ class Folder:
         return tuple(sorted(found))
 
     def folders_below(self, name: str) -> tuple[str, ...]:
-        below = self.file(name)
-        if not below.is_dir():
+        try:
+            return tuple(sorted(entry.name for entry in self.file(name).iterdir() if entry.is_dir()))
+        except OSError:
             return ()
-        return tuple(sorted(entry.name for entry in below.iterdir() if entry.is_dir()))
 
     def _refusal(self, file: Path) -> str | None:
         try:

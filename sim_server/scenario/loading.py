@@ -54,12 +54,14 @@ def load(path: Path) -> Loaded:
     document, problems = read_document(folder.file(SCENARIO_FILE), text)
     if document.data is None:
         return Loaded(None, problems)
-    draft = drafted(document, ScenarioFile)
-    texts, text_problems, findings = read_texts(folder, Draft(draft.file, draft.mended))
-    findings.extend(check_file(Draft(draft.file, draft.mended)))
-    found = [*problems, *draft.problems, *text_problems, *(finding.problem(document) for finding in findings)]
-    translations, translation_problems = read_translations(folder, Draft(draft.file, draft.mended))
-    return _loaded(ScenarioSource(draft.file, texts, translations), [*found, *translation_problems])
+    shaped = drafted(document, ScenarioFile)
+    draft = Draft(shaped.file, shaped.mended)
+    texts, text_problems, findings = read_texts(folder, draft)
+    translations, translation_problems = read_translations(folder, draft)
+    findings.extend(check_file(draft))
+    found = [*problems, *shaped.problems, *text_problems, *translation_problems]
+    source = ScenarioSource(draft.file, texts, translations)
+    return _loaded(source, [*found, *(finding.problem(document) for finding in findings)])
 
 
 def _loaded(source: ScenarioSource, found: list[Problem]) -> Loaded:
@@ -68,6 +70,13 @@ def _loaded(source: ScenarioSource, found: list[Problem]) -> Loaded:
 
 
 def _scenarios_at(path: Path) -> tuple[Path, ...]:
+    try:
+        return _folders_at(path)
+    except OSError:
+        return ()
+
+
+def _folders_at(path: Path) -> tuple[Path, ...]:
     if path.name == SCENARIO_FILE and path.is_file():
         return (path.parent,)
     if (path / SCENARIO_FILE).exists():
@@ -78,5 +87,4 @@ def _scenarios_at(path: Path) -> tuple[Path, ...]:
 
 
 def _nothing_at(path: Path) -> Problem:
-    what = "There is no scenario here" if path.exists() else "There is no such file or folder"
-    return Problem(path, START, f"{what}. Name a folder that holds a {SCENARIO_FILE}.")
+    return Problem(path, START, f"There is no scenario here. Name a folder that holds a {SCENARIO_FILE}.")

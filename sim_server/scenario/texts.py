@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from sim_server.scenario.checks.finding import Draft, Finding
-from sim_server.scenario.checks.names import ID
+from sim_server.scenario.checks.names import is_id
 from sim_server.scenario.folder import Folder
 from sim_server.scenario.parts.scenario_file import ScenarioFile
 from sim_server.scenario.problem import START, Problem
@@ -44,13 +44,13 @@ def wanted_texts(file: ScenarioFile) -> Iterator[WantedText]:
     yield WantedText(BACKGROUND, TOP)
     yield WantedText(NOTES, TOP)
     for d, delegation in enumerate(file.delegations):
-        if not ID.fullmatch(delegation.id):
+        if not is_id(delegation.id):
             continue
         trail: Trail = ("delegations", d, "id")
         yield WantedText(public_brief(delegation.id), trail)
         yield WantedText(confidential_brief(delegation.id), trail)
         for r, role in enumerate(delegation.roles):
-            if ID.fullmatch(role.id):
+            if is_id(role.id):
                 yield WantedText(role_brief(delegation.id, role.id), ("delegations", d, "roles", r, "id"))
 
 

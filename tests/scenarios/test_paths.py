@@ -19,8 +19,12 @@ def test_a_folder_its_file_and_the_folder_above_name_the_same_scenario(desk: Des
 def test_a_path_to_nothing_is_told(tmp_path: Path) -> None:
     report = check_paths([tmp_path / "nowhere"])
 
-    message = "There is no such file or folder. Name a folder that holds a scenario.yaml."
+    message = "There is no scenario here. Name a folder that holds a scenario.yaml."
     assert [str(problem) for problem in report.problems] == [f"{tmp_path}/nowhere:1:1: {message}"]
+
+
+def test_a_path_that_no_disk_can_hold_is_told(tmp_path: Path) -> None:
+    assert not check_paths([tmp_path / ("long" * 200)]).is_clean
 
 
 def test_a_folder_without_scenarios_is_told(tmp_path: Path) -> None:

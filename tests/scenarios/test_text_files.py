@@ -115,6 +115,12 @@ def test_an_id_never_becomes_a_path_out_of_the_folder(desk: Desk) -> None:
     assert not any("hosts.md" in line for line in told)
 
 
+def test_an_id_too_long_for_a_file_is_told(desk: Desk) -> None:
+    desk.change("- id: firm-director", f"- id: {'long' * 100}")
+
+    assert any(f"{desk.place('- id: ‸long')}: `longlong" in line for line in errors(desk))
+
+
 def test_a_role_cannot_take_the_name_of_its_delegations_brief(desk: Desk) -> None:
     desk.change("- id: firm-director", "- id: public")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sim_server.rules.scenario import DecisionKind
+from sim_server.rules.scenario import DecisionKind, Power
 from sim_server.scenario.checks.finding import Draft, Finding
 from sim_server.scenario.fraction import NO_QUORUM, share_of
 from sim_server.scenario.parts.rule import RulePart
@@ -24,6 +24,7 @@ def check_decisions(draft: Draft) -> Iterator[Finding]:
         yield from _secrecy(trail, rule)
         yield from _times(trail, rule)
         yield from _members(draft, trail, rule)
+    yield from _idle_vetoes(draft)
 
 
 def _shares(trail: Trail, rule: RulePart) -> Iterator[Finding]:
@@ -61,6 +62,15 @@ def _members(draft: Draft, trail: Trail, rule: RulePart) -> Iterator[Finding]:
             yield Finding(place, f"A vote counts from 1 to {HEAVIEST}, and this is {weight}. Correct it.")
     for number, name in enumerate(rule.vetoes):
         yield from _member(draft, (*trail, "vetoes", number), name, is_about_key=False)
+
+
+def _idle_vetoes(draft: Draft) -> Iterator[Finding]:
+    vetoing = {name for rule in draft.file.rules for name in rule.vetoes}
+    for d, delegation in enumerate(draft.file.delegations):
+        for r, role in enumerate(delegation.roles):
+            if Power.VETO in role.powers and delegation.id not in vetoing and draft.knows_all("rules"):
+                message = f"No rule has `{delegation.id}` among its `vetoes`. Add it there, or take `veto` out here."
+                yield Finding(("delegations", d, "roles", r, "powers"), message)
 
 
 def _member(draft: Draft, place: Trail, name: str, *, is_about_key: bool) -> Iterator[Finding]:

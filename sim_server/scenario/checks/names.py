@@ -14,6 +14,11 @@ BRIEF_NAMES = frozenset({"public", "confidential"})
 Named = tuple[Trail, str]
 
 
+def is_id(name: str) -> bool:
+    """Whether the name can be an id, and so a file name."""
+    return ID.fullmatch(name) is not None and len(name) <= LONGEST_ID
+
+
 def check_names(draft: Draft) -> Iterator[Finding]:
     file = draft.file
     yield from _pattern([(("name",), file.name)])
@@ -58,7 +63,7 @@ def _role_names(draft: Draft) -> list[Named]:
 
 def _pattern(named: Iterable[Named]) -> Iterator[Finding]:
     for trail, name in named:
-        if not ID.fullmatch(name) or len(name) > LONGEST_ID:
+        if not is_id(name):
             advice = f"Use small letters, digits and single hyphens, begin with a letter, at most {LONGEST_ID} in all."
             yield Finding(trail, f"`{name}` cannot be an id. {advice}")
 

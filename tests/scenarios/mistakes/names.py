@@ -35,6 +35,12 @@ WRONG_NAMES: Mistakes = {
         "language: ‸english",
         "`english` is not a language tag. Write one such as en, fr or pt-BR.",
     ),
+    "a language in another case": Mistake(
+        "language: en",
+        "language: EN",
+        "language: ‸EN",
+        "`EN` is not a language tag. Write one such as en, fr or pt-BR.",
+    ),
     "an empty title": Mistake(
         "text-title: Agreement on the Hethen Dome",
         "text-title: ' '",

@@ -3,6 +3,12 @@
 from tests.scenarios.mistakes.mistake import Mistake, Mistakes
 
 WRONG_RULES: Mistakes = {
+    "a power of veto that no rule knows": Mistake(
+        "        powers: [speak, propose, vote, sign]\n        objectives:\n          - Win an equal",
+        "        powers: [vote, veto]\n        objectives:\n          - Win an equal",
+        "powers: ‸[vote, veto]",
+        "No rule has `city` among its `vetoes`. Add it there, or take `veto` out here.",
+    ),
     "a secret ballot with weights": Mistake(
         "base: members",
         "base: members\n    weights: {city: 2}\n    secret: true",
