@@ -25,7 +25,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlayPage:
-    """``me`` is empty for an observer; ``feeds`` are rendered; ``seen`` are the person's read marks."""
+    """``me`` is empty for an observer; ``feeds`` are rendered; ``seen`` are the person's read marks.
+
+    ``code`` opens the same seat from another device.
+    """
 
     families: Mapping[str, Mapping[str, Any]]
     feeds: Mapping[ChannelId, Markup]
@@ -36,6 +39,7 @@ class PlayPage:
     socket: str
     now: Millis
     notebook: str = ""
+    code: str = ""
 
 
 def play_page(
@@ -48,6 +52,7 @@ def play_page(
     me: SeatId | None,
     now: Millis,
     notebook: str = "",
+    code: str = "",
     seen: Mapping[ChannelId, ItemId] | None = None,
     socket: str = "/play/ws",
 ) -> str:
@@ -62,5 +67,6 @@ def play_page(
         socket=socket,
         now=now,
         notebook=notebook,
+        code=code,
     )
     return environment.get_template("play/page.html").render(page=page, look=look)

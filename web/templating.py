@@ -81,6 +81,11 @@ def refusal_in(language: Language, rejection: Rejection) -> str:
     return str(catalogue(language).gettext(SENTENCES[rejection.code])).format(**dict(rejection.values))
 
 
+def _reading_minutes(text: str) -> int:
+    """How long it takes to read, at 180 words a minute: many read in their second or third language."""
+    return max(1, round(len(text.split()) / 180))
+
+
 def _first_word(text: str) -> str:
     """The word a clause opens with: its verb."""
     return text.split(" ", 1)[0]
@@ -130,6 +135,7 @@ def environment(
         markdown=markdown,
         refusal=lambda rejection: refusal_in(language, rejection),
         dom_id=dom_id,
+        reading_minutes=_reading_minutes,
         first_word=_first_word,
         after_first_word=_after_first_word,
     )

@@ -33,6 +33,7 @@
     const view = place.closest(".view");
     const panel = place.closest(".panel");
     if (view) showView(view.dataset.view ?? view.id);
+    body.dataset.talk = panel ? "panel" : "list";
     if (panel) showPanel(panel);
     if (place === panel || place.id === "help") (panel.querySelector("textarea") && !phone.matches ? panel.querySelector("textarea") : panel).focus({ preventScroll: true });
     else if (place !== view) { place.scrollIntoView({ block: "start" }); place.focus({ preventScroll: true }); }
@@ -91,7 +92,7 @@
     line.textContent = say(words.new, { n: fresh.length });
     fresh[0].before(line);
   };
-  const showing = () => (!document.hidden && (!phone.matches || current("#talk")) ? current(".panel[data-channel]") : null);
+  const showing = () => (!document.hidden && (!phone.matches || (current("#talk") && body.dataset.talk === "panel")) ? current(".panel[data-channel]") : null);
   const seen = () => {
     const panel = showing();
     const last = panel && every(".feed > [id^='i-']", panel).pop();
