@@ -1,0 +1,115 @@
+"""Writing texts: proposals, clauses from model words, revisions and sponsors."""
+
+from random import Random
+
+from sim_server.bots.hand import Hand
+from sim_server.bots.temper import Temper
+from sim_server.bots.worth import ranked, settled_by, worth
+from sim_server.projection.views.common import Possible
+from sim_server.projection.views.play import DraftView, IssueView, OptionView
+from sim_server.rules.commands import (
+    AddClause,
+    CirculateRevision,
+    ClauseKind,
+    Command,
+    DraftProposal,
+    EditClause,
+    IntroduceProposal,
+    JoinSponsors,
+    Tag,
+)
+from sim_server.rules.state.proposals import ProposalStatus
+
+MOST_OPEN_TEXTS = 3
+BEGINS = 0.08
+"""Chance, each time it thinks, that a seat with nothing of its own on the table begins a text."""
+BENDS = 0.015
+"""Chance, each time it thinks, that an author offers another option for one issue."""
+PREAMBLE = "Recognising that these machines concern everyone, also those who own none,"
+
+
+def write(hand: Hand, temper: Temper, random: Random) -> Command | None:
+    """The next step with a text, if the phase offers one."""
+    return _work_on_draft(hand, random) or _begin(hand, random) or _sponsor(hand, temper)
+
+
+def _begin(hand: Hand, random: Random) -> Command | None:
+    living = sum(text.status is ProposalStatus.INTRODUCED for text in hand.texts)
+    if not hand.can("propose") or hand.drafts or living >= MOST_OPEN_TEXTS or not hand.role.casts_vote:
+        return None
+    if random.random() > BEGINS:
+        return None
+    return DraftProposal(f"Text of {hand.role.label.placard.name}")
+
+
+def _sponsor(hand: Hand, temper: Temper) -> Command | None:
+    """Join the sponsors of an introduced text that is worth it."""
+    for text in hand.texts:
+        stand = next((each for each in hand.stands if each.id == text.id), None)
+        gain = worth(hand.role, dict(text.settles)) - hand.role.threshold + temper.concession
+        if stand is not None and not stand.is_sponsor and _offers(stand.possible, "sponsor") and gain >= 0:
+            return JoinSponsors(text.id)
+    return None
+
+
+def _work_on_draft(hand: Hand, random: Random) -> Command | None:
+    for draft in hand.drafts:
+        step = _step(hand, draft, random)
+        if step is not None:
+            return step
+    return None
+
+
+def _step(hand: Hand, draft: DraftView, random: Random) -> Command | None:
+    """Fill the draft, introduce it, then meet the others half-way, clause by clause, and circulate."""
+    if draft.is_frozen:
+        return None
+    may_edit = _offers(draft.possible, "edit")
+    missing = _missing(hand, draft)
+    if may_edit and not draft.clauses:
+        return AddClause(draft.id, ClauseKind.PREAMBULAR, PREAMBLE)
+    if may_edit and missing is not None:
+        return _add(hand, draft, missing, random)
+    if _offers(draft.possible, "introduce"):
+        return IntroduceProposal(draft.id)
+    if draft.changed_since_revision and _offers(draft.possible, "circulate"):
+        return CirculateRevision(draft.id)
+    if may_edit and random.random() < BENDS:
+        return _bend(hand, draft, random)
+    return None
+
+
+def _missing(hand: Hand, draft: DraftView) -> IssueView | None:
+    settled = settled_by(draft.clauses)
+    return next((issue for issue in hand.role.issues if issue.id not in settled and ranked(hand.role, issue)), None)
+
+
+def _add(hand: Hand, draft: DraftView, issue: IssueView, random: Random) -> Command:
+    """The seat's best option to begin with, now and then its second."""
+    options = ranked(hand.role, issue)
+    option = options[min(len(options) - 1, random.choice((0, 0, 1)))]
+    return AddClause(draft.id, ClauseKind.OPERATIVE, option.words, Tag(issue.id, option.id))
+
+
+def _bend(hand: Hand, draft: DraftView, random: Random) -> Command | None:
+    """Change one clause to another option of its issue, as long as the text stays worth having."""
+    tagged = [clause for clause in draft.clauses if clause.tag is not None]
+    if not tagged:
+        return None
+    clause = random.choice(tagged)
+    issue = next(issue for issue in hand.role.issues if clause.tag is not None and issue.id == clause.tag.issue)
+    others = [option for option in ranked(hand.role, issue) if clause.tag is None or option.id != clause.tag.option]
+    acceptable = [option for option in others if _stays_acceptable(hand, draft, issue, option)]
+    if not acceptable:
+        return None
+    option = random.choice(acceptable)
+    return EditClause(draft.id, clause.id, clause.version, option.words, Tag(issue.id, option.id))
+
+
+def _stays_acceptable(hand: Hand, draft: DraftView, issue: IssueView, option: OptionView) -> bool:
+    settled = {**settled_by(draft.clauses), issue.id: option.id}
+    return worth(hand.role, settled) >= hand.role.threshold
+
+
+def _offers(possible: tuple[Possible, ...], action: str) -> bool:
+    return any(each.action == action and each.refusal is None for each in possible)

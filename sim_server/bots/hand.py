@@ -1,0 +1,59 @@
+"""What a bot holds in its hand: the views that a person in its seat sees, and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from sim_server.projection.views.common import ClockView
+from sim_server.projection.views.play import (
+    BallotFormView,
+    ChannelView,
+    DraftView,
+    LeadView,
+    PeopleView,
+    ProposalView,
+    RoleView,
+    StandView,
+    VoteView,
+)
+
+Views = Mapping[str, Mapping[str, Any]]
+"""Views by family and key, as a page has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    clock: ClockView
+    lead: LeadView
+    people: PeopleView
+    role: RoleView
+    channels: tuple[ChannelView, ...]
+    texts: tuple[ProposalView, ...]
+    drafts: tuple[DraftView, ...]
+    stands: tuple[StandView, ...]
+    votes: tuple[VoteView, ...]
+    ballots: tuple[BallotFormView, ...]
+
+    @classmethod
+    def of(cls, views: Views) -> Self:
+        """The hand of a seat whose page has these views. Raises ``KeyError`` before the first page is whole."""
+        return cls(
+            clock=views["clock"][""],
+            lead=views["lead"][""],
+            people=views["people"][""],
+            role=views["role"][""],
+            channels=_all(views, "channel"),
+            texts=_all(views, "text"),
+            drafts=_all(views, "draft"),
+            stands=_all(views, "stand"),
+            votes=_all(views, "vote"),
+            ballots=_all(views, "ballot"),
+        )
+
+    def can(self, action: str) -> bool:
+        """Whether the lead offers this action now."""
+        return any(possible.action == action and possible.refusal is None for possible in self.lead.possible)
+
+
+def _all(views: Views, family: str) -> tuple[Any, ...]:
+    return tuple(views.get(family, {}).values())

@@ -1,0 +1,46 @@
+"""The policy: from what a seat sees to the one thing it does next. Seeded; no clock, no waiting.
+
+The harness (a driven session, or a bot that holds a seat) asks after a think time and sends what it gets.
+A later policy that negotiates in earnest takes the place of `Bot`; the harness stays.
+"""
+
+from random import Random
+
+from sim_server.bots.balloting import ballots
+from sim_server.bots.drafting import write
+from sim_server.bots.hand import Hand
+from sim_server.bots.talking import answer, talk
+from sim_server.bots.temper import Temper
+from sim_server.rules.commands import Command, MarkReady, SendMessage
+from sim_server.rules.ids import ChannelId
+from sim_server.rules.state.flow import Status
+
+
+class Bot:
+    """One seat's bot. It remembers what it has said, so that it does not say it again."""
+
+    def __init__(self, seed: str, *, mood: int = 0) -> None:
+        """``mood`` is the table's: above 0 its bots give more, below 0 they ask for more."""
+        self._random = Random(seed)  # noqa: S311  (a play to repeat, not a secret)
+        self._temper = Temper.drawn(self._random, mood=mood)
+        self._said: set[tuple[ChannelId, str]] = set()
+
+    def next(self, hand: Hand) -> Command | None:
+        """What to do now; None lets the moment pass. First what is asked of the seat, then what it wants."""
+        if hand.lead.status is Status.ENDED:
+            return None
+        if hand.lead.status is Status.LOBBY:
+            return MarkReady(is_ready=True) if hand.lead.can_be_ready and not hand.lead.is_ready else None
+        due = next(iter(ballots(hand, self._temper)), None)
+        return due or answer(hand, self._random) or self._own_idea(hand)
+
+    def _own_idea(self, hand: Hand) -> Command | None:
+        if self._random.random() < 0.5:
+            return write(hand, self._temper, self._random) or self._talk(hand)
+        return self._talk(hand) or write(hand, self._temper, self._random)
+
+    def _talk(self, hand: Hand) -> Command | None:
+        command = talk(hand, self._temper, self._random, self._said)
+        if isinstance(command, SendMessage):
+            self._said.add((command.channel, command.text))
+        return command
