@@ -1,0 +1,137 @@
+"""Readers of single fields of a form: strings in, typed values out, or a sentence about what is wrong.
+
+Limits here only keep out what no form of ours sends. What a person may run into (a message too long, no
+words) is decided by the rules, which say it better and keep what was written.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from sim_server.rules.commands import Tag
+from sim_server.rules.ids import IssueId, OptionId
+from web.marking import N_
+
+Fields = Mapping[str, tuple[str, ...]]
+"""Every field of a form with its values, in order."""
+Reader = Callable[[Fields, str], Any]
+
+MOST_WORDS: Final = 20_000
+MOST_CHOSEN: Final = 60
+NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}")
+YES: Final = frozenset({"yes", "on", "true", "1"})
+
+MISSING: Final = N_("Something is missing. Choose it, then try again.")
+STRANGE: Final = N_("The page and the server do not understand each other. Reload the page and try again.")
+NO_NUMBER: Final = N_("A whole number is needed here, such as 5.")
+TOO_LONG: Final = N_("This is far too long. Shorten it and send again.")
+
+
+class Unfit(Exception):
+    """A field that cannot be read. The message is for the person."""
+
+
+def one(fields: Fields, name: str) -> str:
+    """The last value of a field, or an empty string."""
+    return (fields.get(name) or ("",))[-1]
+
+
+def name(fields: Fields, field: str) -> str:
+    """An id that must be there."""
+    if not (value := one(fields, field)):
+        raise Unfit(MISSING)
+    return _checked(value)
+
+
+def maybe_name(fields: Fields, field: str) -> str | None:
+    """An id, or None where the field is empty."""
+    value = one(fields, field)
+    return _checked(value) if value else None
+
+
+def names(fields: Fields, field: str) -> tuple[str, ...]:
+    """Any number of ids, each once."""
+    values = tuple(dict.fromkeys(value for value in fields.get(field, ()) if value))
+    if len(values) > MOST_CHOSEN:
+        raise Unfit(STRANGE)
+    return tuple(map(_checked, values))
+
+
+def words(fields: Fields, field: str) -> str:
+    """What somebody wrote, with line ends as ``\\n`` and without what cannot be shown."""
+    text = one(fields, field)
+    if len(text) > MOST_WORDS:
+        raise Unfit(TOO_LONG)
+    return clean(text)
+
+
+def yes(fields: Fields, field: str) -> bool:
+    return one(fields, field).lower() in YES
+
+
+def maybe_yes(fields: Fields, field: str) -> bool | None:
+    """None where nothing was chosen."""
+    return yes(fields, field) if one(fields, field) else None
+
+
+def number(least: int, most: int) -> Reader:
+    def read(fields: Fields, field: str) -> int:
+        return _whole(one(fields, field), least, most)
+
+    return read
+
+
+def maybe_number(least: int, most: int) -> Reader:
+    def read(fields: Fields, field: str) -> int | None:
+        value = one(fields, field).strip()
+        return _whole(value, least, most) if value else None
+
+    return read
+
+
+def choice(kind: type[StrEnum]) -> Reader:
+    """One of an enum's values."""
+
+    def read(fields: Fields, field: str) -> StrEnum:
+        value = one(fields, field)
+        if not value:
+            raise Unfit(MISSING)
+        try:
+            return kind(value)
+        except ValueError:
+            raise Unfit(STRANGE) from None
+
+    return read
+
+
+def tag(fields: Fields, field: str) -> Tag | None:
+    """``ISSUE=OPTION``, or None where the clause settles nothing."""
+    issue, separator, option = one(fields, field).partition("=")
+    if not issue:
+        return None
+    if not separator:
+        raise Unfit(STRANGE)
+    return Tag(IssueId(_checked(issue)), OptionId(_checked(option)))
+
+
+def clean(text: str) -> str:
+    """Without control characters and lone surrogates, which no log and no page can carry."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in plain if sign >= " " or sign in "\n\t").encode("utf-8", "ignore").decode()
+
+
+def _checked(value: str) -> str:
+    if not NAME.fullmatch(value):
+        raise Unfit(STRANGE)
+    return value
+
+
+def _whole(value: str, least: int, most: int) -> int:
+    plain = value.strip()
+    if not plain.lstrip("-").isascii() or not plain.lstrip("-").isdigit() or len(plain) > 12:
+        raise Unfit(NO_NUMBER)
+    whole = int(plain)
+    if not least <= whole <= most:
+        raise Unfit(NO_NUMBER)
+    return whole

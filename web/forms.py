@@ -1,0 +1,215 @@
+"""The one parser from strings to commands: the same fields arrive on a socket as JSON or as a posted form.
+
+``do`` names the command in kebab case (``send-message``); the other fields carry the command's own names.
+Parsing never raises: what cannot be read is `Malformed`, with a sentence for the person. Who may do what
+is not decided here.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from sim_server.live.orders import Malformed, Order, Parsed, Signal, SignalKind
+from sim_server.rules.commands import (
+    AddClause,
+    AddToRoom,
+    AdvancePhase,
+    Announce,
+    AnswerRoom,
+    AskForRoom,
+    CancelRoom,
+    CancelVote,
+    CastBallot,
+    ChangeTime,
+    Choice,
+    CirculateRevision,
+    ClauseKind,
+    CloseVote,
+    Command,
+    CoverSeat,
+    Disclose,
+    DraftProposal,
+    EditClause,
+    EndTable,
+    GiveConsent,
+    GoBackPhase,
+    HoldByBot,
+    HoldInject,
+    IntroduceProposal,
+    InviteAuthor,
+    JoinSponsors,
+    LeaveRoom,
+    LeaveSponsors,
+    MarkReady,
+    MuteSeat,
+    OpenVote,
+    PauseTable,
+    ReleaseInject,
+    RemoveClause,
+    RepeatPhase,
+    ResolveHelp,
+    RestoreClause,
+    ResumeTable,
+    SeatPerson,
+    SendMessage,
+    Stage,
+    StartTable,
+    UnseatPerson,
+    WithdrawMessage,
+    WithdrawProposal,
+    WriteInject,
+    WriteNote,
+)
+from sim_server.rules.ids import ChannelId, CommandId, ItemId, ProposalId, RuleId
+from sim_server.rules.scenario import InjectKind
+from web.fields import (
+    MISSING,
+    STRANGE,
+    TOO_LONG,
+    Fields,
+    Reader,
+    Unfit,
+    choice,
+    maybe_name,
+    maybe_number,
+    maybe_yes,
+    name,
+    names,
+    number,
+    one,
+    tag,
+    words,
+    yes,
+)
+
+MOST_BYTES: Final = 262_144
+MOST_FIELDS: Final = 200
+COMMAND_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
+DAY: Final = 86_400
+Builder = Callable[[Fields], Command]
+
+
+def _form(command: Callable[..., Command], **readers: Reader) -> Builder:
+    def build(fields: Fields) -> Command:
+        return command(**{field: read(fields, field) for field, read in readers.items()})
+
+    return build
+
+
+def _open_vote(fields: Fields) -> Command:
+    """``on`` may stand for proposal and revision as ``PROPOSAL/REVISION``, ``minutes`` for ``seconds``."""
+    proposal, revision = one(fields, "proposal"), one(fields, "revision")
+    if both := one(fields, "on"):
+        proposal, _, revision = both.rpartition("/")
+    plain = {**fields, "proposal": (proposal,), "revision": (revision,)}
+    minutes = maybe_number(1, 24 * 60)(fields, "minutes")
+    return OpenVote(
+        proposal=ProposalId(name(plain, "proposal")),
+        revision=number(1, 10_000)(plain, "revision"),
+        rule=RuleId(name(fields, "rule")),
+        seconds=minutes * 60 if minutes else maybe_number(1, DAY)(fields, "seconds"),
+        is_secret=maybe_yes(fields, "is_secret"),
+    )
+
+
+VERSION: Final = number(1, 1_000_000)
+OCCURRENCE: Final = number(0, 1_000_000)
+
+FORMS: Final[Mapping[str, Builder]] = {
+    # talk
+    "send-message": _form(SendMessage, channel=name, text=words, character=maybe_name),
+    "withdraw-message": _form(WithdrawMessage, item=name),
+    "ask-for-room": _form(AskForRoom, seats=names, topic=words),
+    "answer-room": _form(AnswerRoom, request=name, accepts=yes),
+    "cancel-room": _form(CancelRoom, request=name),
+    "add-to-room": _form(AddToRoom, channel=name, seats=names),
+    "leave-room": _form(LeaveRoom, channel=name),
+    # text
+    "draft-proposal": _form(DraftProposal, title=words),
+    "invite-author": _form(InviteAuthor, proposal=name, seat=name),
+    "add-clause": _form(AddClause, proposal=name, kind=choice(ClauseKind), text=words, tag=tag, after=maybe_name),
+    "edit-clause": _form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag),
+    "remove-clause": _form(RemoveClause, proposal=name, clause=name, version=VERSION),
+    "restore-clause": _form(RestoreClause, proposal=name, clause=name, version=VERSION),
+    "introduce-proposal": _form(IntroduceProposal, proposal=name),
+    "circulate-revision": _form(CirculateRevision, proposal=name),
+    "join-sponsors": _form(JoinSponsors, proposal=name),
+    "leave-sponsors": _form(LeaveSponsors, proposal=name),
+    "withdraw-proposal": _form(WithdrawProposal, proposal=name),
+    # votes
+    "open-vote": _open_vote,
+    "cast-ballot": _form(CastBallot, vote=name, revision=VERSION, choice=choice(Choice), explanation=words),
+    "close-vote": _form(CloseVote, vote=name),
+    "cancel-vote": _form(CancelVote, vote=name),
+    # seats
+    "mark-ready": _form(MarkReady, is_ready=yes),
+    "give-consent": _form(GiveConsent, consents=yes),
+    # the facilitator's
+    "start-table": _form(StartTable),
+    "pause-table": _form(PauseTable),
+    "resume-table": _form(ResumeTable),
+    "change-time": _form(ChangeTime, occurrence=OCCURRENCE, seconds=number(-DAY, DAY)),
+    "advance-phase": _form(AdvancePhase, occurrence=OCCURRENCE, anyway=yes),
+    "go-back-phase": _form(GoBackPhase, occurrence=OCCURRENCE, anyway=yes),
+    "repeat-phase": _form(RepeatPhase, occurrence=OCCURRENCE, anyway=yes),
+    "end-table": _form(EndTable, anyway=yes),
+    "disclose": _form(Disclose, stage=choice(Stage)),
+    "announce": _form(Announce, text=words),
+    "resolve-help": _form(ResolveHelp, seat=name),
+    "release-inject": _form(ReleaseInject, inject=name),
+    "hold-inject": _form(HoldInject, inject=name, is_held=yes),
+    "write-inject": _form(WriteInject, kind=choice(InjectKind), character=name, title=words, body=words, seats=names),
+    "write-note": _form(WriteNote, text=words),
+    "seat-person": _form(SeatPerson, seat=name, person=name),
+    "unseat-person": _form(UnseatPerson, seat=name, person=name),
+    "hold-by-bot": _form(HoldByBot, seat=name, holds=yes),
+    "cover-seat": _form(CoverSeat, seat=name, by=maybe_name),
+    "mute-seat": _form(MuteSeat, seat=name, is_muted=yes),
+}
+"""Every command that a person can send, by the word in ``do``."""
+
+
+def parse_form(fields: Fields) -> Parsed:
+    """A command with its id, a signal, or what is wrong with it."""
+    typed = one(fields, "id")
+    id = CommandId(typed if COMMAND_ID.fullmatch(typed) else "")  # noqa: A001
+    do = one(fields, "do")
+    try:
+        if do in tuple(SignalKind):
+            return _signal(SignalKind(do), fields)
+        if (build := FORMS.get(do)) is None or not id:
+            return Malformed(id, STRANGE if do else MISSING)
+        return Order(build(fields), id)
+    except Unfit as unfit:
+        return Malformed(id, str(unfit))
+
+
+def parse_text(text: str) -> Parsed:
+    """The text of one socket message: a JSON object of strings and lists of strings."""
+    if len(text) > MOST_BYTES:
+        return Malformed(CommandId(""), TOO_LONG)
+    try:
+        found = msgspec.json.decode(text.encode("utf-8", "replace"))
+    except (msgspec.DecodeError, RecursionError):
+        return Malformed(CommandId(""), STRANGE)
+    if not isinstance(found, dict):
+        return Malformed(CommandId(""), STRANGE)
+    return parse_form(_strings(found))
+
+
+def _strings(found: Mapping[Any, Any]) -> Fields:
+    """The fields of a JSON object; what is neither a string nor a list of them is left out."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for key, value in list(found.items())[:MOST_FIELDS]:
+        values = value if isinstance(value, list) else [value]
+        fields[str(key)] = tuple(each for each in values[:MOST_FIELDS] if isinstance(each, str))
+    return fields
+
+
+def _signal(kind: SignalKind, fields: Fields) -> Signal:
+    item = maybe_name(fields, "item") or ""
+    if kind is SignalKind.SEEN and not item:
+        raise Unfit(STRANGE)
+    return Signal(kind, ChannelId(name(fields, "channel")), ItemId(item))
