@@ -1,0 +1,100 @@
+"""Each family names exactly the fields of the state that it is made of: no page goes stale, none is made in vain."""
+
+import os
+from typing import Any, cast
+
+import pytest
+
+from sim_server.projection.play import PLAY_FAMILIES
+from sim_server.projection.regions import PRESENT, Family, Scope, Sight
+from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
+from sim_server.rules.ids import SeatId
+from sim_server.rules.presence import Presence
+from sim_server.rules.state import TableState
+from tests.privacy.canary_scenario import ENGLISH, FRENCH
+from tests.privacy.player import play
+from tests.privacy.table import ALL_SEATS, Table
+from tests.privacy.watcher import FIELDS, Watcher
+
+PLAYS, STEPS = (30, 1_000) if os.environ.get("ENTENTE_FULL") else (3, 300)
+VIEWERS: tuple[Viewer, ...] = (*(SeatViewer(seat) for seat in ALL_SEATS), ObserverViewer())
+OF_THE_TABLE = tuple(family for family in PLAY_FAMILIES if family.scope is Scope.TABLE)
+
+
+class Recorder:
+    """A state that remembers which of its fields were read."""
+
+    def __init__(self, state: TableState) -> None:
+        self.state = state
+        self.read: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.read.add("opening" if name == "scenario" else name)
+        return getattr(self.state, name)
+
+
+class RecordedPresence(dict[SeatId, Presence]):
+    """Presence that remembers being asked for."""
+
+    was_read = False
+
+    def get(self, key: SeatId, default: Any = None) -> Any:
+        self.was_read = True
+        return super().get(key, default)
+
+
+def fields_read(family: Family, table: Table, viewer: Viewer) -> set[str]:
+    recorder, presence = Recorder(table.state), RecordedPresence(table.present)
+    family.project(Sight(cast("TableState", recorder), presence, viewer, ENGLISH))
+    return recorder.read | ({PRESENT} if presence.was_read else set())
+
+
+@pytest.mark.parametrize("family", PLAY_FAMILIES, ids=lambda family: family.name)
+def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> None:
+    read: set[str] = set()
+    for seed in range(PLAYS):
+        table = Table()
+        for _ in play(table, seed, STEPS):
+            for viewer in VIEWERS if family.scope is Scope.VIEWER else VIEWERS[:1]:
+                now = fields_read(family, table, viewer)
+                assert now <= family.depends
+                read |= now
+    assert read == family.depends
+
+
+@pytest.mark.parametrize("viewer", VIEWERS, ids=str)
+@pytest.mark.parametrize("seed", range(PLAYS))
+def test_a_page_kept_up_to_date_equals_a_page_made_anew(seed: int, viewer: Viewer) -> None:
+    table = Table()
+    watcher = Watcher(viewer, FRENCH)
+    watcher.open(table.state, table.present)
+    before, was = table.state, table.present
+    for step in play(table, seed, STEPS):
+        watcher.receive(before, table.state, step.events, was, table.present)
+        fresh = Watcher(viewer, FRENCH)
+        fresh.open(table.state, table.present)
+        assert watcher.page == fresh.page
+        before, was = table.state, table.present
+
+
+@pytest.mark.parametrize("family", PLAY_FAMILIES, ids=lambda family: family.name)
+def test_a_family_names_fields_that_exist(family: Family) -> None:
+    assert family.depends <= {*FIELDS, PRESENT}
+
+
+@pytest.mark.parametrize("family", OF_THE_TABLE, ids=lambda family: family.name)
+def test_a_family_of_the_table_is_the_same_for_all_seats_and_observers(family: Family) -> None:
+    table = Table()
+    for _ in play(table, 1, STEPS):
+        first, *others = (family.project(Sight(table.state, table.present, each, ENGLISH)) for each in VIEWERS)
+        assert all(views == first for views in others)
+
+
+@pytest.mark.parametrize("family", PLAY_FAMILIES, ids=lambda family: family.name)
+def test_views_are_values_that_can_be_compared_and_kept_by_their_content(family: Family) -> None:
+    table = Table()
+    for _ in play(table, 2, STEPS):
+        sight = Sight(table.state, table.present, VIEWERS[0], ENGLISH)
+        once, again = family.project(sight), family.project(sight)
+        assert once == again
+        assert hash(tuple(once.items())) == hash(tuple(again.items()))
