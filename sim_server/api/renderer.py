@@ -20,10 +20,10 @@ def item_object(item: Item) -> dict[str, Any]:
 
 
 class JsonRenderer:
-    """Implements `live.rendering.Renderer` for programs. Equal for all of one language."""
+    """Implements `live.rendering.Renderer` for programs. Equal for all of one page and language."""
 
-    def __init__(self, language: Language) -> None:
-        self._key = f"json/{language}"
+    def __init__(self, page: str, language: Language) -> None:
+        self._key = f"json/{page}/{language}"
 
     @property
     def key(self) -> str:

@@ -93,7 +93,7 @@ class House:
         """A connection that looks on; what it was sent to begin with is forgotten."""
         wire = wire or Wire()
         stand = Stand(Page.PLAY, viewer, ENGLISH)
-        mailbox = self.runner.join(stand, JsonRenderer(ENGLISH), wire, have or {})
+        mailbox = self.runner.join(stand, JsonRenderer("play", ENGLISH), wire, have or {})
         if have is None:
             wire.payloads.clear()
         return wire, mailbox

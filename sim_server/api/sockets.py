@@ -1,0 +1,112 @@
+"""The JSON WebSocket: the commands and views of the page, for programs. `docs/protocol.md` describes it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter, WebSocket
+
+from sim_server.api.doors import caller, member
+from sim_server.api.errors import Refused
+from sim_server.api.house import ApiHouse, house_of
+from sim_server.api.reading import parse
+from sim_server.api.renderer import JsonRenderer
+from sim_server.live.connection import Connection, Visit
+from sim_server.live.floodgate import Floodgate
+from sim_server.live.hall import UnknownTable
+from sim_server.live.runner import Runner, TableStopped
+from sim_server.live.stand import Page, Stand
+from sim_server.registry.links import ObserverLink, RefusedLink, SeatLink, is_current
+from sim_server.registry.passes import find_pass
+from sim_server.registry.seating import seat_of
+from sim_server.registry.tables import find_table
+from sim_server.rules.actors import SeatActor
+from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
+from sim_server.rules.ids import ChannelId, ItemId, Language, SeatId, TableId
+
+router = APIRouter()
+REFUSED: Final = 1008
+MOST_HAVE: Final = 100
+_ENGLISH: Final = Language("en")
+
+
+@router.websocket("/play")
+async def play(socket: WebSocket, token: str = "", language: str = "en", have: str = "") -> None:
+    """A seat, by its link's token; or an observer, by theirs. Acting needs a seat."""
+    house = house_of(socket)
+    link = house.signer.read(token)
+    match link:
+        case SeatLink():
+            await _seat(socket, house, link, Language(language), have)
+        case ObserverLink():
+            await _observer(socket, house, link, Language(language), have)
+        case RefusedLink():
+            await socket.close(REFUSED, link.sentence)
+        case _:
+            await socket.close(REFUSED, "This link opens no table.")
+
+
+@router.websocket("/sessions/{session_id}/tables/{table_id}/console")
+async def console(socket: WebSocket, session_id: str, table_id: str, have: str = "") -> None:
+    """A facilitator, by the API token in the Authorization header."""
+    try:
+        at = await member(await caller(socket), session_id)
+        table = await at.table(TableId(table_id))
+        runner = await at.house.hall.table(table.id)
+    except Refused as refused:
+        await socket.close(REFUSED, str(refused.detail)[:120])
+        return
+    except (UnknownTable, TableStopped) as error:
+        await socket.close(REFUSED, str(error)[:120])
+        return
+    await socket.accept()
+    visit = Visit(
+        Stand(Page.CONSOLE, FacilitatorViewer(at.kind), _ENGLISH), at.actor, JsonRenderer("console", _ENGLISH), parse
+    )
+    await Connection(socket, runner, visit).serve(read_have(have))
+
+
+def read_have(text: str) -> Mapping[ChannelId, ItemId]:
+    """“channel:item,channel:item”: the last item of each feed that the caller already has."""
+    pairs = (pair.partition(":") for pair in text[:10_000].split(",")[:MOST_HAVE] if ":" in pair)
+    return {ChannelId(channel): ItemId(item) for channel, _, item in pairs}
+
+
+async def _seat(socket: WebSocket, house: ApiHouse, link: SeatLink, language: Language, have: str) -> None:
+    held, seating = await find_pass(house.database, link.person_id), await seat_of(house.database, link.person_id)
+    refused = is_current(link, version=held.version if held else None)
+    if refused is not None or seating is None:
+        await socket.close(REFUSED, refused.sentence if refused else "You have no seat yet. Ask your facilitator.")
+        return
+    seat = SeatId(seating.seat_id)
+    viewer, actor = SeatViewer(seat), SeatActor(seat, link.person_id)
+    await _serve(socket, house, TableId(seating.table_id), viewer, actor, language, have)
+
+
+async def _observer(socket: WebSocket, house: ApiHouse, link: ObserverLink, language: Language, have: str) -> None:
+    table = await find_table(house.database, link.table_id)
+    refused = is_current(link, version=table.observer_version if table else None)
+    if refused is not None:
+        await socket.close(REFUSED, refused.sentence)
+        return
+    await _serve(socket, house, link.table_id, ObserverViewer(), None, language, have)
+
+
+async def _serve(
+    socket: WebSocket,
+    house: ApiHouse,
+    table: TableId,
+    viewer: Viewer,
+    actor: SeatActor | None,
+    language: Language,
+    have: str,
+) -> None:
+    try:
+        runner: Runner = await house.hall.table(table)
+    except (UnknownTable, TableStopped) as error:
+        await socket.close(REFUSED, str(error)[:120])
+        return
+    await socket.accept()
+    gate = Floodgate(capacity=40, per_second=20) if house.allows_fast else None
+    visit = Visit(Stand(Page.PLAY, viewer, language), actor, JsonRenderer("play", language), parse, floodgate=gate)
+    async with house.attendance.attending(table, viewer):
+        await Connection(socket, runner, visit).serve(read_have(have))

@@ -1,0 +1,91 @@
+"""Tables over HTTP: a facilitator's commands, what a facilitator sees, and the log as JSON Lines."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import msgspec
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+
+from sim_server.api.bodies import Answer, CommandIn, Snapshot
+from sim_server.api.doors import InSession, Member
+from sim_server.api.errors import Refused, documented
+from sim_server.api.reading import read_object
+from sim_server.api.renderer import item_object
+from sim_server.live.hall import UnknownTable
+from sim_server.live.orders import Malformed, Order
+from sim_server.live.runner import Runner, TableStopped
+from sim_server.live.stand import Page, Stand
+from sim_server.log.codec import decode_event
+from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
+from sim_server.rules.events import BallotCast, TableOpened
+from sim_server.rules.ids import Language, TableId
+from sim_server.rules.rejections import Rejection
+
+router = APIRouter(tags=["tables"])
+
+
+@router.post("/sessions/{session_id}/tables/{table_id}/commands", responses=documented(401, 404, 409, 422, 503))
+async def command(at: InSession, table_id: str, body: CommandIn) -> Answer:
+    """Issue one command as a facilitator. The same id again is answered again and done once."""
+    runner = await runner_of(at, table_id)
+    parsed = read_object(body.model_dump())
+    if isinstance(parsed, Malformed):
+        raise Refused(422, "malformed", parsed.sentence)
+    if not isinstance(parsed, Order):
+        raise Refused(422, "malformed", "Signals are for people; a facilitator sends commands here.")
+    try:
+        answer = await runner.submit(parsed.command, id=parsed.id, actor=at.actor)
+    except TableStopped as stopped:
+        raise Refused(503, "table_stopped", str(stopped)) from None
+    if isinstance(answer, Rejection):
+        return Answer(id=parsed.id, accepted=False, code=answer.code, sentence=answer.sentence())
+    return Answer(id=parsed.id, accepted=True)
+
+
+@router.get("/sessions/{session_id}/tables/{table_id}", responses=documented(401, 404, 503))
+async def look(at: InSession, table_id: str) -> Snapshot:
+    """What the console shows of a table: views by family and key, and the feeds."""
+    runner = await runner_of(at, table_id)
+    shown = runner.snapshot(Stand(Page.CONSOLE, FacilitatorViewer(at.kind), Language("en")))
+    feeds: dict[str, list[dict[str, Any]]] = {
+        channel: [item_object(item) for item in items] for channel, items in shown.feeds.items()
+    }
+    return Snapshot(families=msgspec.to_builtins(shown.families), feeds=feeds)
+
+
+@router.get(
+    "/sessions/{session_id}/tables/{table_id}/log",
+    responses={200: {"content": {"application/x-ndjson": {}}}, **documented(401, 403, 404, 503)},
+    response_class=StreamingResponse,
+)
+async def log(at: InSession, table_id: str) -> StreamingResponse:
+    """The table's log: one event a line with its type, command, actor and time. Sealed ballots stay out."""
+    if at.kind is not FacilitatorKind.LEAD:
+        raise Refused(403, "not_lead", "Only a lead facilitator of this session can fetch the log.")
+    runner = await runner_of(at, table_id)
+    return StreamingResponse(_lines(at, runner), media_type="application/x-ndjson")
+
+
+async def runner_of(at: Member, table_id: str) -> Runner:
+    """Raises `Refused` for a table that is not there, not theirs, not open or stopped."""
+    table = await at.table(TableId(table_id))
+    try:
+        return await at.house.hall.table(table.id)
+    except UnknownTable:
+        raise Refused(409, "lobby_is_closed", "The lobby of this session has not been opened yet.") from None
+    except TableStopped as stopped:
+        raise Refused(503, "table_stopped", str(stopped)) from None
+
+
+async def _lines(at: Member, runner: Runner) -> AsyncIterator[bytes]:
+    for commit in await at.house.hall.log.read(runner.table):
+        for raw in commit.events:
+            event = decode_event(raw)
+            if isinstance(event, TableOpened):
+                continue
+            fields = msgspec.to_builtins(event)
+            if isinstance(event, BallotCast):
+                fields.pop("sealed")
+            line = {"command": commit.command_id, "actor": commit.actor, "at": commit.at, "type": type(event).__name__}
+            yield msgspec.json.encode({**line, "event": fields}) + b"\n"

@@ -1,0 +1,26 @@
+"""Seating by machine: everybody expected in a session is dealt a seat, reproducibly from a seed."""
+
+from sim_server.live.casts import table_cast
+from sim_server.registry.assignment import Assignment, assign, split
+from sim_server.registry.database import Database
+from sim_server.registry.people import people_of, person_to_seat
+from sim_server.registry.seating import Placing, seat_everyone
+from sim_server.registry.sessions import Session
+from sim_server.registry.tables import Table, set_cast_size
+from sim_server.scenario import ScenarioSource
+
+
+async def draw_seats(
+    database: Database, session: Session, tables: tuple[Table, ...], source: ScenarioSource, seed: int
+) -> Assignment:
+    """Seat everybody anew. The same people and seed give the same seats. Raises `CannotSplit`."""
+    people = [person for person in await people_of(database, session.id) if person.status == "expected"]
+    sizes = split(len(people), at_least=source.people[0], at_most=source.people[-1], tables=len(tables))
+    casts = tuple(table_cast(source, table.number, size) for table, size in zip(tables, sizes, strict=False))
+    drawn = assign(tuple(person_to_seat(person) for person in people), casts, seed)
+    ids = {table.number: table.id for table in tables}
+    placings = tuple(Placing(each.person_id, ids[each.table], each.seat_id) for each in drawn.seats)
+    await seat_everyone(database, session.id, placings)
+    for table, size in zip(tables, sizes, strict=False):
+        await set_cast_size(database, table.id, size)
+    return drawn
