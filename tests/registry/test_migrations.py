@@ -39,8 +39,8 @@ async def test_workers_that_start_together_migrate_one_after_the_other(
     if kind == "postgresql":
         url = await _new_database(request.getfixturevalue("postgres_url"))
     program = "import asyncio, sys; from sim_server.registry.migrate import migrate; asyncio.run(migrate(sys.argv[1]))"
-    workers = [await asyncio.create_subprocess_exec(sys.executable, "-c", program, url) for _ in range(3)]
-    assert [await worker.wait() for worker in workers] == [0, 0, 0]
+    workers = [await asyncio.create_subprocess_exec(sys.executable, "-c", program, url) for _ in range(2)]
+    assert [await worker.wait() for worker in workers] == [0, 0]
 
 
 async def test_the_way_back_leaves_nothing_behind(tmp_path: Path) -> None:

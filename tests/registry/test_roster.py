@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim_server.registry.roster import Problem, Roster, RosterRow, parse_roster
-from tests.registry.workbooks import workbook, zip_bomb
+from tests.registry.workbooks import entity_bomb, workbook, zip_bomb
 
 TWO_PEOPLE = "Name;E-Mail;Region\nParticipant 001;p001@example.org;Asia\nパーティ 002;p002@example.org;Europe\n"
 
@@ -232,16 +232,24 @@ def test_a_workbook_is_read_like_a_text_file() -> None:
     assert (only_problem(roster).row, only_problem(roster).column) == (4, "E-mail")
 
 
-def test_a_workbook_with_a_cell_at_its_far_end_is_read_within_bounds() -> None:
-    rows: list[tuple[object, ...]] = [("name",), ("Participant 001",)]
-    far = [*rows, *[()] * 20_000, ("Participant 002",)]
-    assert [row.name for row in parse_roster(workbook(far)).rows] == ["Participant 001"]
+def test_people_far_below_empty_rows_are_found_and_their_rows_counted() -> None:
+    text = "name\nParticipant 001\n" + "\n" * 6_000 + "Participant 002\n"
+    rows: list[tuple[object, ...]] = [("name",), ("Participant 001",), *[()] * 6_000, ("Participant 002",)]
+    for data in (text.encode(), workbook(rows)):
+        assert [(row.number, row.name) for row in parse_roster(data).rows] == [
+            (2, "Participant 001"),
+            (6003, "Participant 002"),
+        ]
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
     data = zip_bomb(200_000_000)
     assert len(data) < 500_000
     assert "far more than a roster needs" in only_problem(parse_roster(data)).message
+
+
+def test_an_entity_bomb_is_not_unfolded() -> None:
+    assert "cannot be read" in only_problem(parse_roster(entity_bomb())).message
 
 
 def test_nothing_personal_is_in_a_repr() -> None:

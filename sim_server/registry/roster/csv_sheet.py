@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator
 from io import StringIO
-from itertools import islice
 
 from sim_server.registry.roster.columns import recognised
 from sim_server.registry.roster.encoding import decode
@@ -37,26 +36,26 @@ def _fit(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def _read(text: str, delimiter: str, *, start: int) -> Sheet:
+    """At most one line more than a roster may have, which tells the reader of the sheet that there are more."""
     lines: list[Line] = []
     number = start - 1
     try:
-        for number, row in enumerate(islice(_reader(text, delimiter), MOST_ROWS + 2), start):
-            lines.append(Line(number, tuple(row[:MOST_COLUMNS])))
+        for number, row in enumerate(_reader(text, delimiter), start):
+            if any(row) and not (line := Line(number, tuple(row[:MOST_COLUMNS]))).is_empty:
+                lines.append(line)
+            if len(lines) > MOST_ROWS + 1:
+                return Sheet(tuple(lines))
     except csv.Error:
-        return Sheet(_filled(lines), (_broken(number + 1),))
-    return _without_runaway(text, lines)
+        return Sheet(tuple(lines), (_broken(number + 1),))
+    return _without_runaway(text, tuple(lines))
 
 
-def _without_runaway(text: str, lines: list[Line]) -> Sheet:
+def _without_runaway(text: str, lines: tuple[Line, ...]) -> Sheet:
     """An unclosed quotation mark swallows every row below it: that last row is not to be trusted."""
-    is_runaway = text.count('"') % 2 == 1 and any("\n" in cell for cell in lines[-1].cells)
+    is_runaway = text.count('"') % 2 == 1 and lines != () and any("\n" in cell for cell in lines[-1].cells)
     if not is_runaway:
-        return Sheet(_filled(lines))
-    return Sheet(_filled(lines[:-1]), (_broken(lines[-1].number),))
-
-
-def _filled(lines: list[Line]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if not line.is_empty)
+        return Sheet(lines)
+    return Sheet(lines[:-1], (_broken(lines[-1].number),))
 
 
 def _broken(row: int) -> Problem:

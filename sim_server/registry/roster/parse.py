@@ -33,6 +33,7 @@ def parse_roster(data: bytes, *, known_emails: frozenset[str] = frozenset()) -> 
     """Read a CSV or XLSX roster. Never raises: what cannot be read is a problem with a row and a column.
 
     `known_emails` are people already in the session, whom keep-with and keep-apart may name too.
+    A large file takes a second or more, so routes call this in a thread.
     """
     if len(data) > MOST_BYTES:
         return Roster((), (file_problem(TOO_MANY_BYTES),))

@@ -14,7 +14,7 @@ from sim_server.registry.roster.sheet import MOST_COLUMNS, MOST_ROWS, Line, Shee
 
 ZIP_MARK = b"PK\x03\x04"
 OLD_EXCEL_MARK = b"\xd0\xcf\x11\xe0"
-MOST_UNPACKED = 25_000_000
+MOST_UNPACKED = 12_000_000
 MOST_PARTS = 2_000
 
 UNREADABLE = "This Excel file cannot be read. Open it, save it again as .xlsx or as CSV UTF-8, and bring that."
@@ -53,15 +53,14 @@ def _lines(data: bytes) -> tuple[Line, ...]:
         try:
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
-            return _filled(islice(rows, MOST_ROWS + 2))
+            return _filled(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
         finally:
             book.close()
 
 
 def _filled(rows: Iterable[tuple[object, ...]]) -> tuple[Line, ...]:
-    lines = (Line(number, tuple(_text(cell) for cell in row)) for number, row in enumerate(rows, 1))
-    return tuple(line for line in lines if not line.is_empty)
+    lines = (Line(number, tuple(_text(cell) for cell in row)) for number, row in enumerate(rows, 1) if any(row))
+    return tuple(islice((line for line in lines if not line.is_empty), MOST_ROWS + 2))
 
 
 def _text(cell: object) -> str:
