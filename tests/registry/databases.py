@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,11 +31,20 @@ def running_postgres() -> Iterator[str]:
     The path is short because the server is reached by a socket in it.
     """
     with tempfile.TemporaryDirectory(prefix="entente-pg-", ignore_cleanup_errors=True) as folder:
-        server = _get_server()(Path(folder) / "data", cleanup_mode="stop")
+        server = _get_server()(Path(folder) / "data", cleanup_mode="stop", start=False)
         try:
+            _start(server)
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def _start(server: PostgresServer) -> None:
+    """The package waits 10 s for the server; on a busy machine it may need longer, and is then found running."""
+    try:
+        server.start()
+    except subprocess.TimeoutExpired:
+        server.start()
 
 
 def _get_server() -> Callable[..., PostgresServer]:
