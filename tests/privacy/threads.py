@@ -25,6 +25,7 @@ class Threads:
     _of_room: dict[str, str] = field(default_factory=dict)
     _of_item: dict[str, str] = field(default_factory=dict)
     _introduced: frozenset[str] = frozenset()
+    _has_started: bool = False
 
     @classmethod
     def of(cls, steps: Iterable[Step]) -> "Threads":
@@ -68,6 +69,11 @@ class Threads:
                 return self._of_channel(f"h-{event.seat}")
             case events.ConsentGiven() | events.SeatMuted():
                 return self._add(f"seat {event.seat}", event.seat)
+            case events.ReadinessMarked():
+                return self._add(f"seat {event.seat}", event.seat) if self._has_started else PUBLIC
+            case events.PhaseBegan():
+                self._has_started = True
+                return PUBLIC
             case events.NoteWritten() | events.InjectHeld():
                 return self._add(f"facilitators {number}")
             case events.InjectReleased() | events.InjectWritten():
