@@ -65,7 +65,8 @@ def _end_phase(state: TableState, command: EndPhase, moment: Moment) -> Decision
 
 
 def _end_drafting(state: TableState, command: EndDrafting, moment: Moment) -> Decision:
-    if command.until != state.flow.drafting_until or moment.at < command.until:
+    until = state.flow.drafting_until
+    if until == 0 or command.until != until or moment.at < until:
         return refuse(Code.NOTHING_TO_DO)
     return (DraftingClosed(),)
 

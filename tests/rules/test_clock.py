@@ -114,6 +114,7 @@ def test_a_timer_that_was_overtaken_finds_nothing_to_do() -> None:
     table.waits(5 * MINUTE)
     assert table.refuses(EndPhase(1), CLOCK) is Code.NOTHING_TO_DO
     assert table.refuses(EndPhase(0), CLOCK) is Code.STALE_PHASE
+    assert table.refuses(EndDrafting(0), CLOCK) is Code.NOTHING_TO_DO
     assert table.refuses(EndDrafting(1), CLOCK) is Code.NOTHING_TO_DO
     assert table.refuses(ReleaseDueInject(STORM), CLOCK) is Code.NOTHING_TO_DO
 

@@ -1,0 +1,204 @@
+"""Any command at all: for each kind a maker that mostly names things the table has, and sometimes not.
+
+Makers throw dice that a test seeds, so that play is spread evenly and can be played again.
+"""
+
+from collections.abc import Callable, Iterable
+from random import Random
+from typing import TypeVar
+
+from sim_server.rules import commands as c
+from sim_server.rules.ids import (
+    ChannelId,
+    CharacterId,
+    ClauseId,
+    InjectId,
+    IssueId,
+    ItemId,
+    OptionId,
+    PersonId,
+    ProposalId,
+    RequestId,
+    RuleId,
+    SeatId,
+    VoteId,
+)
+from sim_server.rules.scenario import InjectKind
+from sim_server.rules.state import Clause, TableState
+from tests.rules.given import SEATS
+
+Thing = TypeVar("Thing")
+Make = Callable[[TableState, Random], c.Command]
+
+WORDS = ("Decides to share.", "Recalling the past,", "Yes", "No", "Perhaps", "", "Hello\x07")
+
+
+def one_of(dice: Random, known: Iterable[Thing], otherwise: Thing) -> Thing:
+    """One of the things that are there; something else where there are none, and now and then anyway."""
+    things = tuple(known)
+    return dice.choice(things) if things and dice.random() > 0.05 else otherwise
+
+
+def words(dice: Random) -> str:
+    return dice.choice(WORDS)
+
+
+def flag(dice: Random) -> bool:
+    return dice.random() < 0.5
+
+
+def seat(state: TableState, dice: Random) -> SeatId:
+    return one_of(dice, state.seats, SeatId("nobody"))
+
+
+def seats(state: TableState, dice: Random) -> tuple[SeatId, ...]:
+    return tuple(seat(state, dice) for _ in range(dice.randrange(3)))
+
+
+def channel(state: TableState, dice: Random) -> ChannelId:
+    return one_of(dice, state.channels, ChannelId("attic"))
+
+
+def room(state: TableState, dice: Random) -> ChannelId:
+    return one_of(dice, (channel for channel in state.channels if channel.startswith("r-")), ChannelId("attic"))
+
+
+def request(state: TableState, dice: Random) -> RequestId:
+    return one_of(dice, state.requests, RequestId("nothing"))
+
+
+def proposal(state: TableState, dice: Random) -> ProposalId:
+    return one_of(dice, state.proposals, ProposalId("nothing"))
+
+
+def vote(state: TableState, dice: Random) -> VoteId:
+    """Mostly the last, which may be open."""
+    return one_of(dice, tuple(state.votes)[-2:], VoteId("nothing"))
+
+
+def occurrence(state: TableState, dice: Random) -> int:
+    return one_of(dice, (state.flow.occurrence,), state.flow.occurrence - 1)
+
+
+def inject(state: TableState, dice: Random) -> InjectId:
+    return one_of(dice, (inject.id for inject in state.scenario.injects), InjectId("comet"))
+
+
+def tag(state: TableState, dice: Random) -> c.Tag | None:
+    known = [c.Tag(issue.id, option.id) for issue in state.scenario.issues for option in issue.options]
+    return one_of(dice, (None, *known), c.Tag(IssueId("moon"), OptionId("cheese")))
+
+
+def person(_: TableState, dice: Random) -> PersonId:
+    return one_of(dice, (actor.person for actor in SEATS), PersonId("latecomer"))
+
+
+def clause(state: TableState, dice: Random) -> tuple[ProposalId, ClauseId, int]:
+    """A clause with its proposal and its present version."""
+    known: list[tuple[ProposalId, Clause]] = [
+        (key, clause) for key, proposal in state.proposals.items() for clause in proposal.clauses
+    ]
+    named = [(key, clause.id, clause.version) for key, clause in known]
+    return one_of(dice, named, (ProposalId("nothing"), ClauseId("nothing"), 1))
+
+
+def opening(state: TableState, dice: Random) -> c.Command:
+    newest = [(key, max(1, len(proposal.revisions))) for key, proposal in state.proposals.items()]
+    text, revision = one_of(dice, newest, (ProposalId("nothing"), 1))
+    rule = one_of(dice, (rule.id for rule in state.scenario.rules), RuleId("lots"))
+    return c.OpenVote(text, revision, rule, one_of(dice, (None, 60), 0), dice.choice((None, None, True)))
+
+
+def ballot(state: TableState, dice: Random) -> c.Command:
+    vote_id, choice = vote(state, dice), dice.choice(tuple(c.Choice))
+    running = state.votes.get(vote_id)
+    if running and running.is_secret:
+        return c.CastBallot(vote_id, running.revision, None, "", choice[::-1])
+    return c.CastBallot(vote_id, running.revision if running else 1, choice, words(dice))
+
+
+def opened(state: TableState, vote_id: VoteId) -> tuple[str, ...]:
+    """The choices of a secret vote, as whoever has its key opens them."""
+    running = state.votes.get(vote_id)
+    sealed = (ballot.sealed for ballot in running.ballots.values()) if running and running.is_secret else ()
+    return tuple(sorted(value[::-1] for value in sealed))
+
+
+def close(state: TableState, dice: Random) -> c.Command:
+    vote_id = vote(state, dice)
+    return c.CloseVote(vote_id, opened(state, vote_id))
+
+
+def close_due(state: TableState, dice: Random) -> c.Command:
+    vote_id = vote(state, dice)
+    return c.CloseDueVote(vote_id, opened(state, vote_id))
+
+
+def addition(state: TableState, dice: Random) -> c.Command:
+    after = clause(state, dice)[1] if flag(dice) else None
+    return c.AddClause(proposal(state, dice), dice.choice(tuple(c.ClauseKind)), words(dice), tag(state, dice), after)
+
+
+def message(state: TableState, dice: Random) -> c.Command:
+    character = dice.choice((None, None, None, CharacterId("wire"), CharacterId("ghost")))
+    return c.SendMessage(channel(state, dice), words(dice), character)
+
+
+def written_inject(state: TableState, dice: Random) -> c.Command:
+    sender = one_of(dice, (CharacterId("wire"),), CharacterId("ghost"))
+    return c.WriteInject(InjectKind.NEWS, sender, words(dice), words(dice), seats(state, dice))
+
+
+MAKERS: dict[type[c.Command], Make] = {
+    c.StartTable: lambda _, __: c.StartTable(),
+    c.PauseTable: lambda _, __: c.PauseTable(),
+    c.ResumeTable: lambda _, __: c.ResumeTable(),
+    c.ChangeTime: lambda s, d: c.ChangeTime(occurrence(s, d), d.choice((60, -60, -600, 0, 10**6))),
+    c.AdvancePhase: lambda s, d: c.AdvancePhase(occurrence(s, d), flag(d)),
+    c.GoBackPhase: lambda s, d: c.GoBackPhase(occurrence(s, d), flag(d)),
+    c.RepeatPhase: lambda s, d: c.RepeatPhase(occurrence(s, d), flag(d)),
+    c.EndTable: lambda _, d: c.EndTable(flag(d)),
+    c.Disclose: lambda _, d: c.Disclose(d.choice(tuple(c.Stage))),
+    c.EndPhase: lambda s, d: c.EndPhase(occurrence(s, d)),
+    c.EndDrafting: lambda s, _: c.EndDrafting(s.flow.drafting_until),
+    c.CloseDueVote: close_due,
+    c.ReleaseDueInject: lambda s, d: c.ReleaseDueInject(inject(s, d)),
+    c.MoveDeadlines: lambda _, d: c.MoveDeadlines(one_of(d, (90_000,), 0)),
+    c.NoteSeatTaken: lambda s, d: c.NoteSeatTaken(seat(s, d)),
+    c.NoteSeatLost: lambda s, d: c.NoteSeatLost(seat(s, d)),
+    c.MarkReady: lambda _, d: c.MarkReady(flag(d)),
+    c.GiveConsent: lambda _, d: c.GiveConsent(flag(d)),
+    c.SeatPerson: lambda s, d: c.SeatPerson(seat(s, d), person(s, d)),
+    c.UnseatPerson: lambda s, d: c.UnseatPerson(seat(s, d), person(s, d)),
+    c.HoldByBot: lambda s, d: c.HoldByBot(seat(s, d), flag(d)),
+    c.CoverSeat: lambda s, d: c.CoverSeat(seat(s, d), one_of(d, (seat(s, d),), None)),
+    c.MuteSeat: lambda s, d: c.MuteSeat(seat(s, d), flag(d)),
+    c.SendMessage: message,
+    c.WithdrawMessage: lambda s, d: c.WithdrawMessage(one_of(d, (each.item for each in s.recent), ItemId("nothing"))),
+    c.AskForRoom: lambda s, d: c.AskForRoom(seats(s, d), words(d)),
+    c.AnswerRoom: lambda s, d: c.AnswerRoom(request(s, d), d.random() < 0.7),
+    c.CancelRoom: lambda s, d: c.CancelRoom(request(s, d)),
+    c.AddToRoom: lambda s, d: c.AddToRoom(room(s, d), seats(s, d)),
+    c.LeaveRoom: lambda s, d: c.LeaveRoom(room(s, d)),
+    c.ResolveHelp: lambda s, d: c.ResolveHelp(seat(s, d)),
+    c.Announce: lambda _, d: c.Announce(words(d)),
+    c.DraftProposal: lambda _, d: c.DraftProposal(words(d)),
+    c.InviteAuthor: lambda s, d: c.InviteAuthor(proposal(s, d), seat(s, d)),
+    c.AddClause: addition,
+    c.EditClause: lambda s, d: c.EditClause(*clause(s, d), words(d), tag(s, d)),
+    c.RemoveClause: lambda s, d: c.RemoveClause(*clause(s, d)),
+    c.RestoreClause: lambda s, d: c.RestoreClause(*clause(s, d)),
+    c.IntroduceProposal: lambda s, d: c.IntroduceProposal(proposal(s, d)),
+    c.CirculateRevision: lambda s, d: c.CirculateRevision(proposal(s, d)),
+    c.JoinSponsors: lambda s, d: c.JoinSponsors(proposal(s, d)),
+    c.LeaveSponsors: lambda s, d: c.LeaveSponsors(proposal(s, d)),
+    c.WithdrawProposal: lambda s, d: c.WithdrawProposal(proposal(s, d)),
+    c.OpenVote: opening,
+    c.CastBallot: ballot,
+    c.CloseVote: close,
+    c.CancelVote: lambda s, d: c.CancelVote(vote(s, d)),
+    c.ReleaseInject: lambda s, d: c.ReleaseInject(inject(s, d)),
+    c.HoldInject: lambda s, d: c.HoldInject(inject(s, d), flag(d)),
+    c.WriteInject: written_inject,
+    c.WriteNote: lambda _, d: c.WriteNote(words(d)),
+}

@@ -1,0 +1,274 @@
+"""Random play over all commands: what must hold after each of them, whatever came before."""
+
+from random import Random
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from sim_server.rules.actors import Actor, SeatActor
+from sim_server.rules.audience import EVERYONE, only
+from sim_server.rules.commands import (
+    COMMAND_TYPES,
+    AdvancePhase,
+    CastBallot,
+    ClauseKind,
+    CloseVote,
+    Command,
+    EndTable,
+    GoBackPhase,
+    MoveDeadlines,
+    OpenVote,
+    PauseTable,
+)
+from sim_server.rules.events import (
+    BallotCast,
+    Event,
+    MessageSent,
+    ProposalAdopted,
+    ProposalDrafted,
+    SponsorJoined,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.evolve import replay
+from sim_server.rules.evolve_opening import help_channel
+from sim_server.rules.ids import SeatId, VoteId
+from sim_server.rules.membership import members, powers, voting_seat
+from sim_server.rules.permission import SEAT
+from sim_server.rules.permissions import PERMISSIONS, permitted
+from sim_server.rules.rejections import Rejection
+from sim_server.rules.scenario import Power
+from sim_server.rules.state import Holding, ProposalStatus, Status, TableState, Vote, VoteStatus
+from sim_server.rules.state.channels import ChannelKind
+from sim_server.rules.tally import weight
+from sim_server.rules.timers import timers
+from tests.rules import given
+from tests.rules.any_command import MAKERS
+from tests.rules.given import ASSISTANT, CHAIR, CLOCK, LEAD, NORTH, ONLOOKER, SEATS, SOUTH, TECHNICIAN, VOTERS, Table
+
+LINES = {line.command: line for line in PERMISSIONS}
+SEEDS = st.integers(0, 2**32 - 1)
+ACTORS: tuple[Actor, ...] = (*SEATS, *SEATS, *SEATS, LEAD, LEAD, LEAD, ASSISTANT, ONLOOKER, TECHNICIAN, CLOCK)
+RARE = (EndTable, AdvancePhase, GoBackPhase, PauseTable, MoveDeadlines)
+COMMON = [kind for kind in COMMAND_TYPES if kind not in RARE]
+"""What is tried most: were a table paused or ended as often as it is spoken at, nothing would be played."""
+TRIES = 10
+STARTS = ("talks", "talks", "talks", "deciding", "voting", "voting", "thinking", "lobby", "debrief")
+
+
+def table_at(start: str) -> Table:
+    """A table somewhere in its play, with texts and a vote where it is far enough."""
+    if start == "lobby":
+        return given.table_in_lobby()
+    if start == "voting":
+        table, proposal = given.table_with_proposal(given.SHARED_ACCESS)
+        given.vote_at(table, proposal)
+        return table
+    table = given.table_in(given.WELCOME)
+    if start != "welcome":
+        table.goes_to(given.TALKS)
+        given.proposal_at(table, NORTH, given.SHARED_ACCESS)
+        given.proposal_at(table, SOUTH, given.OPEN_ACCESS, given.POOLED_PATENTS)
+    table.goes_to(next(phase for phase in table.state.scenario.phases() if phase.id == start))
+    return table
+
+
+def was_allowed(state: TableState, event: Event) -> bool:
+    """Whether the event gives nobody more than their powers. Written apart from the table of permissions."""
+    match event:
+        case BallotCast():
+            return voting_seat(state, event.delegation) == event.seat
+        case VoteOpened(by=seat) if seat is not None:
+            return Power.CHAIR in powers(state, seat)
+        case ProposalDrafted(author=seat):
+            return Power.PROPOSE in powers(state, seat)
+        case MessageSent(speaker=speaker) if speaker.seat is not None:
+            return may_be_heard(state, event, speaker.seat)
+        case _:
+            return True
+
+
+def may_be_heard(state: TableState, event: MessageSent, seat: SeatId) -> bool:
+    if state.channels[event.channel].kind in (ChannelKind.PLENARY, ChannelKind.PRESS):
+        has_power = Power.SPEAK in powers(state, seat)
+    else:
+        has_power = seat in state.channels[event.channel].seats
+    return has_power and (event.channel == help_channel(seat) or not state.seats[seat].is_muted)
+
+
+class Play(RuleBasedStateMachine):
+    """A table at which anybody may try anything at any moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = given.table_in_lobby()
+        self.closed: dict[VoteId, Vote] = {}
+
+    @initialize(start=st.sampled_from(STARTS))
+    def somewhere(self, start: str) -> None:
+        self.table = table_at(start)
+
+    def dice(self, seed: int) -> Random:
+        """Dice that fall otherwise at every step, however alike the seeds are."""
+        return Random(f"{seed}/{self.table.decisions}")
+
+    @rule(seed=SEEDS)
+    def somebody_does_what_is_permitted(self, seed: int) -> None:
+        dice = self.dice(seed)
+        for kind in dice.sample(COMMON, TRIES):
+            state = self.table.state
+            actors = [actor for actor in ACTORS if permitted(state, kind, actor) is None]
+            if actors and self.tries(MAKERS[kind](state, dice), dice.choice(actors)):
+                return
+
+    @rule(seed=SEEDS, kind=st.sampled_from(COMMAND_TYPES))
+    def anybody_tries_anything(self, seed: int, kind: type[Command]) -> None:
+        dice = self.dice(seed)
+        self.tries(MAKERS[kind](self.table.state, dice), dice.choice(ACTORS))
+
+    @rule(seed=SEEDS)
+    def the_table_decides(self, seed: int) -> None:
+        dice = self.dice(seed)
+        kind = dice.choice((OpenVote, CastBallot, CastBallot, CastBallot, CloseVote))
+        self.tries(MAKERS[kind](self.table.state, dice), dice.choice(VOTERS if kind is CastBallot else (LEAD, CHAIR)))
+
+    @rule(seconds=st.sampled_from((1, 9, 60, 200)))
+    def time_passes(self, seconds: int) -> None:
+        self.table.waits(seconds * given.SECOND)
+
+    def tries(self, command: Command, actor: Actor) -> bool:
+        """Try a command; whatever comes of it must be within the rules. Whether it was accepted."""
+        before = self.table.state
+        decision = self.table.asks(command, actor)
+        if isinstance(decision, Rejection):
+            assert decision.sentence()
+            return False
+        assert self.table.state != before
+        self.was_within_powers(before, command, actor)
+        for event in decision:
+            assert was_allowed(before, event)
+        if before.flow.status is Status.PAUSED:
+            assert not any(isinstance(event, BallotCast | VoteClosed | SponsorJoined) for event in decision)
+        if not any(isinstance(event, ProposalAdopted) for event in decision):
+            assert self.table.state.settled == before.settled
+        return True
+
+    def was_within_powers(self, before: TableState, command: Command, actor: Actor) -> None:
+        line = LINES[type(command)]
+        if isinstance(actor, SeatActor):
+            assert line.who >= SEAT
+            assert not line.powers or line.powers & powers(before, actor.seat)
+            seat = before.seats[actor.seat]
+            assert actor.person in seat.people or seat.holding is Holding.BOT
+
+    @invariant()
+    def clocks_stand_still_unless_the_table_runs(self) -> None:
+        if self.table.state.flow.status is not Status.RUNNING:
+            assert timers(self.table.state) == ()
+
+    @invariant()
+    def ready_seats_are_held(self) -> None:
+        for seat in self.table.state.seats.values():
+            assert seat.holding is not Holding.VACANT or not (seat.is_ready or seat.is_connected or seat.people)
+
+    @invariant()
+    def one_vote_is_open_at_most_and_on_a_text_on_the_table(self) -> None:
+        state = self.table.state
+        running = [vote for vote in state.votes.values() if vote.status is VoteStatus.OPEN]
+        assert len(running) <= 1
+        for vote in running:
+            assert state.proposals[vote.proposal].status is ProposalStatus.INTRODUCED
+            assert len(state.proposals[vote.proposal].revisions) == vote.revision
+
+    @invariant()
+    def a_closed_vote_never_changes(self) -> None:
+        for vote in self.table.state.votes.values():
+            if vote.status is not VoteStatus.OPEN:
+                assert self.closed.setdefault(vote.id, vote) is vote
+
+    @invariant()
+    def counts_equal_ballots(self) -> None:
+        for vote in self.table.state.votes.values():
+            if vote.result is not None:
+                self.adds_up(vote)
+
+    def adds_up(self, vote: Vote) -> None:
+        assert vote.result is not None
+        result, everyone = vote.result, members(self.table.state)
+        counted = result.in_favour + result.against + result.abstaining + result.objecting
+        assert counted + result.not_voting == sum(weight(vote.rule, member) for member in everyone)
+        assert set(vote.ballots) <= set(everyone)
+        assert set(vote.ballots) <= vote.present
+        if not vote.is_secret:
+            assert counted == sum(weight(vote.rule, member) for member in vote.ballots)
+
+    @invariant()
+    def an_adopted_revision_is_the_one_that_was_voted(self) -> None:
+        state = self.table.state
+        for proposal in state.proposals.values():
+            passed = [
+                vote.revision
+                for vote in state.votes.values()
+                if vote.proposal == proposal.id and vote.result and vote.result.is_adopted
+            ]
+            adopted = [proposal.adopted_revision] if proposal.status is ProposalStatus.ADOPTED else []
+            assert passed == adopted
+
+    @invariant()
+    def settled_options_come_from_adopted_tags(self) -> None:
+        state = self.table.state
+        carried = {
+            (clause.tag.issue, clause.tag.option)
+            for proposal in state.proposals.values()
+            if proposal.adopted_revision
+            for clause in proposal.revisions[proposal.adopted_revision - 1].clauses
+            if clause.tag
+        }
+        assert set(state.settled.items()) <= carried
+        assert set(state.settled) == {issue for issue, _ in carried}
+
+    @invariant()
+    def preambular_clauses_come_first(self) -> None:
+        for proposal in self.table.state.proposals.values():
+            kinds = [clause.kind for clause in proposal.clauses]
+            assert kinds == sorted(kinds, key=lambda kind: kind is ClauseKind.OPERATIVE)
+
+    @invariant()
+    def rooms_have_company_and_requests_somebody_to_wait_for(self) -> None:
+        state = self.table.state
+        for channel in state.channels.values():
+            if channel.kind is ChannelKind.ROOM:
+                assert channel.is_open is (len(channel.seats) > 1)
+        for request in state.requests.values():
+            assert set(request.invited) - request.accepted - request.declined
+            assert request.channel is None or state.channels[request.channel].is_open
+
+    def teardown(self) -> None:
+        events = self.table.events
+        assert replay(events) == self.table.state
+        items = [event.item for event in events if hasattr(event, "item") and "Withdrawn" not in type(event).__name__]
+        assert len(items) == len(set(items))
+        self.messages_reach_their_channel()
+
+    def messages_reach_their_channel(self) -> None:
+        channels = self.table.state.channels
+        for event in self.table.events:
+            if isinstance(event, MessageSent):
+                kind = channels[event.channel].kind
+                assert (event.audience == EVERYONE) is (kind in (ChannelKind.PLENARY, ChannelKind.PRESS))
+                if kind in (ChannelKind.DELEGATION, ChannelKind.HELP):
+                    assert event.audience == only(*channels[event.channel].seats)
+
+
+def test_every_command_can_be_tried() -> None:
+    assert set(MAKERS) == set(COMMAND_TYPES)
+
+
+TestPlay = Play.TestCase
+TestPlay.settings = settings(
+    max_examples=120,
+    stateful_step_count=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
