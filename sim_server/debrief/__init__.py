@@ -1,1 +1,1 @@
-"""From the events of one table to what happened, what was possible and what it meant."""
+"""The debrief, from the log of a table alone: what happened, what it was worth, what is disclosed, exports. Pure."""

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sim_server.debrief.export import export_session
-from sim_server.debrief.names import Names
+from sim_server.debrief.names import Names, pseudonyms
 from sim_server.debrief.record import Record
+from sim_server.live.hall import UnknownTable
 from sim_server.live.records import Reader, read_record
 from sim_server.registry.database import Database
-from sim_server.registry.facilitators import Facilitator
+from sim_server.registry.facilitators import find_facilitator
 from sim_server.registry.members import members_of
-from sim_server.registry.people import participants_of
+from sim_server.registry.people import people_of
 from sim_server.registry.tables import tables_of
 from sim_server.rules.ids import SessionId, TableId
 
@@ -25,7 +26,31 @@ async def export_to(
     """
     tables = await tables_of(database, session)
     records = await records_of((table.id for table in tables), readers)
-    names = await names_of(database, session) if with_names else None
+    names = await names_in(database, session, records) if with_names else None
     packed = await asyncio.to_thread(export_session, records, names)
     await asyncio.to_thread(path.write_bytes, packed)
     return tuple(record.opened.number for record in records)
+
+
+async def records_of(tables: Iterable[TableId], readers: Sequence[Reader]) -> tuple[Record, ...]:
+    """The records of those tables that were opened. Raises `UnknownTable` where none was."""
+    records = []
+    for table in tables:
+        try:
+            records.append(await read_record(table, *readers))
+        except UnknownTable:
+            continue
+    if not records:
+        raise UnknownTable("No table of this session has been opened yet, so there is nothing to export.")
+    return tuple(records)
+
+
+async def names_in(database: Database, session: SessionId, records: Sequence[Record]) -> Names:
+    """The registry's names for everyone in these records; whoever was erased keeps a pseudonym."""
+    hidden = pseudonyms(records)
+    people = {person.id: person.name for person in await people_of(database, session) if person.name}
+    members = [
+        await find_facilitator(database, member.facilitator_id) for member in await members_of(database, session)
+    ]
+    facilitators = {member.id: member.name for member in members if member is not None and member.name}
+    return Names({**hidden.people, **people}, {**hidden.facilitators, **facilitators})

@@ -1,0 +1,156 @@
+"""The sheets of an export: the record as tables for a spreadsheet."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from sim_server.debrief.difference import Change
+from sim_server.debrief.export_csv import Cell, Sheet
+from sim_server.debrief.export_lines import moment
+from sim_server.debrief.findings import Findings
+from sim_server.debrief.record import Entry, Record
+from sim_server.debrief.texts import numbered
+from sim_server.rules.events import InjectReleased, InjectWritten, MessageSent
+from sim_server.rules.scenario import Inject
+
+
+def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[Sheet, ...]:
+    """Every sheet that these entries and findings fill. An empty one still has its header."""
+    kept = tuple(entries)
+    return (
+        Sheet("timeline", ("at", "minute", "kind", "title", "number", "seats"), tuple(_timeline(found))),
+        Sheet("messages", ("at", "minute", "channel", "seat", "character", "text"), tuple(_messages(record, kept))),
+        Sheet("news", ("at", "minute", "kind", "title", "text", "true", "seats"), tuple(_news(record, kept, found))),
+        Sheet("votes", _VOTES, tuple(_votes(found))),
+        Sheet("ballots", ("vote", "delegation", "choice", "votes", "explanation"), tuple(_ballots(found))),
+        Sheet(
+            "clauses", ("proposal", "revision", "number", "kind", "text", "issue", "option"), tuple(_clauses(record))
+        ),
+        Sheet("versions", ("proposal", "clause", "version", "at", "minute", "seat", "text"), tuple(_versions(found))),
+        Sheet("rooms", ("at", "minute", "seats", "messages"), tuple(_rooms(found))),
+        Sheet("interests", ("delegation", "seat", "issue", "option", "points", "best"), tuple(_interests(found))),
+        Sheet("talk", ("seat", "messages", "words", "public_messages", "longest_silence"), tuple(_talk(found))),
+        Sheet("ties", ("seat", "other_seat", "private_messages"), tuple(_ties(found))),
+    )
+
+
+_CLAUSES: Final = ("proposal", "revision", "number", "kind", "text", "issue", "option")
+_VOTES: Final = (
+    "vote",
+    "at",
+    "minute",
+    "proposal",
+    "revision",
+    "rule",
+    "secret",
+    "status",
+    "adopted",
+    "reason",
+    "in_favour",
+    "against",
+    "abstaining",
+    "objecting",
+    "not_voting",
+    "base",
+    "needed",
+)
+
+
+def _timeline(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for each in found.timeline:
+        yield moment(each.at), round(each.minute, 2), each.kind, each.title, each.number or None, " ".join(each.seats)
+
+
+def _messages(record: Record, entries: Iterable[Entry]) -> Iterator[tuple[Cell, ...]]:
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, MessageSent):
+            seat, character = event.speaker.seat or "", event.speaker.character or ""
+            yield moment(event.at), _minute(record, entry), event.channel, seat, character, event.text
+
+
+def _news(record: Record, entries: Iterable[Entry], found: Findings) -> Iterator[tuple[Cell, ...]]:
+    injects = {inject.id: inject for inject in record.opened.scenario.injects}
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, InjectReleased):
+            inject = injects[event.inject]
+            seats = " ".join(sorted(event.audience.seats))
+            truth = _truth(inject, found)
+            yield moment(event.at), _minute(record, entry), inject.kind, inject.title, inject.body, truth, seats
+        elif isinstance(event, InjectWritten):
+            seats = " ".join(sorted(event.audience.seats))
+            yield moment(event.at), _minute(record, entry), event.kind, event.title, event.body, "", seats
+
+
+def _truth(inject: Inject, found: Findings) -> str:
+    """Whether news was true is among the interests; before, it is nobody's."""
+    if found.interests is None:
+        return ""
+    return "yes" if inject.is_true else "no"
+
+
+def _votes(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for vote in found.votes:
+        about = (vote.id, moment(vote.opened_at), round(vote.minute, 2), vote.title, vote.revision, vote.rule.title)
+        result = vote.result
+        if result is None:
+            yield *about, _yes(vote.is_secret), vote.status, *([None] * 9)
+            continue
+        counts = (result.in_favour, result.against, result.abstaining, result.objecting, result.not_voting)
+        verdict = (_yes(result.is_adopted), result.reason, *counts, result.base, result.needed)
+        yield *about, _yes(vote.is_secret), vote.status, *verdict
+
+
+def _ballots(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for vote in found.votes:
+        for ballot in vote.ballots:
+            yield vote.id, ballot.delegation, ballot.choice, ballot.votes, ballot.explanation
+
+
+def _clauses(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for proposal in record.final.proposals.values():
+        for revision in proposal.revisions:
+            for clause, number in numbered(revision.clauses):
+                issue, option = (clause.tag.issue, clause.tag.option) if clause.tag else ("", "")
+                yield proposal.title, revision.number, number or None, clause.kind, clause.text, issue, option
+
+
+def _versions(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for history in found.texts:
+        for version in history.versions:
+            text = "".join(piece.text for piece in version.pieces if piece.change is not Change.TAKEN_OUT)
+            at, minute = moment(version.at), round(version.minute, 2)
+            yield history.title, version.clause, version.version, at, minute, version.by, text
+
+
+def _rooms(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for room in found.rooms:
+        yield moment(room.at), round(room.minute, 2), " ".join(room.seats), room.messages
+
+
+def _interests(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    if found.interests is None:
+        return
+    for standing in (*found.interests.delegations, *found.interests.seats):
+        for gain in standing.gains:
+            seat = standing.seat or ""
+            yield standing.delegation, seat, gain.issue, gain.option, gain.points, gain.best
+
+
+def _talk(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for turns in found.talk.turns if found.talk else ():
+        silence = round(turns.longest_silence, 2)
+        yield turns.seat, turns.messages, turns.words, turns.public_messages, silence
+
+
+def _ties(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for tie in found.talk.ties if found.talk else ():
+        yield tie.one, tie.other, tie.messages
+
+
+def _minute(record: Record, entry: Entry) -> float:
+    return round(record.minute(entry.at), 2)
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"

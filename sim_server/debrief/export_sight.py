@@ -1,0 +1,134 @@
+"""What one event is to a seat or an observer once the debrief has begun: all of it, a part of it, or nothing."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from sim_server.debrief.messages import SHOWN, has_consented
+from sim_server.debrief.record import Record
+from sim_server.rules import events
+from sim_server.rules.audience import ObserverViewer, SeatViewer, can_see
+from sim_server.rules.commands import Stage
+from sim_server.rules.ids import ProposalId, RequestId, SeatId
+from sim_server.rules.state import TableState, VoteStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Who looks, and which stages are disclosed."""
+
+    viewer: SeatViewer | ObserverViewer
+    stages: frozenset[Stage]
+
+    @property
+    def seat(self) -> SeatId | None:
+        return self.viewer.seat if isinstance(self.viewer, SeatViewer) else None
+
+
+def shown_event(record: Record, state: TableState, event: events.Event, sight: Sight) -> events.Event | None:
+    """The event as this viewer may have it; ``state`` is the one after it. None where it stays hidden."""
+    match event:
+        case (
+            events.TableOpened()
+            | events.InjectHeld()
+            | events.NoteWritten()
+            | events.PersonSeated()
+            | events.PersonUnseated()
+        ):
+            return None
+        case (
+            events.PhaseBegan()
+            | events.PhaseTimeChanged()
+            | events.PhaseTimeRanOut()
+            | events.TablePaused()
+            | events.TableResumed()
+            | events.DraftingReopened()
+            | events.DraftingClosed()
+            | events.TableEnded()
+            | events.StageDisclosed()
+        ):
+            return event
+        case (
+            events.SeatTaken()
+            | events.SeatLost()
+            | events.ReadinessMarked()
+            | events.ConsentGiven()
+            | events.BotHolds()
+            | events.SeatCovered()
+            | events.SeatMuted()
+            | events.HelpResolved()
+        ):
+            return event if event.seat == sight.seat else None
+        case events.MessageSent():
+            return event if can_see(sight.viewer, event.audience) or _is_released(record, event, sight) else None
+        case events.RoomAsked() | events.RoomDeclined() | events.RoomCancelled():
+            return event if sight.seat in _asked(record, event.request) else None
+        case events.RoomOpened():
+            return _room(event, sight)
+        case events.RoomJoined() | events.RoomLeft():
+            return event if can_see(sight.viewer, event.audience) or Stage.DEALS in sight.stages else None
+        case events.InjectReleased() | events.InjectWritten():
+            return event if can_see(sight.viewer, event.audience) or Stage.INTERESTS in sight.stages else None
+        case (
+            events.ProposalDrafted()
+            | events.AuthorInvited()
+            | events.ClauseAdded()
+            | events.ClauseEdited()
+            | events.ClauseRemoved()
+            | events.ClauseRestored()
+        ):
+            return event if _may_read_draft(record, state, event.proposal, sight) else None
+        case events.BallotCast():
+            return event if _is_public_ballot(record, event) else None
+        case (
+            events.MessageWithdrawn()
+            | events.Announced()
+            | events.ProposalIntroduced()
+            | events.RevisionCirculated()
+            | events.SponsorJoined()
+            | events.SponsorLeft()
+            | events.ProposalWithdrawn()
+            | events.ProposalAdopted()
+            | events.VoteOpened()
+            | events.VoteClosed()
+            | events.VoteCancelled()
+        ):
+            return event if can_see(sight.viewer, event.audience) else None
+        case _:
+            assert_never(event)
+
+
+def _is_released(record: Record, event: events.MessageSent, sight: Sight) -> bool:
+    """Words of a private conversation, in the last stage, by a seat that consented. Help lines never are."""
+    if Stage.MESSAGES not in sight.stages or event.speaker.seat is None:
+        return False
+    return record.final.channels[event.channel].kind in SHOWN and has_consented(record, event.speaker.seat)
+
+
+def _asked(record: Record, request: RequestId) -> frozenset[SeatId]:
+    for entry in record.entries:
+        if isinstance(entry.event, events.RoomAsked) and entry.event.request == request:
+            return frozenset({entry.event.asker, *entry.event.seats})
+    return frozenset()
+
+
+def _room(event: events.RoomOpened, sight: Sight) -> events.RoomOpened | None:
+    """To those outside, from its stage on, that the room existed; its topic is words of those inside."""
+    if sight.seat in event.seats:
+        return event
+    return replace(event, topic="") if Stage.DEALS in sight.stages else None
+
+
+def _may_read_draft(record: Record, state: TableState, proposal: ProposalId, sight: Sight) -> bool:
+    """Its authors of that moment; everyone else once deals are disclosed, of texts that were introduced."""
+    if sight.seat in state.proposals[proposal].authors:
+        return True
+    return Stage.DEALS in sight.stages and bool(record.final.proposals[proposal].revisions)
+
+
+def _is_public_ballot(record: Record, event: events.BallotCast) -> bool:
+    """The ballot that counted, in an open vote that came to a result."""
+    vote = record.final.votes[event.vote]
+    if vote.is_secret or vote.status is not VoteStatus.CLOSED:
+        return False
+    counted = vote.ballots[event.delegation]
+    return (counted.seat, counted.choice, counted.explanation) == (event.seat, event.choice, event.explanation)

@@ -1,0 +1,118 @@
+"""Adopted texts as Markdown, in the form such texts have: preamble in italics, numbered operative clauses."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sim_server.debrief.outcome import AdoptedText, outcome
+from sim_server.debrief.record import Record
+from sim_server.debrief.texts import numbered
+from sim_server.debrief.votes import VoteHeld
+from sim_server.rules.commands import Choice
+from sim_server.rules.events import Reason
+from sim_server.rules.ids import DelegationId, Millis
+from sim_server.rules.scenario import DecisionKind
+from sim_server.rules.state import Clause
+
+SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
+CHOICES: Final = {
+    Choice.IN_FAVOUR: "in favour",
+    Choice.AGAINST: "against",
+    Choice.ABSTAIN: "abstaining",
+    Choice.OBJECT: "objecting",
+}
+
+
+def adopted_texts(record: Record) -> Iterator[tuple[str, str]]:
+    """A file name and its Markdown for each adopted text, in the order of adoption."""
+    for number, adopted in enumerate(outcome(record).adopted, 1):
+        yield f"{number}-{_file_name(adopted.title)}.md", adopted_text(record, adopted)
+
+
+def adopted_text(record: Record, adopted: AdoptedText) -> str:
+    """One adopted text with its sponsors and the result of its vote."""
+    clauses = record.final.proposals[adopted.proposal].revisions[adopted.revision - 1].clauses
+    preamble = [clause for clause, number in numbered(clauses) if not number]
+    operative = [(clause, number) for clause, number in numbered(clauses) if number]
+    parts = [
+        f"# {plain(adopted.title)}",
+        _adoption(record, adopted),
+        f"Sponsors: {_names(record, adopted.sponsors)}",
+        *(_preambular(clause) for clause in preamble),
+        *(_operative(clause, number, is_last=number == len(operative)) for clause, number in operative),
+        *(_vote(record, adopted.vote) if adopted.vote else ()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def plain(text: str) -> str:
+    """Words on one line that Markdown will not take for anything else."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _adoption(record: Record, adopted: AdoptedText) -> str:
+    opened = record.opened
+    when = _local(adopted.at, opened.zone)
+    return (
+        f"{plain(opened.session_title)}, table {opened.number}. Adopted on {when:%Y-%m-%d} at {when:%H:%M} "
+        f"({opened.zone}) as revision {adopted.revision}."
+    )
+
+
+def _preambular(clause: Clause) -> str:
+    verb, rest = _verb(clause)
+    words = f"***{verb}***" + (f" *{rest}*" if rest else "")
+    return f"{words},"
+
+
+def _operative(clause: Clause, number: int, *, is_last: bool) -> str:
+    verb, rest = _verb(clause)
+    return f"{number}. *{verb}*" + (f" {rest}" if rest else "") + ("." if is_last else ";")
+
+
+def _verb(clause: Clause) -> tuple[str, str]:
+    """The first word and the others, without the stop at the end: the form of the text sets its own."""
+    verb, _, rest = " ".join(clause.text.split()).rstrip(".,;").partition(" ")
+    return plain(verb), plain(rest)
+
+
+def _vote(record: Record, vote: VoteHeld) -> Iterator[str]:
+    yield f"## Decision\n\n{_result(vote)}"
+    explained = [ballot for ballot in vote.ballots if ballot.explanation]
+    if explained:
+        yield "## Explanations of vote"
+    for ballot in explained:
+        name = _names(record, (ballot.delegation,))
+        yield f"**{name}** ({CHOICES[ballot.choice]}): {plain(ballot.explanation)}"
+
+
+def _result(vote: VoteHeld) -> str:
+    result = vote.result
+    if result is None:
+        return "No result."
+    if vote.rule.kind is DecisionKind.CONSENSUS:
+        held = "no objection" if result.reason == Reason.NO_OBJECTION else "objected to"
+        return f"{plain(vote.rule.title)}: {held}."
+    ballot = " Secret ballot." if vote.is_secret else ""
+    return (
+        f"{plain(vote.rule.title)}: {result.in_favour} in favour, {result.against} against, {result.abstaining} "
+        f"abstaining, {result.not_voting} not voting; {result.needed} of {result.base} needed.{ballot}"
+    )
+
+
+def _names(record: Record, delegations: tuple[DelegationId, ...]) -> str:
+    names = {delegation.id: delegation.name for delegation in record.opened.scenario.delegations}
+    return ", ".join(plain(names[delegation]) for delegation in delegations) or "none"
+
+
+def _local(at: Millis, zone: str) -> datetime:
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+
+
+def _file_name(title: str) -> str:
+    """Letters and digits of any script, the rest as hyphens; at most 60 characters."""
+    words = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title.lower())).strip("-_")
+    return words[:60] or "text"

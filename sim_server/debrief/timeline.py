@@ -1,0 +1,163 @@
+"""The timeline: what happened at the table, moment by moment, each with the stage that opens it to everyone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim_server.debrief.record import Entry, Record
+from sim_server.rules.audience import Audience, Reach
+from sim_server.rules.commands import Stage
+from sim_server.rules.events import (
+    Announced,
+    DraftingReopened,
+    InjectReleased,
+    InjectWritten,
+    PhaseBegan,
+    ProposalAdopted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    RevisionCirculated,
+    RoomOpened,
+    TableEnded,
+    TablePaused,
+    TableResumed,
+    VoteCancelled,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.ids import Millis, ProposalId, SeatId
+from sim_server.rules.scenario import Inject, Scenario
+
+
+class Kind(StrEnum):
+    PHASE = "phase"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    INTRODUCED = "introduced"
+    REVISION = "revision"
+    WITHDRAWN = "withdrawn"
+    VOTE_OPENED = "vote_opened"
+    VOTE_ADOPTED = "vote_adopted"
+    VOTE_LOST = "vote_lost"
+    VOTE_CANCELLED = "vote_cancelled"
+    ADOPTED = "adopted"
+    REOPENED = "reopened"
+    INJECT = "inject"
+    ANNOUNCED = "announced"
+    ROOM = "room"
+    ENDED = "ended"
+
+
+class Lane(StrEnum):
+    """The row of the picture that a moment stands in."""
+
+    TABLE = "table"
+    TEXT = "text"
+    VOTES = "votes"
+    NEWS = "news"
+    ROOMS = "rooms"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One moment. ``title`` is what it is about; ``number`` a revision; ``seats`` whom it concerned, if not all.
+
+    ``is_false`` marks an inject that was not true; whoever may not see stage ``Stage.INTERESTS`` never gets it.
+    """
+
+    kind: Kind
+    lane: Lane
+    at: Millis
+    minute: float
+    stage: Stage
+    title: str = ""
+    number: int = 0
+    seats: tuple[SeatId, ...] = ()
+    is_false: bool = False
+
+
+def timeline(record: Record, scenario: Scenario, opened: frozenset[Stage]) -> tuple[Happening, ...]:
+    """What is open to a viewer with these stages, in order, with titles in the language of ``scenario``."""
+    every = (_happening(record, scenario, entry, opened) for entry in record.entries)
+    return tuple(each for each in every if each is not None and each.stage in opened)
+
+
+def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozenset[Stage]) -> Happening | None:
+    at, minute, event = entry.at, record.minute(entry.at), entry.event
+    match event:
+        case PhaseBegan(index=index):
+            return Happening(Kind.PHASE, Lane.TABLE, at, minute, Stage.OUTCOME, scenario.phases()[index].title)
+        case TablePaused() | TableResumed() | DraftingReopened() | TableEnded():
+            return Happening(_FLOW[type(event)], Lane.TABLE, at, minute, Stage.OUTCOME)
+        case ProposalIntroduced() | ProposalWithdrawn() | ProposalAdopted():
+            title = _title(record, event.proposal)
+            return Happening(_TEXT[type(event)], Lane.TEXT, at, minute, Stage.OUTCOME, title)
+        case RevisionCirculated():
+            title = _title(record, event.proposal)
+            return Happening(Kind.REVISION, Lane.TEXT, at, minute, Stage.OUTCOME, title, event.number)
+        case VoteOpened() | VoteClosed() | VoteCancelled():
+            return _vote(record, event, at, minute)
+        case InjectReleased():
+            inject = next(each for each in scenario.injects if each.id == event.inject)
+            return _inject(inject, event.audience, scenario, at, minute, opened)
+        case InjectWritten():
+            seats = _seats(event.audience, scenario)
+            stage = Stage.INTERESTS if seats else Stage.OUTCOME
+            return Happening(Kind.INJECT, Lane.NEWS, at, minute, stage, event.title, seats=seats)
+        case Announced():
+            return Happening(Kind.ANNOUNCED, Lane.NEWS, at, minute, Stage.OUTCOME, event.text)
+        case RoomOpened():
+            seats = tuple(SeatId(role.id) for role in scenario.roles if SeatId(role.id) in event.seats)
+            return Happening(Kind.ROOM, Lane.ROOMS, at, minute, Stage.DEALS, seats=seats)
+        case _:
+            return None
+
+
+_FLOW: dict[type, Kind] = {
+    TablePaused: Kind.PAUSED,
+    TableResumed: Kind.RESUMED,
+    DraftingReopened: Kind.REOPENED,
+    TableEnded: Kind.ENDED,
+}
+_TEXT: dict[type, Kind] = {
+    ProposalIntroduced: Kind.INTRODUCED,
+    ProposalWithdrawn: Kind.WITHDRAWN,
+    ProposalAdopted: Kind.ADOPTED,
+}
+
+
+def _vote(record: Record, event: VoteOpened | VoteClosed | VoteCancelled, at: Millis, minute: float) -> Happening:
+    vote = record.final.votes[event.vote]
+    match event:
+        case VoteOpened():
+            kind = Kind.VOTE_OPENED
+        case VoteClosed():
+            kind = Kind.VOTE_ADOPTED if event.result.is_adopted else Kind.VOTE_LOST
+        case VoteCancelled():
+            kind = Kind.VOTE_CANCELLED
+    return Happening(kind, Lane.VOTES, at, minute, Stage.OUTCOME, _title(record, vote.proposal), vote.revision)
+
+
+def _inject(
+    inject: Inject, audience: Audience, scenario: Scenario, at: Millis, minute: float, opened: frozenset[Stage]
+) -> Happening:
+    seats = _seats(audience, scenario)
+    stage = Stage.INTERESTS if audience.reach is Reach.SEATS else Stage.OUTCOME
+    is_false = Stage.INTERESTS in opened and not inject.is_true
+    return Happening(Kind.INJECT, Lane.NEWS, at, minute, stage, inject.title, seats=seats, is_false=is_false)
+
+
+def _seats(audience: Audience, scenario: Scenario) -> tuple[SeatId, ...]:
+    return tuple(SeatId(role.id) for role in scenario.roles if SeatId(role.id) in audience.seats)
+
+
+def _title(record: Record, proposal: ProposalId) -> str:
+    return record.final.proposals[proposal].title
+
+
+def by_lane(happenings: tuple[Happening, ...]) -> Iterator[tuple[Lane, tuple[Happening, ...]]]:
+    """The lanes that have something in them, in their order."""
+    for lane in Lane:
+        kept = tuple(each for each in happenings if each.lane is lane)
+        if kept:
+            yield lane, kept
