@@ -1,1 +1,1 @@
-"""The facilitator's console and the debrief pages, built on the kit of web."""
+"""The facilitators' pages: accounts, preparing a session, the wall of tables, one table in depth, the debrief."""

@@ -10,7 +10,8 @@ def set_up_logging(level: str) -> None:
     """``level`` is debug, info, warning or error."""
     number = logging.getLevelNamesMapping()[level.upper()]
     logging.basicConfig(level=number, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING))
+    for chatty in ("uvicorn.error", "alembic"):
+        logging.getLogger(chatty).setLevel(max(number, logging.WARNING))
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -157,12 +157,17 @@ class Supervisor:
         await prepare(self._settings)
 
     async def _until_ready(self) -> None:
-        ready = asyncio.gather(*(worker.is_ready.wait() for worker in self._workers))
+        ready = asyncio.create_task(self._all_ready(), name="ready")
         done, _ = await asyncio.wait([ready, *self._tasks], timeout=_READY_LIMIT_S, return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
         for task in done:
             task.result()
         if not done:
             raise CannotServe(f"The server was not ready within {_READY_LIMIT_S:.0f} seconds.")
+
+    async def _all_ready(self) -> None:
+        for worker in self._workers:
+            await worker.is_ready.wait()
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -48,9 +48,8 @@ async def records_of(tables: Iterable[TableId], readers: Sequence[Reader]) -> tu
 async def names_in(database: Database, session: SessionId, records: Sequence[Record]) -> Names:
     """The registry's names for everyone in these records; whoever was erased keeps a pseudonym."""
     hidden = pseudonyms(records)
-    people = {person.id: person.name for person in await people_of(database, session) if person.name}
-    members = [
-        await find_facilitator(database, member.facilitator_id) for member in await members_of(database, session)
-    ]
-    facilitators = {member.id: member.name for member in members if member is not None and member.name}
+    people = {str(person.id): person.name for person in await people_of(database, session) if person.name}
+    ids = [member.facilitator_id for member in await members_of(database, session)]
+    members = [await find_facilitator(database, each) for each in ids]
+    facilitators = {str(member.id): member.name for member in members if member is not None and member.name}
     return Names({**hidden.people, **people}, {**hidden.facilitators, **facilitators})

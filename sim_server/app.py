@@ -1,0 +1,119 @@
+"""The composition root: one worker's application, put together from settings."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from fastapi import FastAPI
+
+from sim_server import __version__
+from sim_server.api.house import ApiHouse
+from sim_server.api.routes import routes as api_routes
+from sim_server.live.attendance import Attendance
+from sim_server.live.clock import Clock
+from sim_server.live.hall import Hall
+from sim_server.live.tasks import running
+from sim_server.log.archive import Archive
+from sim_server.log.archiver import Archiver
+from sim_server.log.errors import LogError
+from sim_server.log.recovery import TableRecovery
+from sim_server.log.redis import RedisLog
+from sim_server.registry.database import Database
+from sim_server.registry.links import LinkSigner
+from sim_server.rules.ids import TableId
+from sim_server.scenario.shelf import Shelf
+from sim_server.secret_key import secret_key
+from sim_server.settings import Settings
+from sim_server.signals.redis import RedisSignals
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one worker is made of."""
+
+    settings: Settings
+    worker: str
+    database: Database
+    log: RedisLog
+    signals: RedisSignals
+    hall: Hall
+    attendance: Attendance
+    signer: LinkSigner
+    shelf: Shelf
+
+
+def create_app(settings: Settings, *, worker: str, started: Callable[[], None]) -> FastAPI:
+    """The application of one worker. ``started`` is called when it can answer."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            parts = await _assemble(settings, worker, stack)
+            _mount(app, parts)
+            started()
+            yield
+
+    return FastAPI(
+        title="Entente",
+        version=__version__,
+        summary="Online multiplayer negotiation simulation",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=lifespan,
+    )
+
+
+async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> Parts:
+    """Everything in the order in which it depends on each other; the stack undoes it in reverse."""
+    database = await stack.enter_async_context(Database(settings.database))
+    log = await RedisLog.open(settings.redis_url, is_loss_accepted=settings.accept_loss)
+    stack.push_async_callback(log.close)
+    signals = RedisSignals(settings.redis_url)
+    stack.push_async_callback(signals.close)
+    archive = Archive(database.engine)
+    recovery = TableRecovery(log, archive)
+
+    async def trust(table: TableId) -> None:
+        await recovery.restore(table)
+
+    hall = Hall(log, check=trust)
+    stack.push_async_callback(hall.close)
+    attendance = Attendance(hall, signals)
+    await attendance.start()
+    stack.push_async_callback(attendance.stop)
+    clock = Clock(hall, worker)
+    await clock.start()
+    stack.push_async_callback(clock.stop)
+    archiver = Archiver(log, archive, worker=worker, on_trouble=_tell_trouble)
+    await stack.enter_async_context(running(archiver.run(), name="archiver"))
+    signer = LinkSigner(secret_key(settings.data))
+    return Parts(settings, worker, database, log, signals, hall, attendance, signer, Shelf(settings.scenarios))
+
+
+def _mount(app: FastAPI, parts: Parts) -> None:
+    app.include_router(
+        api_routes(
+            ApiHouse(
+                database=parts.database,
+                hall=parts.hall,
+                attendance=parts.attendance,
+                signer=parts.signer,
+                shelf=parts.shelf,
+                now=_utc_now,
+                allows_fast=parts.settings.allow_fast,
+            )
+        )
+    )
+
+
+def _tell_trouble(table: TableId, trouble: LogError) -> None:
+    _log.error("A table's log and archive differ.", table=table, reason=str(trouble))
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
