@@ -11,6 +11,7 @@ from sim_server.rules.limits import MOST_MESSAGE, UNDO_MILLISECONDS
 from sim_server.rules.permissions import may_write
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Channel, TableState
+from sim_server.rules.state.channels import PUBLIC_KINDS
 from sim_server.rules.words import refused_text, tidy
 
 AttentionCommand = ResolveHelp | Announce
@@ -33,8 +34,8 @@ def send_message(state: TableState, command: SendMessage, actor: Actor, moment: 
 
 
 def audience_of(channel: Channel) -> Audience:
-    """Who reads what is written in the channel now: its members, or everyone where it has none of its own."""
-    return only(*channel.seats) if channel.seats else EVERYONE
+    """Who reads what is written in the channel now: everyone where it is public, else its members."""
+    return EVERYONE if channel.kind in PUBLIC_KINDS else only(*channel.seats)
 
 
 def withdraw_message(state: TableState, command: WithdrawMessage, actor: SeatActor, moment: Moment) -> Decision:

@@ -12,8 +12,6 @@ def put(mapping: Mapping[Key, Value], key: Key, value: Value) -> dict[Key, Value
     return {**mapping, key: value}
 
 
-def drop(mapping: Mapping[Key, Value], key: Key) -> Mapping[Key, Value]:
-    """A copy without ``key``; the same mapping where it is not in it."""
-    if key not in mapping:
-        return mapping
+def drop(mapping: Mapping[Key, Value], key: Key) -> dict[Key, Value]:
+    """A copy without ``key``."""
     return {other: value for other, value in mapping.items() if other != key}

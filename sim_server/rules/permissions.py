@@ -52,7 +52,7 @@ from sim_server.rules.refusals import refused_issuer, refused_phase, refused_pow
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Action, PhaseKind
 from sim_server.rules.state import TableState
-from sim_server.rules.state.channels import Channel, ChannelKind
+from sim_server.rules.state.channels import PUBLIC_KINDS, Channel, ChannelKind
 
 PERMISSIONS: tuple[Permission, ...] = (
     # The pace of the table
@@ -154,7 +154,7 @@ def may_write(state: TableState, channel: Channel, actor: Actor) -> Rejection | 
 
 
 def _refused_seat(state: TableState, channel: Channel, need: ChannelNeed, actor: SeatActor) -> Rejection | None:
-    if channel.seats and actor.seat not in channel.seats:
+    if channel.kind not in PUBLIC_KINDS and actor.seat not in channel.seats:
         return refuse(Code.UNKNOWN_CHANNEL if channel.kind is ChannelKind.ROOM else Code.NOT_IN_CHANNEL)
     if not channel.is_open:
         return refuse(Code.CHANNEL_CLOSED)

@@ -13,6 +13,7 @@ Under consensus nothing is counted but objections. Before all else comes the quo
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Reason, Result
@@ -99,6 +100,8 @@ def _base(rule: DecisionRule, electorate: Electorate, poll: Poll) -> int:
             return sum(weight(rule, member) for member in electorate.members if member in electorate.present)
         case Base.MEMBERS:
             return sum(weight(rule, member) for member in electorate.members)
+        case _:
+            assert_never(rule.base)
 
 
 def _reason(rule: DecisionRule, electorate: Electorate, poll: Poll, needed: int) -> str:

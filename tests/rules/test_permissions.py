@@ -4,8 +4,9 @@ import pytest
 
 from sim_server.rules.actors import Actor
 from sim_server.rules.commands import COMMAND_TYPES, EndPhase, NoteSeatTaken, OpenVote, PauseTable, SendMessage
+from sim_server.rules.evolve_opening import PLENARY
 from sim_server.rules.permission import CLOCK, SEAT, Issuer, Permission
-from sim_server.rules.permissions import CHANNEL_NEEDS, PERMISSIONS, permitted
+from sim_server.rules.permissions import CHANNEL_NEEDS, PERMISSIONS, may_write, permitted
 from sim_server.rules.refusals import is_open_to_seats
 from sim_server.rules.rejections import Code
 from sim_server.rules.scenario import Action
@@ -88,3 +89,8 @@ def test_what_is_possible_can_be_asked_without_trying() -> None:
     assert is_open_to_seats(table.state, Action.ROOMS)
     assert not is_open_to_seats(table.state, Action.VOTE)
     assert not is_open_to_seats(given.table_in_lobby().state, Action.ROOMS)
+    plenary = table.state.channels[PLENARY]
+    assert may_write(table.state, plenary, NORTH) is None
+    refusal = may_write(table.state, plenary, ONLOOKER)
+    assert refusal is not None
+    assert refusal.code is Code.NOT_A_FACILITATOR_POWER

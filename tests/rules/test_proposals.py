@@ -117,6 +117,7 @@ def test_a_proposal_is_introduced_once_and_with_something_to_decide() -> None:
     proposal = given.draft_at(table)
     given.clause_at(table, proposal, kind=ClauseKind.PREAMBULAR)
     assert table.refuses(IntroduceProposal(proposal), NORTH) is Code.NO_CLAUSES
+    assert table.refuses(IntroduceProposal(proposal), ENVOY) is Code.UNKNOWN_PROPOSAL
     given.clause_at(table, proposal)
     table.does(IntroduceProposal(proposal), NORTH)
     assert table.refuses(IntroduceProposal(proposal), NORTH) is Code.ALREADY_INTRODUCED

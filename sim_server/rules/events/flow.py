@@ -28,7 +28,7 @@ class TableOpened:
 
 @dataclass(frozen=True, slots=True)
 class PhaseBegan:
-    """A phase begins, as a new occurrence. ``ends_at`` is when its time is over."""
+    """A phase begins, as a new occurrence. ``ends_at`` is when its time is over. Nobody is ready in it yet."""
 
     index: int
     occurrence: int
@@ -53,6 +53,8 @@ class PhaseTimeRanOut:
 
 @dataclass(frozen=True, slots=True)
 class TablePaused:
+    """The clocks stand still since ``at``; after an outage that is when it began, before it was noticed."""
+
     at: Millis
     by_outage: bool
     """Paused because no server kept time, not by a person."""

@@ -42,6 +42,8 @@ class PersonSeated:
 
 @dataclass(frozen=True, slots=True)
 class PersonUnseated:
+    """A person left the seat. With the last one go its readiness, its consent and its connection."""
+
     seat: SeatId
     person: PersonId
     at: Millis

@@ -81,9 +81,9 @@ class TableState:
     notes: tuple[Note, ...]
     stage: Stage
     counts: Mapping[ChannelId, int]
-    """Items in each channel. For facilitators only."""
+    """Items in each channel; lines about texts and votes stand in plenary. For facilitators only."""
     activity: Mapping[SeatId, Activity]
-    """Turns taken by each seat. For facilitators only."""
+    """Messages of each seat, the help line included. For facilitators only."""
     recent: tuple[RecentMessage, ...]
     """Messages of the last ten seconds, which their authors can still take back."""
 

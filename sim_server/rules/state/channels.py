@@ -17,9 +17,13 @@ class ChannelKind(StrEnum):
     HELP = "help"
 
 
+PUBLIC_KINDS = frozenset({ChannelKind.PLENARY, ChannelKind.PRESS, ChannelKind.NEWS})
+"""Conversations that are everyone's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """``seats`` are its members; empty for plenary, press and news, which are everyone's."""
+    """``seats`` are its members; empty for a conversation of a public kind."""
 
     id: ChannelId
     kind: ChannelKind
