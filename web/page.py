@@ -54,7 +54,7 @@ def play_page(
     notebook: str = "",
     code: str = "",
     seen: Mapping[ChannelId, ItemId] | None = None,
-    socket: str = "/play/ws",
+    socket: str = "ws",
 ) -> str:
     """The HTML of the whole page: every region and the newest items of every feed."""
     page = PlayPage(

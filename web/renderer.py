@@ -6,7 +6,6 @@ from typing import Any
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from sim_server.live.orders import Malformed
 from sim_server.live.rendering import Change
 from sim_server.projection.views.items import Item
 from sim_server.rules.ids import ChannelId, CommandId, Language
@@ -68,9 +67,8 @@ class HtmlRenderer:
     def rejected(self, command: CommandId, rejection: Rejection) -> bytes:
         return frame((rejected(command, rejection.code, refusal_in(self._language, rejection)),))
 
-    def malformed(self, malformed: Malformed) -> bytes:
-        sentence = catalogue(self._language).gettext(malformed.sentence)
-        return frame((rejected(malformed.id, "malformed", str(sentence)),))
+    def malformed(self, command: CommandId, sentence: str) -> bytes:
+        return frame((rejected(command, "malformed", str(catalogue(self._language).gettext(sentence))),))
 
     def frame(self, fragments: Sequence[bytes]) -> bytes:
         return frame(fragments)

@@ -37,8 +37,8 @@ def write(folder: Path) -> None:
         target = folder / asset.address.lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(asset.body)
-    (folder / "play").mkdir(exist_ok=True)
-    (folder / "play" / "mine.css").write_text(seat_style(given.ME))
+    (folder / "seat-style").mkdir(exist_ok=True)
+    (folder / "seat-style" / f"{given.ME}.css").write_text(seat_style(given.ME))
     for state in given.STATES:
         (folder / f"{state}.html").write_text(page(state))
         (folder / f"{state}-dark.html").write_text(page(state, theme=Theme.DARK))

@@ -8,6 +8,7 @@
   const every = (selector, from = document) => [...from.querySelectorAll(selector)];
   const emit = (name, detail = {}, on = document) => on.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   const say = (sentence, values = {}) => sentence.replace(/%([a-z])/g, (all, key) => values[key] ?? all);
+  const raw = (id) => id.slice(2).replace(/_([0-9a-f]+)_/g, (all, hex) => String.fromCodePoint(parseInt(hex, 16)));
   const speak = (sentence, place = "summary") => { byId(place).textContent = sentence; };
   let api;
 
@@ -115,13 +116,13 @@
   };
   document.addEventListener("htmx:ws:before:connection", ({ detail: { connection } }) => {
     const url = new URL(connection.url);
-    const have = {};
+    const have = [];
     for (const feed of every(".feed")) {
       const last = every("[id^='i-']", feed).pop();
       const channel = feed.closest("[data-channel]");
-      if (last && channel) have[channel.dataset.channel] = last.id.slice(2);
+      if (last && channel) have.push(`${channel.dataset.channel}:${raw(last.id)}`);
     }
-    url.searchParams.set("have", JSON.stringify(have));
+    url.searchParams.set("have", have.join(","));
     connection.url = url.href;
   });
   document.addEventListener("htmx:ws:after:connection", ({ detail: { connection } }) => {
@@ -218,7 +219,7 @@
   });
   document.addEventListener("entente:sent", ({ target }) => { const place = target.querySelector(".told"); if (place) place.hidden = true; });
 
-  window.entente = { byId, every, emit, say, speak, command, signal, toast, words, isOpen, now };
+  window.entente = { byId, every, emit, say, speak, raw, command, signal, toast, words, isOpen, now };
   tick();
   showWaiting();
 })();

@@ -1,7 +1,7 @@
 /* The play page: which view and conversation shows, what is unread, what is being typed, sheets and keys. */
 (() => {
   "use strict";
-  const { byId, every, say, speak, command, signal, toast, words } = window.entente;
+  const { byId, every, say, speak, raw, command, signal, toast, words } = window.entente;
   const body = document.body;
   const me = body.dataset.me;
   const phone = matchMedia("(max-width: 44rem)");
@@ -46,7 +46,6 @@
   const memory = `entente-seen-${body.dataset.table}-${me}`;
   const marks = JSON.parse(localStorage.getItem(memory) ?? "{}");
   every(".panel[data-seen]").forEach((panel) => { marks[panel.dataset.channel] ??= panel.dataset.seen; });
-  const raw = (id) => id.slice(2).replace(/_([0-9a-f]+)_/g, (all, hex) => String.fromCodePoint(parseInt(hex, 16)));
   const unread = (panel) => {
     const items = every(".feed > [id^='i-']", panel);
     const last = items.findIndex((item) => raw(item.id) === marks[panel.dataset.channel]);
@@ -235,7 +234,7 @@
   const notebook = byId("notebook");
   let noteTimer = 0;
   const keepNotes = async () => {
-    const answer = await fetch("/play/notebook", { method: "POST", body: new URLSearchParams({ text: notebook.value }), headers: { "HX-Request": "true" } }).catch(() => null);
+    const answer = await fetch("notebook", { method: "POST", body: new URLSearchParams({ text: notebook.value }), headers: { "HX-Request": "true" } }).catch(() => null);
     byId("notebook-state").textContent = answer?.ok ? words.kept : ((await answer?.text()) || words.unkept);
   };
   notebook?.addEventListener("input", () => { clearTimeout(noteTimer); noteTimer = setTimeout(keepNotes, 1200); });

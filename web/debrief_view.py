@@ -1,0 +1,56 @@
+"""What the templates of the debrief take: findings with the names and pictures that go with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim_server.debrief.findings import Findings, findings
+from sim_server.debrief.record import Record
+from sim_server.debrief.sheet import Sheet, own_sheet
+from sim_server.projection.labels import labels, placards
+from sim_server.projection.views.common import Placard, SeatLabel
+from sim_server.rules.audience import SeatViewer, Viewer
+from sim_server.rules.ids import DelegationId, IssueId, Language, OptionId, SeatId
+from sim_server.rules.scenario import Scenario
+from web.debrief_plot import Network, Track, network, track
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """A debrief for one viewer. ``sheet`` is a seat's own; ``network`` is None where talk is not open."""
+
+    found: Findings
+    table: int
+    session: str
+    title: str
+    seats: Mapping[SeatId, SeatLabel]
+    signs: Mapping[DelegationId, Placard]
+    issues: Mapping[IssueId, str]
+    options: Mapping[tuple[IssueId, OptionId], str]
+    track: Track
+    network: Network | None
+    sheet: Sheet | None
+
+
+def debrief_view(record: Record, viewer: Viewer, language: Language) -> DebriefView:
+    """Everything that a page about this debrief shows to this viewer."""
+    scenario = record.final.opening.scenario_in(language)
+    found, signs = findings(record, viewer, language), placards(scenario)
+    present = {role.delegation for role in scenario.roles}
+    at_table = {each: sign for each, sign in signs.items() if each in present}
+    return DebriefView(
+        found=found,
+        table=record.opened.number,
+        session=record.opened.session_title,
+        title=scenario.title,
+        seats=labels(scenario),
+        signs=signs,
+        issues={issue.id: issue.title for issue in scenario.issues},
+        options=_options(scenario),
+        track=track(found.timeline),
+        network=network(at_table, found.talk.delegation_ties) if found.talk else None,
+        sheet=own_sheet(record, viewer.seat, language) if isinstance(viewer, SeatViewer) else None,
+    )
+
+
+def _options(scenario: Scenario) -> dict[tuple[IssueId, OptionId], str]:
+    return {(issue.id, option.id): option.title for issue in scenario.issues for option in issue.options}

@@ -1,0 +1,82 @@
+"""The sockets of the play page: a seat's, and an observer's that only reads."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter, WebSocket
+
+from sim_server.live.connection import SEAT_LOST, TABLE_STOPPED, Connection, Visit
+from sim_server.live.floodgate import Floodgate
+from sim_server.live.orders import Signal, SignalKind
+from sim_server.rules.ids import ChannelId, ItemId, TableId
+from sim_server.signals.protocol import ReadMark, SignalsUnavailable, Typing
+from web.forms import parse_text
+from web.guard import POLICY_VIOLATION
+from web.visitors import LinkRefused, NotSeatedYet, TableIsStopped, Visitor, observer, seat_visitor
+
+router = APIRouter()
+MOST_HAVE: Final = 100
+
+
+@router.websocket("/play/{person}/ws")
+async def play_socket(socket: WebSocket, person: str, have: str = "") -> None:
+    try:
+        at = await seat_visitor(socket, person)
+    except (LinkRefused, NotSeatedYet):
+        await _refuse(socket, SEAT_LOST)
+        return
+    except TableIsStopped:
+        await _refuse(socket, TABLE_STOPPED)
+        return
+    await _serve(socket, at, have)
+
+
+@router.websocket("/watch/{table_id}/ws")
+async def watch_socket(socket: WebSocket, table_id: str, have: str = "") -> None:
+    try:
+        at = await observer(socket, table_id)
+    except LinkRefused:
+        await _refuse(socket, POLICY_VIOLATION)
+        return
+    except TableIsStopped:
+        await _refuse(socket, TABLE_STOPPED)
+        return
+    await _serve(socket, at, have)
+
+
+def read_have(text: str) -> Mapping[ChannelId, ItemId]:
+    """``channel:item,channel:item``: the last item of each feed that the page has."""
+    pairs = (pair.partition(":") for pair in text[:20_000].split(",")[:MOST_HAVE] if ":" in pair)
+    return {ChannelId(channel): ItemId(item) for channel, _, item in pairs}
+
+
+async def _serve(socket: WebSocket, at: Visitor, have: str) -> None:
+    await socket.accept()
+    gate = Floodgate(capacity=40, per_second=20) if at.house.allows_fast else None
+
+    async def signalled(signal: Signal) -> None:
+        await _tell(at, signal)
+
+    visit = Visit(at.stand, at.actor, at.dress.renderer, parse_text, signalled, gate)
+    async with at.house.attendance.attending(TableId(at.table.id), at.viewer):
+        await Connection(socket, at.runner, visit).serve(read_have(have))
+
+
+async def _tell(at: Visitor, signal: Signal) -> None:
+    """Pass on what was read and who types. Play goes on where the store of signals is away."""
+    if at.actor is None:
+        return
+    signals, table, now = at.house.signals, TableId(at.table.id), at.house.hall.now()
+    try:
+        if signal.kind is SignalKind.TYPING:
+            await signals.type(table, Typing(signal.channel, f"seat/{at.actor.seat}"), now)
+        else:
+            await signals.mark_read(table, at.actor.person, signal.channel, ReadMark(signal.item, now))
+    except SignalsUnavailable:
+        return
+
+
+async def _refuse(socket: WebSocket, code: int) -> None:
+    """Accepted first, because only then a browser learns the code."""
+    await socket.accept()
+    await socket.close(code)
