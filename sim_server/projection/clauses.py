@@ -5,10 +5,11 @@ circulated text a clause therefore carries the number of the revision that broug
 that revision's time, and the seat that circulated it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from sim_server.projection.labels import labels
-from sim_server.projection.views.common import ClauseView, SeatLabel, TagView
+from sim_server.projection.remembered import remembered
+from sim_server.projection.views.common import ClauseView, TagView
 from sim_server.rules.commands import ClauseKind, Tag
 from sim_server.rules.ids import SeatId
 from sim_server.rules.scenario import Scenario
@@ -17,9 +18,16 @@ from sim_server.rules.state import Clause, Proposal, Revision
 
 def circulated_clauses(proposal: Proposal, revision: Revision, scenario: Scenario) -> tuple[ClauseView, ...]:
     """The clauses of one revision, without a trace of how they were drafted."""
-    signs = labels(scenario)
+    return _circulated_clauses(proposal.revisions, revision, proposal.author, scenario)
+
+
+@remembered(1024)
+def _circulated_clauses(
+    revisions: tuple[Revision, ...], revision: Revision, author: SeatId, scenario: Scenario
+) -> tuple[ClauseView, ...]:
+    until = revisions[: revision.number]
     return tuple(
-        _circulated(clause, number, _source(clause, proposal, revision), proposal, signs, scenario)
+        _circulated(clause, number, _source(clause, until), until, author, scenario)
         for clause, number in _numbered(revision.clauses)
     )
 
@@ -47,12 +55,7 @@ def have_same_words(one: Clause, other: Clause) -> bool:
 
 
 def _circulated(
-    clause: Clause,
-    number: int,
-    source: Revision,
-    proposal: Proposal,
-    signs: Mapping[SeatId, SeatLabel],
-    scenario: Scenario,
+    clause: Clause, number: int, source: Revision, until: tuple[Revision, ...], author: SeatId, scenario: Scenario
 ) -> ClauseView:
     return ClauseView(
         id=clause.id,
@@ -61,25 +64,24 @@ def _circulated(
         version=source.number,
         text=clause.text,
         tag=_tag(clause.tag, scenario),
-        by=signs[_circulator(proposal, source)],
+        by=labels(scenario)[_circulator(until[: source.number], author)],
         at=source.at,
     )
 
 
-def _source(clause: Clause, proposal: Proposal, revision: Revision) -> Revision:
-    """The earliest revision since which the clause has stood with these words, up to ``revision``."""
-    source = revision
-    for earlier in reversed(proposal.revisions[: revision.number]):
+def _source(clause: Clause, revisions: tuple[Revision, ...]) -> Revision:
+    """The earliest revision since which the clause has stood with these words, up to the last of these."""
+    source = revisions[-1]
+    for earlier in reversed(revisions):
         if not any(each.id == clause.id and have_same_words(each, clause) for each in earlier.clauses):
             break
         source = earlier
     return source
 
 
-def _circulator(proposal: Proposal, source: Revision) -> SeatId:
-    """The seat that circulated a revision or, where the facilitator did, the one before; a draft has its author."""
-    senders = [revision.by for revision in proposal.revisions[: source.number] if revision.by is not None]
-    return senders[-1] if senders else proposal.author
+def _circulator(revisions: tuple[Revision, ...], author: SeatId) -> SeatId:
+    """The seat that circulated the last revision or, where the facilitator did, the last seat before; or the author."""
+    return next((revision.by for revision in reversed(revisions) if revision.by is not None), author)
 
 
 def _numbered(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import Placard, SeatLabel
 from sim_server.rules.ids import CharacterId, DelegationId, SeatId
 from sim_server.rules.scenario import Delegation, Scenario
@@ -9,12 +10,14 @@ from sim_server.rules.scenario import Delegation, Scenario
 HUES = 10
 
 
+@remembered(64)
 def placards(scenario: Scenario) -> Mapping[DelegationId, Placard]:
     """Every delegation's placard, in the scenario's order."""
     numbered = enumerate(scenario.delegations)
     return {delegation.id: _placard(delegation, place) for place, delegation in numbered}
 
 
+@remembered(64)
 def labels(scenario: Scenario) -> Mapping[SeatId, SeatLabel]:
     """Every seat's label, in the scenario's order."""
     signs = placards(scenario)

@@ -18,8 +18,13 @@ def text(sight: Sight) -> Views:
 
 def introduced_proposals(state: TableState) -> tuple[Proposal, ...]:
     """What everyone has seen, in the order of introduction: the order of drafting is the authors' alone."""
-    introduced = (each for each in state.proposals.values() if each.revisions)
+    introduced = filter(is_introduced, state.proposals.values())
     return tuple(sorted(introduced, key=lambda each: (each.revisions[0].at, each.id)))
+
+
+def is_introduced(proposal: Proposal) -> bool:
+    """Whether everyone has seen the proposal: a draft that was never circulated stays its authors' alone."""
+    return bool(proposal.revisions)
 
 
 def standing_revision(proposal: Proposal) -> Revision:

@@ -42,8 +42,8 @@ def test_not_even_the_lead_receives_a_sealed_ballot(seed: int) -> None:
 
 
 @pytest.mark.parametrize("viewer", [*(SeatViewer(seat) for seat in ALL_SEATS), ObserverViewer()], ids=str)
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
-def test_the_console_and_the_wall_are_empty_for_anybody_else(family: Family, viewer: Viewer) -> None:
+def test_the_console_and_the_wall_are_empty_for_anybody_else(viewer: Viewer) -> None:
     table = Table()
     for _ in play(table, 1, STEPS):
-        assert family.project(Sight(table.state, table.present, viewer, ENGLISH)) == {}
+        sight = Sight(table.state, table.present, viewer, ENGLISH)
+        assert not any(family.project(sight) for family in FAMILIES)
