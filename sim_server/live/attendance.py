@@ -123,6 +123,8 @@ class Attendance:
                 await runner.submit(command, id=CommandId(f"seen/{secrets.token_hex(6)}"), actor=CLOCK)
         except TableStopped as error:
             _log.warning("Presence could not be recorded.", table=runner.table, reason=str(error))
+        except Exception:
+            _log.exception("Presence stumbled and goes on.", table=runner.table)
 
 
 def _records(state: TableState, present: dict[SeatId, Presence]) -> Iterator[NoteSeatTaken | NoteSeatLost]:

@@ -66,12 +66,18 @@ class Clock:
     async def _move_deadlines(self, since: int, milliseconds: int) -> None:
         _log.warning("Nobody kept time; deadlines move and tables pause.", seconds=milliseconds // 1000)
         for table in await self._hall.log.live_tables():
-            runner = await self._hall.table(table)
-            answer = await runner.submit(
-                MoveDeadlines(milliseconds), id=CommandId(f"outage-{table}-{since}"), actor=CLOCK
-            )
-            if isinstance(answer, Rejection):
-                _log.info("No deadline to move.", table=table, code=answer.code)
+            await self._move(table, since, milliseconds)
+
+    async def _move(self, table: TableId, since: int, milliseconds: int) -> None:
+        """A table that stood still or is stopped has no deadline to move."""
+        command, id_ = MoveDeadlines(milliseconds), CommandId(f"outage-{table}-{since}")
+        try:
+            answer = await (await self._hall.table(table)).submit(command, id=id_, actor=CLOCK)
+        except (UnknownTable, TableStopped) as error:
+            _log.warning("Deadlines could not be moved.", table=table, reason=str(error))
+            return
+        if isinstance(answer, Rejection):
+            _log.info("No deadline to move.", table=table, code=answer.code)
 
     async def _fire(self, table: TableId) -> None:
         try:
@@ -87,4 +93,6 @@ async def _repeat(every: float, call: Callable[[], Awaitable[None]]) -> None:
             await call()
         except LogError as error:
             _log.warning("The clock could not look.", reason=str(error))
+        except Exception:
+            _log.exception("The clock stumbled and goes on.")
         await asyncio.sleep(every)

@@ -39,8 +39,8 @@ class Ledger:
     async def level(self) -> None:
         """Take over everything heard; read the log where something is missing."""
         if self._is_behind:
-            self._is_behind = False
             await self.catch_up()
+            self._is_behind = False
         self._take_heard()
         if self._heard:
             await self.catch_up()

@@ -25,7 +25,7 @@ from sim_server.live.sealer import Sealer
 from sim_server.live.stand import Stand
 from sim_server.live.wire import Wire
 from sim_server.log.commit import Commit
-from sim_server.log.errors import LogError
+from sim_server.log.errors import LogError, StoreUnavailable
 from sim_server.log.protocol import TableLog
 from sim_server.projection.feeds import FeedEntry, item_view
 from sim_server.projection.regions import PRESENT
@@ -43,6 +43,8 @@ from sim_server.rules.timers import timer_command_id, timers
 _log = structlog.get_logger(__name__)
 _TRIES: Final = 20
 """How often a command is decided anew after conflicts before the table is called broken."""
+STORE_PAUSE_S: Final = 0.25
+"""How long a table waits before it asks a lost store again."""
 CLOCK: Final = ClockActor()
 TIMED: Final = frozenset({"flow", "votes", "released", "held"})
 """The fields of the state from which `timers` are made."""
@@ -201,9 +203,17 @@ class Runner:
                 await self._ledger.level()
                 while self._inbox:
                     await self._serve(self._inbox.popleft())
+            except StoreUnavailable as error:
+                self._wait_for_store(error)
             except LogError as error:
                 _log.error("A table was stopped.", table=self.table, reason=str(error))
                 self._give_up(TableStopped(str(error)))
+
+    def _wait_for_store(self, error: StoreUnavailable) -> None:
+        """Nobody knows what of the last append arrived: read before anything else, once the store is back."""
+        _log.warning("A table waits for its store.", table=self.table, reason=str(error))
+        self._ledger.hear(None)
+        asyncio.get_running_loop().call_later(STORE_PAUSE_S, self._wake.set)
 
     async def _serve(self, waiting: _Waiting) -> None:
         try:
