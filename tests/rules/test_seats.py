@@ -66,6 +66,11 @@ def test_a_person_is_moved_by_leaving_one_seat_and_taking_another() -> None:
     table.does(SendMessage(help_channel(WORKS.seat), "Now here"), SeatActor(WORKS.seat, NORTH.person))
 
 
+def test_nobody_acts_for_a_seat_that_is_not_there() -> None:
+    table = given.table_in(given.TALKS)
+    assert table.refuses(MarkReady(is_ready=True), given.seat_actor("nobody")) is Code.UNKNOWN_SEAT
+
+
 def test_what_the_last_holder_said_goes_with_them() -> None:
     table = given.table_in_lobby()
     table.does(MarkReady(is_ready=True), NORTH)
