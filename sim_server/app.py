@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 import structlog
 from fastapi import FastAPI
 
+from facilitator.dress import console_assets
+from facilitator.house import House as ConsoleHouse
+from facilitator.routes import routes as console_routes
 from sim_server import __version__
 from sim_server.api.house import ApiHouse
 from sim_server.api.routes import routes as api_routes
@@ -27,6 +30,11 @@ from sim_server.scenario.shelf import Shelf
 from sim_server.secret_key import secret_key
 from sim_server.settings import Settings
 from sim_server.signals.redis import RedisSignals
+from web.guard import Guard
+from web.house import PlayHouse
+from web.joining import observer_path, seat_path
+from web.routes import routes as play_routes
+from web.routes import static_routes
 
 _log = structlog.get_logger(__name__)
 
@@ -57,7 +65,7 @@ def create_app(settings: Settings, *, worker: str, started: Callable[[], None]) 
             started()
             yield
 
-    return FastAPI(
+    app = FastAPI(
         title="Entente",
         version=__version__,
         summary="Online multiplayer negotiation simulation",
@@ -66,6 +74,8 @@ def create_app(settings: Settings, *, worker: str, started: Callable[[], None]) 
         openapi_url="/api/v1/openapi.json",
         lifespan=lifespan,
     )
+    app.add_middleware(Guard)
+    return app
 
 
 async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> Parts:
@@ -96,18 +106,47 @@ async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> P
 
 
 def _mount(app: FastAPI, parts: Parts) -> None:
-    app.include_router(
-        api_routes(
-            ApiHouse(
-                database=parts.database,
-                hall=parts.hall,
-                attendance=parts.attendance,
-                signer=parts.signer,
-                shelf=parts.shelf,
-                now=_utc_now,
-                allows_fast=parts.settings.allow_fast,
-            )
-        )
+    app.include_router(api_routes(_api_house(parts)))
+    app.include_router(console_routes(_console_house(parts)))
+    app.include_router(play_routes(_play_house(parts)))
+    app.include_router(static_routes(dict(console_assets())))
+
+
+def _api_house(parts: Parts) -> ApiHouse:
+    return ApiHouse(
+        database=parts.database,
+        hall=parts.hall,
+        attendance=parts.attendance,
+        signer=parts.signer,
+        shelf=parts.shelf,
+        now=_utc_now,
+        allows_fast=parts.settings.allow_fast,
+    )
+
+
+def _console_house(parts: Parts) -> ConsoleHouse:
+    return ConsoleHouse(
+        database=parts.database,
+        hall=parts.hall,
+        signer=parts.signer,
+        shelf=parts.shelf,
+        now=_utc_now,
+        address=parts.settings.address,
+        seat_path=seat_path,
+        observer_path=observer_path,
+        allows_fast=parts.settings.allow_fast,
+    )
+
+
+def _play_house(parts: Parts) -> PlayHouse:
+    return PlayHouse(
+        database=parts.database,
+        hall=parts.hall,
+        attendance=parts.attendance,
+        signals=parts.signals,
+        signer=parts.signer,
+        now=_utc_now,
+        allows_fast=parts.settings.allow_fast,
     )
 
 

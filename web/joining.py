@@ -26,6 +26,16 @@ NAME_NEEDED: Final = N_("Tell us a name, so that the facilitator knows who is wa
 SESSION_OVER: Final = N_("This session is over. Ask the facilitator which one you should join.")
 
 
+def seat_path(token: str) -> str:
+    """The path of a personal link."""
+    return f"/s/{token}"
+
+
+def observer_path(token: str) -> str:
+    """The path of an observers' link."""
+    return f"/o/{token}"
+
+
 @router.get("/")
 async def front() -> Response:
     return see("/join")
