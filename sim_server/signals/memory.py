@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sim_server.rules.ids import ChannelId, TableId
+from sim_server.rules.presence import Presence
 from sim_server.signals.presence import presences
-from sim_server.signals.protocol import TYPING_MS, Changed, Connection, Notify, Presence, ReadMark, Signal, Typing
+from sim_server.signals.protocol import TYPING_MS, Changed, Connection, Notify, ReadMark, Signal, Typing
 
 
 @dataclass(slots=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from sim_server.signals.protocol import AWAY_MS, HERE_MS, Presence
+from sim_server.rules.presence import Presence
+from sim_server.signals.protocol import AWAY_MS, HERE_MS
 
 
 def presences(beats: Iterable[tuple[str, int]], left: Mapping[str, int], now: int) -> dict[str, Presence]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from sim_server.rules.ids import ChannelId, ItemId, TableId
+from sim_server.rules.presence import Presence
 
 HERE_MS: Final = 25_000
 """A connection whose last heartbeat is older than this is lost. Beat every 10 s."""
@@ -24,14 +25,6 @@ READ_KEPT_MS: Final = 120 * 24 * 3_600_000
 
 class SignalsUnavailable(Exception):
     """The store of the signals does not answer. Play goes on without them."""
-
-
-class Presence(StrEnum):
-    """Connection only: it says nothing about attention."""
-
-    HERE = "here"
-    AWAY = "away"
-    GONE = "gone"
 
 
 class Signal(StrEnum):

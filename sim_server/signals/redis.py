@@ -12,6 +12,7 @@ from redis.backoff import ExponentialBackoff
 from redis.exceptions import RedisError
 
 from sim_server.rules.ids import ChannelId, ItemId, TableId
+from sim_server.rules.presence import Presence
 from sim_server.signals import keys
 from sim_server.signals.presence import presences
 from sim_server.signals.protocol import (
@@ -20,7 +21,6 @@ from sim_server.signals.protocol import (
     TYPING_MS,
     Connection,
     Notify,
-    Presence,
     ReadMark,
     Signal,
     SignalsUnavailable,

@@ -5,13 +5,13 @@ import asyncio
 import pytest
 
 from sim_server.rules.ids import ChannelId, ItemId, TableId
+from sim_server.rules.presence import Presence
 from sim_server.signals.protocol import (
     AWAY_MS,
     HERE_MS,
     TYPING_MS,
     Changed,
     Connection,
-    Presence,
     ReadMark,
     Signal,
     Signals,

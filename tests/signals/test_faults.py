@@ -10,7 +10,8 @@ import pytest
 from sim_server.log.embedded import EmbeddedStore
 from sim_server.log.wire import Address, connect
 from sim_server.rules.ids import ChannelId, ItemId, TableId
-from sim_server.signals.protocol import Changed, Connection, Presence, ReadMark, Signal, SignalsUnavailable, Typing
+from sim_server.rules.presence import Presence
+from sim_server.signals.protocol import Changed, Connection, ReadMark, Signal, SignalsUnavailable, Typing
 from sim_server.signals.redis import RedisSignals
 
 TABLE = TableId("table-1")
