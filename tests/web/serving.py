@@ -1,0 +1,206 @@
+"""A server of the participants' pages for one table of the small scenario: real sockets, memory log, SQLite.
+
+It runs in a thread with a loop of its own; `Serving.run` runs a coroutine there.
+"""
+
+import asyncio
+import shutil
+import threading
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import uvicorn
+from fastapi import FastAPI
+
+from sim_server.live.attendance import Attendance
+from sim_server.live.hall import Hall
+from sim_server.live.lobby import open_lobby
+from sim_server.live.orders import Accepted
+from sim_server.live.runner import Runner
+from sim_server.live.wire import FrameProtocol
+from sim_server.log.memory import MemoryLog, MemoryStore
+from sim_server.registry.database import Database
+from sim_server.registry.facilitators import Facilitator
+from sim_server.registry.links import LinkSigner, ObserverLink, SeatLink
+from sim_server.registry.migrate import migrate
+from sim_server.registry.passes import find_pass
+from sim_server.registry.people import NewParticipant, add_participant
+from sim_server.registry.seating import Placing, seat_person
+from sim_server.registry.session_input import NewSession
+from sim_server.registry.sessions import Session, create_session
+from sim_server.registry.tables import Table, add_tables
+from sim_server.rules.actors import FacilitatorActor
+from sim_server.rules.audience import FacilitatorKind
+from sim_server.rules.commands import AdvancePhase, Command, StartTable
+from sim_server.rules.ids import CommandId, FacilitatorId, PersonId, SeatId, SessionId, TableId
+from sim_server.scenario.shelf import Shelf
+from sim_server.signals.memory import MemorySignals
+from web.guard import Guard
+from web.house import PlayHouse
+from web.routes import routes, static_routes
+
+T = TypeVar("T")
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+LEAD = FacilitatorActor(FacilitatorId("lead"), FacilitatorKind.LEAD)
+NOW = datetime(2030, 3, 14, 13, 0, tzinfo=UTC)
+
+
+@dataclass
+class Serving:
+    """The server, and what a test needs to know of its table."""
+
+    loop: asyncio.AbstractEventLoop
+    house: PlayHouse
+    address: str = ""
+    session: Session = field(init=False)
+    table: Table = field(init=False)
+    people: dict[SeatId, PersonId] = field(default_factory=dict)
+    commands: int = 0
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
+
+    def does(self, command: Command) -> None:
+        """The facilitator does it."""
+
+        async def submit() -> object:
+            runner = await self.house.hall.table(TableId(self.table.id))
+            self.commands += 1
+            return await runner.submit(command, id=CommandId(f"lead-{self.commands}"), actor=LEAD)
+
+        answer = self.run(submit())
+        assert isinstance(answer, Accepted), answer
+
+    def runner(self) -> Runner:
+        return self.run(self.house.hall.table(TableId(self.table.id)))
+
+    def starts_and_goes_to(self, kind: str) -> None:
+        """Start the table and go on to the first phase of a kind."""
+        self.does(StartTable())
+        runner = self.runner()
+        while runner.state.scenario.phases()[runner.state.flow.index].kind != kind:
+            self.does(AdvancePhase(runner.state.flow.occurrence))
+
+    def link(self, seat: str) -> str:
+        """The address of a seat's personal link."""
+        person = self.people[SeatId(seat)]
+        held = self.run(find_pass(self.house.database, person))
+        assert held is not None
+        link = SeatLink(SessionId(self.session.id), person, held.version)
+        return f"{self.address}/s/{self.house.signer.sign(link)}"
+
+    def observer_link(self) -> str:
+        link = ObserverLink(SessionId(self.session.id), TableId(self.table.id), self.table.observer_version)
+        return f"{self.address}/o/{self.house.signer.sign(link)}"
+
+    @property
+    def seats(self) -> tuple[SeatId, ...]:
+        return tuple(self.people)
+
+
+def application(house: PlayHouse) -> FastAPI:
+    app = FastAPI(openapi_url=None)
+    app.include_router(routes(house))
+    app.include_router(static_routes())
+    app.add_middleware(Guard)
+    return app
+
+
+@contextmanager
+def serving(folder: Path, *, port: int = 0) -> Iterator[Serving]:
+    """A table whose lobby is open, every seat held by a person."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    made: Serving = asyncio.run_coroutine_threadsafe(_prepare(loop, folder), loop).result(30)
+    server = uvicorn.Server(_config(made.house, port))
+    task = asyncio.run_coroutine_threadsafe(server.serve(), loop)
+    try:
+        while not server.started:
+            assert not task.done(), task.exception()
+            threading.Event().wait(0.02)
+        bound = server.servers[0].sockets[0].getsockname()[1]
+        made.address = f"http://127.0.0.1:{bound}"
+        yield made
+    finally:
+        server.should_exit = True
+        task.result(20)
+        made.run(_close(made))
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+        loop.close()
+
+
+def _config(house: PlayHouse, port: int) -> uvicorn.Config:
+    return uvicorn.Config(
+        application(house),
+        host="127.0.0.1",
+        port=port,
+        ws=FrameProtocol,
+        ws_per_message_deflate=False,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        lifespan="off",
+    )
+
+
+async def _prepare(loop: asyncio.AbstractEventLoop, folder: Path) -> Serving:
+    database = Database(await _registry(folder))
+    hall, signals = Hall(MemoryLog(MemoryStore())), MemorySignals()
+    attendance = Attendance(hall, signals)
+    await attendance.start()
+    signer = LinkSigner("a secret key that only these tests know")
+    house = PlayHouse(database, hall, attendance, signals, signer, lambda: datetime.now(UTC), allows_fast=True)
+    made = Serving(loop, house)
+    await _seat_everyone(made)
+    return made
+
+
+async def _registry(folder: Path) -> str:
+    """An up-to-date registry; the migrated file is copied where an earlier test of the run made one."""
+    ready = folder.parent / "migrated.db"
+    if not ready.exists():
+        await asyncio.to_thread(_migrate, ready)
+    shutil.copyfile(ready, folder / "registry.db")
+    return str(folder / "registry.db")
+
+
+def _migrate(path: Path) -> None:
+    asyncio.run(migrate(path))
+
+
+async def _seat_everyone(made: Serving) -> None:
+    database = made.house.database
+    async with database.writing() as transaction:
+        account = Facilitator(id=FacilitatorId("lead"), login="lead", name="Lead", passphrase_hash="-", created_at=NOW)
+        transaction.add(account)
+    new = NewSession(title="Spring course", scenario="small-observatory", time_zone="Europe/Paris", seed=7)
+    opened = await create_session(database, new, facilitator_id=FacilitatorId("lead"), now=NOW)
+    made.session = opened.session
+    made.table = (await add_tables(database, opened.session, count=1))[0]
+    book = await Shelf(SCENARIOS).book("small-observatory")
+    assert book is not None
+    assert book.source is not None
+    for role in book.source.file.roles():
+        await _seat(made, SeatId(str(role.id)))
+    await open_lobby(made.house.hall, database, made.session, book.source)
+
+
+async def _seat(made: Serving, seat: SeatId) -> None:
+    session = SessionId(made.session.id)
+    new = NewParticipant(name=f"Participant {len(made.people):03d}")
+    person = await add_participant(made.house.database, session, new, status="expected", now=NOW)
+    placing = Placing(PersonId(person.id), TableId(made.table.id), seat)
+    await seat_person(made.house.database, session, placing)
+    made.people[seat] = PersonId(person.id)
+
+
+async def _close(made: Serving) -> None:
+    await made.house.attendance.stop()
+    await made.house.hall.close()
+    await made.house.database.close()
