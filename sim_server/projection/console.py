@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sim_server.projection.console_clock import clock, plan
+from sim_server.projection.console_clock import clock, controls, plan
 from sim_server.projection.console_injects import announced, injects, notes, stage, voices
 from sim_server.projection.console_needs import needs
 from sim_server.projection.console_rooms import conversations, requests, rooms
@@ -17,7 +17,8 @@ def _family(name: str, project: Callable[[Sight], Views], *depends: str) -> Fami
 
 
 CONSOLE_FAMILIES: tuple[Family, ...] = (
-    _family("clock", clock, "opening", "flow", "votes", "proposals", "channels"),
+    _family("clock", clock, "opening", "flow"),
+    _family("controls", controls, "opening", "flow", "votes", "proposals", "channels"),
     _family("plan", plan, "opening", "flow"),
     _family("needs", needs, "opening", "flow", "seats", "help", "votes", "proposals", PRESENT),
     _family("attendance", attendance, "opening", "flow", "seats", "activity", PRESENT),

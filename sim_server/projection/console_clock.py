@@ -4,19 +4,23 @@ from sim_server.projection.clock import DONE, LATER, NOW, clock_view
 from sim_server.projection.console_reader import is_facilitator, may_act
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.console import ConsoleClock, PlannedPhase, RunningVote, RunSheet
+from sim_server.projection.views.console import ControlsView, PlannedPhase, RunningVote, RunSheet
 from sim_server.rules.scenario import Action, Phase
 from sim_server.rules.state import Flow, Status, TableState, Vote
 from sim_server.rules.state.channels import ChannelKind
-from sim_server.rules.voting import open_votes
+from sim_server.rules.voting import open_vote
 
 
 def clock(sight: Sight) -> Views:
+    return {"": clock_view(sight.state, sight.language)} if is_facilitator(sight) else {}
+
+
+def controls(sight: Sight) -> Views:
     if not is_facilitator(sight):
         return {}
     state, index = sight.state, sight.state.flow.index
     phases = scenario_of(sight).phases()
-    view = ConsoleClock(
+    view = ControlsView(
         table=state.opening.table,
         table_number=state.opening.number,
         session_title=state.opening.session_title,
@@ -25,7 +29,7 @@ def clock(sight: Sight) -> Views:
         count=len(phases),
         occurrence=state.flow.occurrence,
         previous_phase=phases[index - 1].title if index > 0 else "",
-        votes=tuple(running_vote(state, vote) for vote in open_votes(state)),
+        vote=running_vote(state, vote) if (vote := open_vote(state)) else None,
         closes_rooms=_rooms_closed_by(state, phases[index + 1 : index + 2]),
         may_act=may_act(sight),
     )

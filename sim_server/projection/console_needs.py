@@ -10,7 +10,7 @@ from sim_server.projection.views.console import HelpCall, NeedsView
 from sim_server.rules.evolve_opening import help_channel
 from sim_server.rules.membership import present_members
 from sim_server.rules.state import Holding, TableState, Vote
-from sim_server.rules.voting import open_votes
+from sim_server.rules.voting import open_vote
 
 
 def needs(sight: Sight) -> Views:
@@ -29,7 +29,7 @@ def needs(sight: Sight) -> Views:
         is_time_up=flow.is_time_up,
         by_outage=flow.by_outage,
         paused_at=flow.paused_at,
-        voted=tuple(running_vote(state, vote) for vote in fully_cast_votes(state)),
+        voted=running_vote(state, vote) if (vote := fully_cast_vote(state)) else None,
         ready=ready(state),
         total=len(held(state)),
         here=here(sight),
@@ -39,7 +39,9 @@ def needs(sight: Sight) -> Views:
     return {"": view}
 
 
-def fully_cast_votes(state: TableState) -> tuple[Vote, ...]:
-    """Open votes in which every member that is here has cast."""
-    present = present_members(state)
-    return tuple(vote for vote in open_votes(state) if vote.ballots and present <= vote.ballots.keys())
+def fully_cast_vote(state: TableState) -> Vote | None:
+    """The open vote, if every member that is here has cast."""
+    vote = open_vote(state)
+    if vote is None or not vote.ballots:
+        return None
+    return vote if present_members(state) <= vote.ballots.keys() else None

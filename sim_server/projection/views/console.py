@@ -42,8 +42,8 @@ class RunningVote:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsoleClock:
-    """Region ``clock``: where the table is, and what moving it on would break off.
+class ControlsView:
+    """Region ``controls``: where the table is, and what moving it on would break off. Region ``clock`` is `ClockView`.
 
     ``number`` counts the phases from 1; 0 in the lobby. ``closes_rooms`` are the open private rooms that
     the next phase does not allow.
@@ -57,7 +57,7 @@ class ConsoleClock:
     count: int
     occurrence: int
     previous_phase: str
-    votes: tuple[RunningVote, ...]
+    vote: RunningVote | None
     closes_rooms: int
     may_act: bool
 
@@ -103,8 +103,8 @@ class NeedsView:
     is_time_up: bool
     by_outage: bool
     paused_at: Millis
-    voted: tuple[RunningVote, ...]
-    """Open votes in which every member has cast."""
+    voted: RunningVote | None
+    """The open vote, once every member that is here has cast."""
     ready: int
     total: int
     here: int

@@ -1,4 +1,4 @@
-"""The one region of the wall: a card for each table."""
+"""The regions of the wall: a card for each table, and a line for each that needs somebody."""
 
 from dataclasses import dataclass
 
@@ -32,8 +32,22 @@ class TableTalk:
     last_word_at: Millis | None
     rooms: int
     open_texts: int
-    open_votes: int
+    has_open_vote: bool
     shares: tuple[TalkBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    """Family ``need``, one for the table while it needs somebody. ``reason`` is ``call``, ``paused`` or a hint."""
+
+    table: TableId
+    number: int
+    reason: str
+    calls: tuple[WaitingSeat, ...]
+    paused_at: Millis
+    occurrence: int
+    next_phase: str
+    may_act: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""Forms of the console, over the one parser: a few actions are put in a facilitator's words. Never raises.
+
+``whisper`` names a seat, ``set-time`` the minutes left, ``write-inject`` says ``everyone`` aloud; each becomes the
+fields of a command that `web.forms` reads.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+
+from sim_server.live.orders import Malformed, Parsed
+from sim_server.rules.ids import CommandId, Millis
+from web.fields import STRANGE, TOO_LONG, Fields, Unfit, name, number, one, yes
+from web.forms import MOST_BYTES, MOST_FIELDS, parse_form
+from web.marking import N_
+
+HELP_LINE: Final = "h-"
+MINUTE: Final = 60_000
+MINUTES_LEFT: Final = number(1, 999)
+MOMENT: Final = number(0, 10**14)
+NOBODY: Final = N_("Choose who will read it: everyone, or at least one seat.")
+
+
+def read_form(fields: Fields, *, now: Millis) -> Parsed:
+    """The order that a form of the console asks for, or what is wrong with it."""
+    try:
+        return parse_form(_plain(fields, now))
+    except Unfit as unfit:
+        return Malformed(CommandId(""), str(unfit))
+
+
+def read_text(text: str, *, now: Millis) -> Parsed:
+    """The order in one message of a socket: a JSON object of strings and lists of strings."""
+    if len(text) > MOST_BYTES:
+        return Malformed(CommandId(""), TOO_LONG)
+    try:
+        found = msgspec.json.decode(text.encode("utf-8", "replace"))
+    except (msgspec.DecodeError, RecursionError):
+        return Malformed(CommandId(""), STRANGE)
+    if not isinstance(found, dict):
+        return Malformed(CommandId(""), STRANGE)
+    return read_form(_strings(found), now=now)
+
+
+def _plain(fields: Fields, now: Millis) -> Fields:
+    """The same form in the words of `web.forms`. Raises Unfit."""
+    match one(fields, "do"):
+        case "whisper":
+            channel = f"{HELP_LINE}{name(fields, 'seat')}"
+            return {**fields, "do": ("send-message",), "channel": (channel,)}
+        case "set-time":
+            return {**fields, "do": ("change-time",), "seconds": (str(_change_for(fields, now)),)}
+        case "write-inject" if yes(fields, "everyone"):
+            return {**fields, "seats": ()}
+        case "write-inject" if not fields.get("seats"):
+            raise Unfit(NOBODY)
+        case _:
+            return fields
+
+
+def _change_for(fields: Fields, now: Millis) -> int:
+    """Seconds to add so that the minutes asked for are left, as the phase stood when the form was drawn."""
+    wanted = now + MINUTES_LEFT(fields, "minutes") * MINUTE
+    return int((wanted - MOMENT(fields, "ends_at")) // 1000)
+
+
+def _strings(found: Mapping[Any, Any]) -> Fields:
+    fields: dict[str, tuple[str, ...]] = {}
+    for key, value in list(found.items())[:MOST_FIELDS]:
+        values = value if isinstance(value, list) else [value]
+        fields[str(key)] = tuple(each for each in values[:MOST_FIELDS] if isinstance(each, str))
+    return fields

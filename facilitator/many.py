@@ -1,0 +1,115 @@
+"""Acting on several tables: table by table, each with its own answer, with an undo where there is one."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from facilitator.doors import Sitting
+from facilitator.forms import read_form
+from sim_server.live.orders import Malformed, Order
+from sim_server.live.runner import Runner, TableStopped
+from sim_server.live.stand import Page, Stand
+from sim_server.registry.tables import Table
+from sim_server.rules.ids import CommandId
+from sim_server.rules.rejections import Rejection
+from web.languages import catalogue
+from web.templating import refusal_in
+
+OF_A_PHASE = frozenset({"change-time", "advance-phase", "go-back-phase", "repeat-phase"})
+"""Actions that name the phase they expect; each table has its own."""
+AT_SEVERAL = OF_A_PHASE | {"start-table", "pause-table", "resume-table", "announce", "release-inject", "end-table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A table that did not follow, and why, in a sentence."""
+
+    number: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The fields of a form that undoes what was done, at the tables that did it."""
+
+    fields: Mapping[str, str]
+    tables: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an action at several tables."""
+
+    action: str
+    done: tuple[int, ...]
+    refused: tuple[Refused, ...]
+    undo: Undo | None = field(default=None)
+
+
+def chosen_tables(at: Sitting, numbers: Iterable[str]) -> tuple[Table, ...]:
+    """The tables ticked; all where none is."""
+    ticked = frozenset(numbers)
+    return tuple(table for table in at.tables if not ticked or str(table.number) in ticked)
+
+
+async def act_on(at: Sitting, tables: tuple[Table, ...], values: Mapping[str, str]) -> Outcome:
+    """Do one thing at each table in turn. A table that refuses stops no other."""
+    action = values.get("do", "")
+    done: list[int] = []
+    refused: list[Refused] = []
+    for table in tables:
+        sentence = await _act_at(at, table, values) if action in AT_SEVERAL else _unknown(at)
+        if sentence:
+            refused.append(Refused(table.number, sentence))
+        else:
+            done.append(table.number)
+    return Outcome(action, tuple(done), tuple(refused), undo_of(values, tuple(done)))
+
+
+def undo_of(values: Mapping[str, str], done: tuple[int, ...]) -> Undo | None:
+    """Only what can be taken back without a trace can be undone at several tables."""
+    if not done:
+        return None
+    match values.get("do"):
+        case "pause-table":
+            return Undo({"do": "resume-table"}, done)
+        case "resume-table":
+            return Undo({"do": "pause-table"}, done)
+        case "change-time":
+            seconds = int(values["seconds"])
+            return Undo({"do": "change-time", "seconds": str(-seconds)}, done)
+        case _:
+            return None
+
+
+async def _act_at(at: Sitting, table: Table, values: Mapping[str, str]) -> str:
+    """A sentence where the table refused; empty where it followed."""
+    runner = await at.house.hall.table(table.id)
+    own = {**values, "id": f"{values.get('id') or secrets.token_hex(8)}-{table.number}"}
+    if values["do"] in OF_A_PHASE:
+        own["occurrence"] = str(_occurrence(at, runner))
+    parsed = read_form({name: (value,) for name, value in own.items()}, now=at.house.hall.now())
+    if isinstance(parsed, Malformed):
+        return str(catalogue(at.dress.language).gettext(parsed.sentence))
+    if not isinstance(parsed, Order):
+        return _unknown(at)
+    return await _submit(at, runner, parsed)
+
+
+async def _submit(at: Sitting, runner: Runner, order: Order) -> str:
+    try:
+        answer = await runner.submit(order.command, id=CommandId(order.id), actor=at.actor)
+    except TableStopped as stopped:
+        return str(stopped)
+    return refusal_in(at.dress.language, answer) if isinstance(answer, Rejection) else ""
+
+
+def _occurrence(at: Sitting, runner: Runner) -> int:
+    """The phase each table is in at this moment: acting on several means "whatever is on now"."""
+    stand = Stand(Page.WALL, at.viewer, at.dress.language)
+    (card,) = runner.snapshot(stand).families["card"].values()
+    return int(card.occurrence)
+
+
+def _unknown(at: Sitting) -> str:
+    return str(catalogue(at.dress.language).gettext("There is no such action. Load the page again."))

@@ -1,0 +1,17 @@
+"""The facilitators' pages as one router."""
+
+from fastapi import APIRouter, Depends
+
+from facilitator import accounts, links, members, people, seats, see_as, sessions, table, tables
+from facilitator.house import House, bring
+from facilitator.route import ConsoleRoute
+
+PARTS = (accounts, sessions, people, seats, links, members, tables, table, see_as)
+
+
+def routes(house: House) -> APIRouter:
+    """Every page, form and socket of the facilitators. Put `web.guard.Guard` around the application that takes it."""
+    router = APIRouter(route_class=ConsoleRoute, include_in_schema=False)
+    for part in PARTS:
+        router.include_router(part.router, dependencies=[Depends(bring(house))])
+    return router

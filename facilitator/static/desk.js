@@ -1,0 +1,129 @@
+/* The live pages of the console: one feed by time, names of channels, how long ago, cards in order of need. */
+(() => {
+  "use strict";
+  const { byId, every, say, toast, words, now } = window.entente;
+  htmx.config.morphIgnore.push("open");
+  const MINUTE = 60000;
+  const MOST_SHOWN = 400;
+
+  /* ---- One feed for every channel, the newest first ---- */
+  const feed = byId("feed-all");
+  const filter = document.querySelector("[data-filter]");
+  const placeByTime = (item) => {
+    const at = Number(item.dataset.at);
+    const later = [...feed.children].find((each) => each !== item && Number(each.dataset.at) <= at);
+    feed.insertBefore(item, later ?? null);
+  };
+  const nameChannels = () => {
+    const names = new Map(every("#f-conversation option").map((option) => [option.value, option.textContent.trim()]));
+    for (const place of every("[data-channel-name]")) {
+      const name = names.get(place.dataset.channelName);
+      if (name && place.textContent !== name) place.textContent = name;
+    }
+  };
+  const showChosen = () => {
+    if (!feed) return;
+    for (const item of feed.children) item.hidden = Boolean(filter.value) && item.dataset.channel !== filter.value;
+  };
+  const showQuestions = () => {
+    for (const place of every("[data-asked]")) {
+      const asked = every(`#feed-all > [data-channel="${CSS.escape(place.dataset.asked)}"][data-said-by] .said`)[0];
+      place.textContent = asked ? say(words.asks, { t: asked.textContent }) : "";
+    }
+  };
+  feed?.addEventListener("entente:said", ({ detail: { added } }) => {
+    added.forEach(placeByTime);
+    while (feed.children.length > MOST_SHOWN) feed.lastElementChild.remove();
+    nameChannels();
+    showChosen();
+    showQuestions();
+  });
+  filter?.addEventListener("change", showChosen);
+  document.addEventListener("click", ({ target }) => {
+    const room = target.closest("[data-show-channel]");
+    if (!room) return;
+    filter.value = room.dataset.showChannel;
+    showChosen();
+    byId("feed-h").scrollIntoView();
+  });
+  const raw = (id) => id.slice(2).replace(/_([0-9a-f]+)_/g, (all, hex) => String.fromCodePoint(parseInt(hex, 16)));
+  document.addEventListener("htmx:ws:before:connection", ({ detail: { connection } }) => {
+    if (!feed) return;
+    const newest = new Map();
+    for (const item of feed.children) if (!newest.has(item.dataset.channel)) newest.set(item.dataset.channel, raw(item.id));
+    const url = new URL(connection.url);
+    url.searchParams.set("have", [...newest].map(([channel, item]) => `${channel}:${item}`).join(","));
+    connection.url = url.href;
+  });
+
+  /* ---- How long ago ---- */
+  const showAgo = () => {
+    for (const place of every("[data-since]")) {
+      const minutes = Math.floor((now() - Number(place.dataset.since)) / MINUTE);
+      place.dataset.clock ??= place.textContent;
+      place.textContent = minutes < 1 ? words.just : minutes < 60 ? say(words.ago, { n: minutes }) : place.dataset.clock;
+    }
+  };
+
+  /* ---- The wall: time left, who is behind, those in need first ---- */
+  const wall = byId("f-card");
+  const face = (left) => `${Math.floor(left / MINUTE)}:${String(Math.floor(left / 1000) % 60).padStart(2, "0")}`;
+  const showTimes = () => {
+    for (const place of every(".tcard .big[data-ends]")) place.textContent = face(Math.max(0, Number(place.dataset.ends) - now()));
+  };
+  const middle = (numbers) => numbers.sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+  const showPace = () => {
+    const cards = every(".tcard", wall).filter((card) => Number(card.dataset.index) >= 0);
+    const usual = middle(cards.map((card) => Number(card.dataset.index)));
+    for (const card of cards) {
+      const beside = card.querySelector(".beside");
+      const behind = usual - Number(card.dataset.index);
+      beside.hidden = behind === 0;
+      beside.textContent = behind > 0 ? words.behind : words.ahead;
+      beside.classList.toggle("open", behind > 0);
+      card.dataset.pressing = Math.max(Number(card.dataset.urgent), behind > 0 ? 1 : 0);
+    }
+  };
+  const orderCards = () => {
+    if (wall.contains(document.activeElement) || wall.matches(":hover")) return;
+    const pressing = (card) => Number(card.dataset.pressing ?? card.dataset.urgent);
+    const wanted = [...wall.children].sort((one, other) => pressing(other) - pressing(one) || one.dataset.number - other.dataset.number);
+    if (wanted.some((card, place) => card !== wall.children[place])) wall.append(...wanted);
+  };
+  const countNeeds = () => {
+    const count = byId("f-need").children.length;
+    const title = document.querySelector("[data-need-title]");
+    const sentence = count === 0 ? words.none : count === 1 ? words.one : say(words.need, { n: count });
+    if (title.textContent !== sentence) title.textContent = sentence;
+  };
+  const countChosen = () => {
+    const place = byId("chosen");
+    const count = every(".tcard input:checked").length;
+    if (place) place.textContent = count ? say(words.chosen, { n: count }) : words.all;
+  };
+  document.addEventListener("change", ({ target }) => {
+    if ("all" in target.dataset) every(".tcard input[type=checkbox]").forEach((box) => { box.checked = target.checked; });
+    countChosen();
+  });
+
+  /* ---- Results of one's own actions ---- */
+  document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
+    if (form && (form.closest(".fold, [data-clears]") || form.querySelector(".ans"))) form.reset();
+    const fold = form?.closest("details.fold");
+    if (fold) { fold.open = false; fold.querySelector("summary").focus(); }
+    toast(values.text !== undefined && values.do !== "write-note" ? words.sent : words.done);
+  });
+
+  let isWaiting = false;
+  const afresh = () => {
+    isWaiting = false;
+    nameChannels();
+    showQuestions();
+    showAgo();
+    if (wall) { showTimes(); showPace(); countNeeds(); orderCards(); countChosen(); }
+  };
+  document.addEventListener("entente:put", () => { if (!isWaiting) { isWaiting = true; queueMicrotask(afresh); } });
+  setInterval(() => { if (wall) showTimes(); }, 1000);
+  setInterval(afresh, 15000);
+  afresh();
+})();
