@@ -11,29 +11,23 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.play import ChannelView
-from sim_server.rules.audience import EVERYONE, Audience, can_see, only
+from sim_server.rules.audience import can_see
+from sim_server.rules.decide_talk import audience_of
 from sim_server.rules.ids import SeatId
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Channel
-from sim_server.rules.state.channels import ChannelKind
-
-OF_EVERYONE = frozenset({ChannelKind.PLENARY, ChannelKind.PRESS, ChannelKind.NEWS})
+from sim_server.rules.state.channels import PUBLIC_KINDS
 
 
 def channel(sight: Sight) -> Views:
     seat = seat_of(sight)
     signs = labels(scenario_of(sight))
-    mine = (each for each in sight.state.channels.values() if can_see(sight.viewer, readers_of(each)))
+    mine = (each for each in sight.state.channels.values() if can_see(sight.viewer, audience_of(each)))
     return {each.id: _channel(sight, seat, each, signs) for each in mine}
 
 
-def readers_of(each: Channel) -> Audience:
-    """Who reads what is written in a conversation."""
-    return EVERYONE if each.kind in OF_EVERYONE else only(*each.seats)
-
-
 def _channel(sight: Sight, seat: SeatId | None, each: Channel, signs: Mapping[SeatId, SeatLabel]) -> ChannelView:
-    is_everyone = each.kind in OF_EVERYONE
+    is_everyone = each.kind in PUBLIC_KINDS
     reading = frozenset(signs) if is_everyone else each.seats
     return ChannelView(
         id=each.id,

@@ -17,7 +17,7 @@ from tests.privacy.player import play
 from tests.privacy.table import ALL_SEATS, Step, Table
 from tests.privacy.watcher import Watcher
 
-PLAYS, STEPS = (40, 1_500) if os.environ.get("ENTENTE_FULL") else (4, 450)
+PLAYS, STEPS = (20, 1_200) if os.environ.get("ENTENTE_FULL") else (4, 450)
 FORBIDDEN_KEYS = tuple(
     f'"{name}":'.encode() for name in ("is_true", "expects", "sealed", "notes", "counts", "activity", "held")
 )
@@ -83,7 +83,7 @@ def test_a_page_loaded_at_any_moment_holds_no_secret_of_others(seed: int) -> Non
 def test_random_play_shows_each_kind_of_secret_to_somebody() -> None:
     """The search would find a leak: each kind of marker does turn up where it is allowed."""
     seen: set[str] = set()
-    for seed in range(PLAYS):
+    for seed in range(3):
         for _, sent in played(Table(), seed):
             for things in sent.values():
                 seen |= markers_in(msgspec.json.encode(things))

@@ -21,7 +21,7 @@ from tests.privacy.table import ALL_SEATS, Step, Table
 from tests.privacy.threads import Threads
 from tests.privacy.watcher import Sent, Watcher
 
-PLAYS, STEPS = (40, 1_500) if os.environ.get("ENTENTE_FULL") else (3, 400)
+PLAYS, STEPS = (20, 1_200) if os.environ.get("ENTENTE_FULL") else (3, 400)
 LEAST_HIDDEN = 40
 """Hidden steps that a play must have, so that equality says something."""
 
