@@ -9,7 +9,7 @@ from random import Random
 from sim_server.bots.balloting import ballots
 from sim_server.bots.drafting import write
 from sim_server.bots.hand import Hand
-from sim_server.bots.talking import answer, talk
+from sim_server.bots.talking import Said, answer, talk
 from sim_server.bots.temper import Temper
 from sim_server.rules.commands import Command, MarkReady, SendMessage
 from sim_server.rules.ids import ChannelId
@@ -19,11 +19,14 @@ from sim_server.rules.state.flow import Status
 class Bot:
     """One seat's bot. It remembers what it has said, so that it does not say it again."""
 
-    def __init__(self, seed: str, *, mood: int = 0) -> None:
-        """``mood`` is the table's: above 0 its bots give more, below 0 they ask for more."""
+    def __init__(self, seed: str, *, mood: int = 0, said: Said = frozenset()) -> None:
+        """``mood`` is the table's: above 0 its bots give more, below 0 they ask for more.
+
+        ``said`` is what the seat has said before this bot took it over.
+        """
         self._random = Random(seed)  # noqa: S311  (a play to repeat, not a secret)
         self._temper = Temper.drawn(self._random, mood=mood)
-        self._said: set[tuple[ChannelId, str]] = set()
+        self._said: set[tuple[ChannelId, str]] = set(said)
 
     def next(self, hand: Hand) -> Command | None:
         """What to do now; None lets the moment pass. First what is asked of the seat, then what it wants."""
