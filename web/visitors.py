@@ -11,6 +11,7 @@ from typing import Final
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from sim_server.live.arrival import seat_on_arrival
 from sim_server.live.hall import UnknownTable
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
@@ -122,6 +123,7 @@ async def seat_visitor(connection: HTTPConnection, person: str) -> Visitor:
     except UnknownTable:
         raise NotSeatedYet(session, participant) from None
     seat = SeatId(seating.seat_id)
+    await _arrive(runner, seat, PersonId(participant.id))
     dress = dress_of(connection, zone=session.time_zone, language=participant.language)
     actor = SeatActor(seat, PersonId(participant.id))
     return Visitor(house, dress, session, table, runner, SeatViewer(seat), participant, held.code or "", actor)
@@ -163,6 +165,13 @@ async def _person(house: PlayHouse, link: SeatLink) -> tuple[Participant, Sessio
     if participant is None or session is None:
         raise LinkRefused(MALFORMED)
     return participant, session
+
+
+async def _arrive(runner: Runner, seat: SeatId, person: PersonId) -> None:
+    try:
+        await seat_on_arrival(runner, seat, person)
+    except TableStopped as stopped:
+        raise TableIsStopped(str(stopped)) from stopped
 
 
 async def _runner(house: PlayHouse, table: Table) -> Runner:

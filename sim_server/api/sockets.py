@@ -10,6 +10,7 @@ from sim_server.api.errors import Refused
 from sim_server.api.house import ApiHouse, house_of
 from sim_server.api.reading import parse
 from sim_server.api.renderer import JsonRenderer
+from sim_server.live.arrival import seat_on_arrival
 from sim_server.live.connection import Connection, Visit
 from sim_server.live.floodgate import Floodgate
 from sim_server.live.hall import UnknownTable
@@ -102,6 +103,8 @@ async def _serve(
 ) -> None:
     try:
         runner: Runner = await house.hall.table(table)
+        if actor is not None:
+            await seat_on_arrival(runner, actor.seat, actor.person)
     except (UnknownTable, TableStopped) as error:
         await socket.close(REFUSED, str(error)[:120])
         return
