@@ -40,7 +40,7 @@ class Changes:
         self.state = state
         self.present = present
         self.entries = entries
-        self._views: dict[tuple[str, Language], Views] = {}
+        self._views: dict[tuple[Page, str, Language], Views] = {}
         self._drawn: dict[tuple[str, str, str, Any, Change], Fragment] = {}
         self._items: dict[str, tuple[tuple[Audience, Fragment], ...]] = {}
         self._bundles: dict[tuple[int, ...], Bundle] = {}
@@ -49,7 +49,7 @@ class Changes:
         sight = Sight(self.state, self.present, stand.viewer, stand.language)
         if family.scope is Scope.VIEWER:
             return family.project(sight)
-        key = (family.name, stand.language)
+        key = (stand.page, family.name, stand.language)
         if key not in self._views:
             self._views[key] = family.project(sight)
         return self._views[key]

@@ -13,6 +13,7 @@ import msgspec
 from cryptography.fernet import Fernet
 
 from sim_server.rules.commands import CastBallot, Choice, CloseDueVote, CloseVote, Command
+from sim_server.rules.decide_closing import CHOICES
 from sim_server.rules.ids import VoteId
 from sim_server.rules.state import TableState, VoteStatus
 
@@ -46,8 +47,10 @@ def unsealed(command: Command) -> Command:
 def sealed(state: TableState, command: Command, key: bytes) -> Command:
     """The command as the rules may see it: a ballot sealed, or a close with its choices opened and sorted."""
     match command:
-        case CastBallot(choice=Choice() as choice):
+        case CastBallot(vote=vote, choice=Choice() as choice) if choice in CHOICES[state.votes[vote].rule.kind]:
             return replace(command, choice=None, sealed=_seal(choice, key))
+        case CastBallot():
+            return replace(command, sealed="")  # left open, so that the rules refuse what the vote does not offer
         case CloseVote(vote=vote) | CloseDueVote(vote=vote):
             ballots = state.votes[vote].ballots.values()
             return replace(command, opened=tuple(sorted(_open(ballot.sealed, key) for ballot in ballots)))

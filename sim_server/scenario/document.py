@@ -90,7 +90,7 @@ class _Reader:
             case SequenceNode():
                 return [self.value_of(item, (*trail, number), None) for number, item in enumerate(node.value)]
             case ScalarNode():
-                return plain_value(str(node.value), is_quoted=node.style not in (None, ""))
+                return plain_value(_words(node), is_quoted=node.style not in (None, ""))
         return None
 
     def _mapping(self, node: MappingNode, trail: Trail) -> Plain:
@@ -121,6 +121,12 @@ class _Reader:
         problem = Problem(self.path, position, message)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _words(node: ScalarNode) -> str:
+    """The scalar's text. The reader marks each fold of a folded text with a bell, to write it back alike."""
+    text = str(node.value)
+    return text.replace("\a", "") if node.style == ">" else text
 
 
 def inside(position: Position, lines: list[str]) -> Position:

@@ -87,6 +87,11 @@ class House:
         answer = await self.asks(command, actor)
         assert isinstance(answer, Accepted), answer
 
+    async def goes_to(self, phase: Phase) -> None:
+        """Advance, phase by phase, to this one."""
+        while self.runner.state.scenario.phases()[self.runner.state.flow.index] != phase:
+            await self.does(AdvancePhase(self.runner.state.flow.occurrence), given.LEAD)
+
     def looks_on(
         self, viewer: Viewer, *, have: dict[ChannelId, ItemId] | None = None, wire: Wire | None = None
     ) -> tuple[Wire, Mailbox]:
@@ -117,8 +122,7 @@ async def a_house(
         house = House(hall, runner, clock)
         if runner.state.flow.index < 0:
             await house.does(StartTable(), given.LEAD)
-            while runner.state.scenario.phases()[runner.state.flow.index] != phase:
-                await house.does(AdvancePhase(runner.state.flow.occurrence), given.LEAD)
+            await house.goes_to(phase)
         yield house
     finally:
         await hall.close()

@@ -73,3 +73,9 @@ def test_a_broken_scenario_file_is_the_only_problem_told(desk: Desk) -> None:
 
 def test_every_advice_says_what_to_do() -> None:
     assert all(advice.endswith(".") and advice.count(". ") >= 1 for _, advice in ADVICE)
+
+
+def test_a_folded_text_is_read_without_the_marks_of_its_folds() -> None:
+    document, problems = read_document(Path("scenario.yaml"), "a: >-\n  one\n  two\n")
+    assert problems == ()
+    assert document.data == {"a": "one two"}
