@@ -1,7 +1,7 @@
 """The console's clock and run sheet."""
 
 from sim_server.projection.clock import DONE, LATER, NOW, clock_view
-from sim_server.projection.console_reader import is_facilitator, may_act
+from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.console import ControlsView, PlannedPhase, RunningVote, RunSheet
@@ -18,7 +18,7 @@ def clock(sight: Sight) -> Views:
 def controls(sight: Sight) -> Views:
     if not is_facilitator(sight):
         return {}
-    state, index = sight.state, sight.state.flow.index
+    state, index, reads = sight.state, sight.state.flow.index, reads_content(sight)
     phases = scenario_of(sight).phases()
     view = ControlsView(
         table=state.opening.table,
@@ -29,8 +29,8 @@ def controls(sight: Sight) -> Views:
         count=len(phases),
         occurrence=state.flow.occurrence,
         previous_phase=phases[index - 1].title if index > 0 else "",
-        vote=running_vote(state, vote) if (vote := open_vote(state)) else None,
-        closes_rooms=_rooms_closed_by(state, phases[index + 1 : index + 2]),
+        vote=running_vote(state, vote) if reads and (vote := open_vote(state)) else None,
+        closes_rooms=_rooms_closed_by(state, phases[index + 1 : index + 2]) if reads else 0,
         may_act=may_act(sight),
     )
     return {"": view}
