@@ -10,6 +10,7 @@ from facilitator.dress import dress_of
 from facilitator.fields import Fields, Filled, fields_of, filled
 from facilitator.house import House, house_of
 from facilitator.invitations import account_in, invitation
+from facilitator.paths import HOME, own_path
 from facilitator.route import ConsoleRoute, see
 from facilitator.tries import Tries
 from sim_server.registry.facilitators import (
@@ -27,7 +28,6 @@ from sim_server.rules.ids import FacilitatorId
 
 router = APIRouter(route_class=ConsoleRoute)
 ACCOUNT_FIELDS: Final = ("code", "name", "login")
-HOME: Final = "/console"
 _tries = Tries(count=10, seconds=60)
 
 
@@ -107,12 +107,6 @@ async def take_invite(request: Request, token: str) -> Response:
         return dress_of(request).page("accounts/invite.html", status=422, invitation=found, form=form)
     path = await found.take_up(made.id)
     return see(path) if found.facilitator else await _signed_in(request, made.id, path)
-
-
-def own_path(to: str) -> str:
-    """Where to go after signing in: a page of the console, never another site."""
-    is_ours = to.startswith("/console") and "\\" not in to and "//" not in to
-    return to if is_ours else HOME
 
 
 async def _new_account(house: House, fields: Fields) -> Facilitator | tuple[Fault, ...]:

@@ -16,8 +16,8 @@ from sim_server.scenario.shelf import Shelf
 class House:
     """Made once, where the server is put together.
 
-    ``address`` is how people reach the server, without a slash at the end; ``seat_path`` and ``observer_path``
-    turn a signed token into the path of a link. ``allows_fast`` permits clock rates other than 1.
+    ``address`` is how people reach the server, without a slash at the end. ``allows_fast`` permits clock rates
+    other than 1.
     """
 
     database: Database
@@ -26,8 +26,6 @@ class House:
     shelf: Shelf
     now: Callable[[], datetime]
     address: str
-    seat_path: Callable[[str], str]
-    observer_path: Callable[[str], str]
     allows_fast: bool = False
 
 

@@ -19,6 +19,7 @@ from sim_server.registry.people import Participant, people_of
 from sim_server.registry.seating import seatings_of
 from sim_server.registry.tables import Table, revoke_observers
 from sim_server.rules.audience import FacilitatorKind
+from web.joining import observer_path, seat_path
 
 router = APIRouter(route_class=ConsoleRoute)
 
@@ -98,7 +99,7 @@ async def person_links(at: Sitting) -> list[PersonLink]:
                 person=person,
                 table=numbers.get(seating.table_id, 0) if seating else 0,
                 label=labels.get(seating.seat_id) if seating else None,
-                address=absolute(at, at.house.seat_path(token)),
+                address=absolute(at, seat_path(token)),
                 code=held.code or "",
             )
         )
@@ -111,7 +112,7 @@ def observer_links(at: Sitting) -> list[TableLink]:
 
 def observer_address(at: Sitting, table: Table) -> str:
     token = at.house.signer.sign(ObserverLink(at.session.id, table.id, table.observer_version))
-    return absolute(at, at.house.observer_path(token))
+    return absolute(at, observer_path(token))
 
 
 def absolute(at: Sitting, path: str) -> str:
@@ -120,7 +121,7 @@ def absolute(at: Sitting, path: str) -> str:
 
 def join_address(at: Sitting) -> str:
     """Where a code is typed."""
-    return absolute(at, "/")
+    return absolute(at, "/join")
 
 
 def qr(address: str) -> Markup:

@@ -15,6 +15,7 @@ from sim_server import __version__
 from sim_server.api.house import ApiHouse
 from sim_server.api.routes import routes as api_routes
 from sim_server.live.attendance import Attendance
+from sim_server.live.caretaker import Caretaker
 from sim_server.live.clock import Clock
 from sim_server.live.hall import Hall
 from sim_server.live.tasks import running
@@ -32,7 +33,6 @@ from sim_server.settings import Settings
 from sim_server.signals.redis import RedisSignals
 from web.guard import Guard
 from web.house import PlayHouse
-from web.joining import observer_path, seat_path
 from web.routes import routes as play_routes
 from web.routes import static_routes
 
@@ -101,6 +101,8 @@ async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> P
     stack.push_async_callback(clock.stop)
     archiver = Archiver(log, archive, worker=worker, on_trouble=_tell_trouble)
     await stack.enter_async_context(running(archiver.run(), name="archiver"))
+    caretaker = Caretaker(hall, database, archive, signals, worker=worker, now=_utc_now)
+    await stack.enter_async_context(running(caretaker.run(), name="caretaker"))
     signer = LinkSigner(secret_key(settings.data))
     return Parts(settings, worker, database, log, signals, hall, attendance, signer, Shelf(settings.scenarios))
 
@@ -132,8 +134,6 @@ def _console_house(parts: Parts) -> ConsoleHouse:
         shelf=parts.shelf,
         now=_utc_now,
         address=parts.settings.address,
-        seat_path=seat_path,
-        observer_path=observer_path,
         allows_fast=parts.settings.allow_fast,
     )
 
