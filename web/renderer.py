@@ -44,9 +44,13 @@ class HtmlRenderer:
             return drop(family, key)
         return template.render(view=view, key=key).encode()
 
-    def item_html(self, item: Item) -> str:
-        """One item as it stands in a feed."""
+    def template_html(self, item: Item) -> str:
+        """One item by its template."""
         return self._item.render(item=item)
+
+    def item_html(self, item: Item) -> str:
+        """One item as it stands in a feed; a page may know a faster way than the template."""
+        return self.template_html(item)
 
     def item(self, item: Item, change: Change) -> bytes:
         html = self.item_html(item)

@@ -26,6 +26,7 @@ from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.ids import PersonId, SeatId, TableId
 from web.dress import Dress, dress_of
 from web.house import PlayHouse, house_of
+from web.marking import N_
 
 COOKIE: Final = "entente-link"
 KEPT_S: Final = 120 * 24 * 3600
@@ -156,7 +157,9 @@ async def checked_pass(house: PlayHouse, link: SeatLink) -> Pass:
     return held
 
 
-NOT_OPEN: Final = RefusedLink("malformed", "This table is not open yet. Open your link again when the session starts.")
+NOT_OPEN: Final = RefusedLink(
+    "malformed", N_("This table is not open yet. Open your link again when the session starts.")
+)
 
 
 async def _person(house: PlayHouse, link: SeatLink) -> tuple[Participant, Session]:

@@ -37,7 +37,8 @@
     if (panel) showPanel(panel);
     if (place === panel || place.id === "help") (panel.querySelector("textarea") && !phone.matches ? panel.querySelector("textarea") : panel).focus({ preventScroll: true });
     else if (place !== view) { place.scrollIntoView({ block: "start" }); place.focus({ preventScroll: true }); }
-    if (phone.matches) scrollTo(0, panel && panel.dataset.channel ? document.documentElement.scrollHeight : 0);
+    if (wide.matches) scrollTo(0, 0); // columns scroll, the page does not
+    else if (phone.matches) scrollTo(0, panel?.dataset.channel ? document.documentElement.scrollHeight : 0);
   };
   addEventListener("hashchange", follow);
   const toEnd = (panel, feed) => { feed.scrollTop = feed.scrollHeight; };

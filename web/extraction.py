@@ -1,0 +1,22 @@
+"""Sentences that stand as data in the code, for the catalogue: an extractor for Babel (see babel.cfg)."""
+
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import Any
+
+from sim_server.registry.links import EXPIRED, MALFORMED, REVOKED
+from sim_server.rules.rejections import SENTENCES
+
+Message = tuple[int, str, str, list[str]]
+
+
+def sentences() -> tuple[str, ...]:
+    """Every sentence of a rejection and of a refused link, in order."""
+    return (*SENTENCES.values(), *(refused.sentence for refused in (MALFORMED, EXPIRED, REVOKED)))
+
+
+def extract(file: BufferedReader, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Message]:
+    """Called by Babel for one file of the rules; what it reads is the data, not the file's text."""
+    del file, keywords, comment_tags, options
+    for line, sentence in enumerate(sentences(), start=1):
+        yield line, "gettext", sentence, []
