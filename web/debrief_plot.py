@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, cos, pi, sin
+from math import ceil, cos, dist, pi, sin
 from typing import Final
 
 from sim_server.debrief.talk import DelegationTie
@@ -11,12 +11,16 @@ from sim_server.projection.views.common import Placard
 from sim_server.rules.ids import DelegationId
 
 CENTRE_X, CENTRE_Y, RADIUS_X, RADIUS_Y = 380, 265, 305, 200
-TRACK_LEFT, TRACK_WIDTH, LANE_HEIGHT, FIRST_LANE = 96, 824, 38, 44
+TRACK_LEFT, TRACK_WIDTH, LANE_HEIGHT, FIRST_LANE = 96, 820, 42, 46
 LEAST_MINUTES: Final = 1.0
 NUMBERED: Final = frozenset(
     {Kind.INTRODUCED, Kind.REVISION, Kind.VOTE_ADOPTED, Kind.VOTE_LOST, Kind.ADOPTED, Kind.INJECT, Kind.ENDED}
 )
-CLOSEST: Final = 24
+Point = tuple[int, int]
+ALONG: Final = (0.5, 0.4, 0.6, 0.33, 0.67, 0.27, 0.73)
+"""Where the number of a tie may stand, from one end to the other; the middle first."""
+LABEL_ROOM: Final = 56
+CLOSEST: Final = 28
 """Numbers nearer than this would cover each other; the later one is a tick."""
 
 
@@ -59,26 +63,41 @@ def network(signs: Mapping[DelegationId, Placard], ties: Sequence[DelegationTie]
     places = {each: _place(number, len(signs)) for number, each in enumerate(signs)}
     nodes = tuple(Node(sign, *places[each], each not in tied) for each, sign in signs.items())
     drawn = sorted(ties, key=lambda tie: tie.messages)
-    edges = tuple(_edge(signs, places, tie, 1 + (tie.messages >= middling) + (tie.messages >= thick)) for tie in drawn)
-    return Network(nodes, edges, thick, middling)
+    edges: list[Edge] = []
+    for tie in drawn:
+        width = 1 + (tie.messages >= middling) + (tie.messages >= thick)
+        edges.append(_edge(signs, places, tie, width, [edge for edge in edges if edge.width > 1]))
+    return Network(nodes, tuple(edges), thick, middling)
 
 
-def _place(number: int, count: int) -> tuple[int, int]:
+def _place(number: int, count: int) -> Point:
     turn = 2 * pi * number / max(1, count) - pi / 2
     return round(CENTRE_X + RADIUS_X * cos(turn)), round(CENTRE_Y + RADIUS_Y * sin(turn))
 
 
 def _edge(
     signs: Mapping[DelegationId, Placard],
-    places: Mapping[DelegationId, tuple[int, int]],
+    places: Mapping[DelegationId, Point],
     tie: DelegationTie,
     width: int,
+    labelled: Sequence[Edge],
 ) -> Edge:
-    """The number stands nearer to one end, because all long ties cross in the middle."""
-    (x, y), (to_x, to_y) = places[tie.one], places[tie.other]
-    path = f"M{x} {y}L{to_x} {to_y}"
-    label_x, label_y = round(x + (to_x - x) * 0.4), round(y + (to_y - y) * 0.4)
+    start, end = places[tie.one], places[tie.other]
+    taken = [*((edge.label_x, edge.label_y) for edge in labelled), *places.values()]
+    label_x, label_y = _label(start, end, taken)
+    path = f"M{start[0]} {start[1]}L{end[0]} {end[1]}"
     return Edge(signs[tie.one], signs[tie.other], tie.messages, width, path, label_x, label_y)
+
+
+def _label(start: Point, end: Point, taken: Sequence[Point]) -> Point:
+    """The place along a tie, near its middle, that is farthest from what stands there already."""
+    places = [_between(start, end, part) for part in ALONG]
+    free = [place for place in places if all(dist(place, other) >= LABEL_ROOM for other in taken)]
+    return free[0] if free else max(places, key=lambda place: min(dist(place, other) for other in taken))
+
+
+def _between(start: Point, end: Point, part: float) -> Point:
+    return round(start[0] + (end[0] - start[0]) * part), round(start[1] + (end[1] - start[1]) * part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +151,7 @@ def track(happenings: Sequence[Happening]) -> Track:
         lanes=lanes,
         ticks=ticks,
         rows=rows,
-        height=FIRST_LANE + LANE_HEIGHT * max(1, len(lanes)) + 16,
+        height=FIRST_LANE + LANE_HEIGHT * max(1, len(lanes)) + 20,
     )
 
 
@@ -173,7 +192,7 @@ def _lanes(rows: Sequence[tuple[int, Happening]], length: float) -> tuple[TrackL
 
 def _bands(happenings: Sequence[Happening], length: float) -> tuple[Band, ...]:
     starts = [each for each in happenings if each.kind is Kind.PHASE]
-    ends = [*(each.minute for each in starts[1:]), length]
+    ends = [each.minute for each in starts[1:]] + [length] * bool(starts)
     return tuple(
         Band(_x(each.minute, length), _x(end, length) - _x(each.minute, length), each.title, bool(number % 2))
         for number, (each, end) in enumerate(zip(starts, ends, strict=True))

@@ -1,6 +1,5 @@
 """The timeline: what happened at the table, moment by moment, each with the stage that opens it to everyone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -153,11 +152,3 @@ def _seats(audience: Audience, scenario: Scenario) -> tuple[SeatId, ...]:
 
 def _title(record: Record, proposal: ProposalId) -> str:
     return record.final.proposals[proposal].title
-
-
-def by_lane(happenings: tuple[Happening, ...]) -> Iterator[tuple[Lane, tuple[Happening, ...]]]:
-    """The lanes that have something in them, in their order."""
-    for lane in Lane:
-        kept = tuple(each for each in happenings if each.lane is lane)
-        if kept:
-            yield lane, kept
