@@ -93,6 +93,13 @@ class PassOut(Body):
     path: str
 
 
+class ObserverPassOut(Body):
+    """``token`` opens the JSON socket of one table, to watch it."""
+
+    table: str
+    token: str
+
+
 class CommandIn(BaseModel):
     """One command: ``do``, ``id`` and the command's own members, as on the socket."""
 

@@ -4,30 +4,18 @@
 The clock's commands have no name here.
 """
 
-import re
 from dataclasses import fields
 from typing import Any, Final
 
 import msgspec
 
+from sim_server.api.names import COMMANDS, SERVERS_OWN, kebab
 from sim_server.live.orders import Malformed, Order, Parsed, Signal, SignalKind
-from sim_server.rules.commands import COMMAND_TYPES, Command, clock
+from sim_server.rules.commands import Command
 from sim_server.rules.ids import ChannelId, CommandId, ItemId
 
 MOST_ID: Final = 64
-_CLOCKS: Final = frozenset(value for value in vars(clock).values() if isinstance(value, type))
-
-
-def kebab(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
-
-
-COMMANDS: Final[dict[str, type[Command]]] = {
-    kebab(kind.__name__): kind for kind in COMMAND_TYPES if kind not in _CLOCKS
-}
-"""The commands that programs may send, by name."""
-_SERVERS_OWN: Final = frozenset({"sealed", "opened"})
-"""Fields that only the server fills in."""
+"""Characters of a command's id."""
 
 
 def parse(text: str) -> Parsed:
@@ -57,7 +45,7 @@ def read_object(raw: dict[str, Any]) -> Parsed:
 
 
 def _order(kind: type[Command], given: CommandId, members: dict[str, Any]) -> Order | Malformed:
-    known = {field.name for field in fields(kind)} - _SERVERS_OWN
+    known = {field.name for field in fields(kind)} - SERVERS_OWN
     unknown = sorted(set(members) - known)
     if unknown:
         return Malformed(

@@ -11,12 +11,12 @@ from sim_server.rules.ids import ChannelId, CommandId, Language
 from sim_server.rules.rejections import Rejection
 
 _encode: Final = msgspec.json.Encoder().encode
-_KINDS: Final[dict[type, str]] = {MessageItem: "message", LineItem: "line", NewsItem: "news"}
+_TYPES: Final[dict[type, str]] = {MessageItem: "message", LineItem: "line", NewsItem: "news"}
 
 
 def item_object(item: Item) -> dict[str, Any]:
-    """An item of a feed with its kind beside its fields."""
-    return {"kind": _KINDS[type(item)], **msgspec.to_builtins(item)}
+    """An item of a feed with its type (message, line or news) beside its fields."""
+    return {"type": _TYPES[type(item)], **msgspec.to_builtins(item)}
 
 
 class JsonRenderer:

@@ -1,25 +1,28 @@
 """Tables over HTTP: a facilitator's commands, what a facilitator sees, and the log as JSON Lines."""
 
-from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
-from sim_server.api.bodies import Answer, CommandIn, Snapshot
-from sim_server.api.doors import InSession, Member
+from sim_server.api.bodies import Answer, CommandIn, ObserverPassOut, Snapshot
+from sim_server.api.doors import InSession, Lead, Member
 from sim_server.api.errors import Refused, documented
 from sim_server.api.reading import read_object
 from sim_server.api.renderer import item_object
+from sim_server.debrief.export_entries import every_entry
+from sim_server.debrief.record import Entry
 from sim_server.live.hall import UnknownTable
 from sim_server.live.orders import Malformed, Order
+from sim_server.live.records import record_in
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
-from sim_server.log.codec import decode_event
+from sim_server.registry.links import ObserverLink
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
-from sim_server.rules.events import BallotCast, TableOpened
-from sim_server.rules.ids import Language, TableId
+from sim_server.rules.events import TableOpened
+from sim_server.rules.ids import Language, SessionId, TableId
 from sim_server.rules.rejections import Rejection
 
 router = APIRouter(tags=["tables"])
@@ -60,11 +63,23 @@ async def look(at: InSession, table_id: str) -> Snapshot:
     response_class=StreamingResponse,
 )
 async def log(at: InSession, table_id: str) -> StreamingResponse:
-    """The table's log: one event a line with its type, command, actor and time. Sealed ballots stay out."""
+    """The table's log: one event a line with its type, command, actor and time.
+
+    Words that were taken back are gone, and a secret ballot has neither seat nor delegation nor actor.
+    """
     if at.kind is not FacilitatorKind.LEAD:
         raise Refused(403, "not_lead", "Only a lead facilitator of this session can fetch the log.")
     runner = await runner_of(at, table_id)
-    return StreamingResponse(_lines(at, runner), media_type="application/x-ndjson")
+    record = await record_in(at.house.hall, runner.table)
+    return StreamingResponse((_line(entry) for entry in every_entry(record)), media_type="application/x-ndjson")
+
+
+@router.get("/sessions/{session_id}/tables/{table_id}/observer", responses=documented(401, 403, 404))
+async def observer(at: Lead, table_id: str) -> ObserverPassOut:
+    """An observer's way in: whoever holds the token may watch this table and do nothing."""
+    table = await at.table(TableId(table_id))
+    link = ObserverLink(SessionId(at.session.id), table.id, table.observer_version)
+    return ObserverPassOut(table=table.id, token=at.house.signer.sign(link))
 
 
 async def runner_of(at: Member, table_id: str) -> Runner:
@@ -78,14 +93,8 @@ async def runner_of(at: Member, table_id: str) -> Runner:
         raise Refused(503, "table_stopped", str(stopped)) from None
 
 
-async def _lines(at: Member, runner: Runner) -> AsyncIterator[bytes]:
-    for commit in await at.house.hall.log.read(runner.table):
-        for raw in commit.events:
-            event = decode_event(raw)
-            if isinstance(event, TableOpened):
-                continue
-            fields = msgspec.to_builtins(event)
-            if isinstance(event, BallotCast):
-                fields.pop("sealed")
-            line = {"command": commit.command_id, "actor": commit.actor, "at": commit.at, "type": type(event).__name__}
-            yield msgspec.json.encode({**line, "event": fields}) + b"\n"
+def _line(entry: Entry) -> bytes:
+    """The first event without its translations: they tell nothing that the scenario beside them does not."""
+    event = replace(entry.event, translations=()) if isinstance(entry.event, TableOpened) else entry.event
+    told = {"command": entry.command, "actor": entry.actor, "at": entry.at, "type": type(event).__name__}
+    return msgspec.json.encode({**told, "event": event}, order="deterministic") + b"\n"

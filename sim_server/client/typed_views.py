@@ -1,0 +1,60 @@
+"""Which dataclass each family of a page is decoded into."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+
+from sim_server.projection.views import console, play
+from sim_server.projection.views.common import ClockView
+
+PLAY_VIEWS: Final[Mapping[str, type]] = {
+    "clock": ClockView,
+    "people": play.PeopleView,
+    "text": play.ProposalView,
+    "vote": play.VoteView,
+    "turnout": play.TurnoutView,
+    "notice": play.NoticeView,
+    "lead": play.LeadView,
+    "channel": play.ChannelView,
+    "draft": play.DraftView,
+    "stand": play.StandView,
+    "ballot": play.BallotFormView,
+    "role": play.RoleView,
+}
+CONSOLE_VIEWS: Final[Mapping[str, type]] = {
+    "clock": ClockView,
+    "controls": console.ControlsView,
+    "plan": console.RunSheet,
+    "needs": console.NeedsView,
+    "attendance": console.AttendanceView,
+    "seat": console.SeatRow,
+    "inject": console.InjectRow,
+    "conversation": console.ConversationView,
+    "room": console.RoomView,
+    "request": console.RequestView,
+    "text": console.ConsoleText,
+    "vote": console.ConsoleVote,
+    "voices": console.VoicesView,
+    "announced": console.AnnouncementView,
+    "notes": console.NotesView,
+    "stage": console.StageView,
+}
+
+
+class ViewReader:
+    """Decodes the views of one kind of page. A family that this version does not know stays plain data."""
+
+    def __init__(self, types: Mapping[str, type]) -> None:
+        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {
+            family: msgspec.json.Decoder(kind) for family, kind in types.items()
+        }
+        self._plain: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
+
+    def read(self, family: str, view: msgspec.Raw) -> Any:
+        """The view as the dataclass of its family. Raises ``msgspec.ValidationError``."""
+        return self._decoders.get(family, self._plain).decode(view)
+
+
+PLAY: Final = ViewReader(PLAY_VIEWS)
+CONSOLE: Final = ViewReader(CONSOLE_VIEWS)

@@ -1,0 +1,128 @@
+"""The facilitator of one table: starts it, answers calls, opens and closes votes, brings news, ends it."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Final
+
+from sim_server.client import Desk
+from sim_server.drive.deeds import Deeds
+from sim_server.drive.player import is_over
+from sim_server.projection.views.console import ConsoleText, ConsoleVote, ControlsView, InjectRow, NeedsView
+from sim_server.rules.commands import (
+    Announce,
+    CloseVote,
+    Command,
+    Disclose,
+    EndTable,
+    OpenVote,
+    ReleaseInject,
+    ResolveHelp,
+    SendMessage,
+    Stage,
+    StartTable,
+)
+from sim_server.rules.ids import ProposalId, RuleId, TableId
+from sim_server.rules.scenario import PhaseKind
+from sim_server.rules.state.flow import Status
+from sim_server.rules.state.proposals import ProposalStatus
+from sim_server.rules.state.votes import VoteStatus
+
+LOOKS_S: Final = 8.0
+"""Seconds of play between one look at the console and the next."""
+LOBBY_LIMIT_S: Final = 20.0
+"""Real seconds to wait in the lobby for those who are not ready."""
+ANSWER = "The decision rule of this phase says it; look at the lead of your page."
+WORDS: Final = {
+    PhaseKind.INFORMALS: "Rooms are open. Meet somebody you have not met yet.",
+    PhaseKind.DRAFTING: "Write now what you can all live with.",
+    PhaseKind.DECISION: "We come to a decision. Read the newest revision before you vote.",
+}
+
+
+class Facilitation:
+    def __init__(self, table: TableId, desk: Desk, deeds: Deeds, *, speed: float) -> None:
+        self._table = table
+        self._desk = desk
+        self._deeds = deeds
+        self._speed = speed
+        self._began = asyncio.get_running_loop().time()
+        self._announced: set[int] = set()
+        self._has_released = False
+        self._tried: set[tuple[ProposalId, int, RuleId]] = set()
+
+    async def lead(self) -> None:
+        """Lead the table from the lobby to its end. Raises `PlaceLost`."""
+        while not is_over(self._desk.views):
+            await asyncio.sleep(min(0.5, LOOKS_S / self._speed))
+            if self._desk.is_connected:
+                for command in tuple(self._next()):
+                    await self._deeds.do(self._table, self._desk, command)
+        await self._close()
+
+    async def _close(self) -> None:
+        """Open the first stage of the debrief to all, then end the table."""
+        await self._deeds.do(self._table, self._desk, Disclose(Stage.OUTCOME))
+        await self._deeds.do(self._table, self._desk, EndTable())
+
+    def _next(self) -> Iterator[Command]:
+        controls: ControlsView = self._desk.views["controls"][""]
+        needs: NeedsView = self._desk.views["needs"][""]
+        for call in needs.calls:
+            yield SendMessage(call.channel, ANSWER)
+            yield ResolveHelp(call.label.seat)
+        if controls.clock.status is Status.LOBBY:
+            yield from self._start(needs)
+            return
+        yield from self._announce(controls)
+        yield from self._release(controls)
+        if controls.clock.kind == PhaseKind.DECISION:
+            yield from self._decide(needs)
+
+    def _start(self, needs: NeedsView) -> Iterator[Command]:
+        waited = asyncio.get_running_loop().time() - self._began
+        if needs.ready == needs.total or waited > LOBBY_LIMIT_S:
+            yield StartTable()
+
+    def _announce(self, controls: ControlsView) -> Iterator[Command]:
+        words = WORDS.get(PhaseKind(controls.clock.kind))
+        if words is not None and controls.occurrence not in self._announced:
+            self._announced.add(controls.occurrence)
+            yield Announce(words)
+
+    def _release(self, controls: ControlsView) -> Iterator[Command]:
+        """One inject by button, in the first private talks: one without a minute of its own, else the last due."""
+        if self._has_released or controls.clock.kind != PhaseKind.INFORMALS:
+            return
+        rows: list[InjectRow] = list(self._desk.views["inject"].values())
+        waiting = [row for row in rows if row.state in {"ready", "due"}]
+        waiting.sort(key=lambda row: (row.minute is not None, -(row.minute or 0)))
+        if waiting:
+            self._has_released = True
+            yield ReleaseInject(waiting[0].id)
+
+    def _decide(self, needs: NeedsView) -> Iterator[Command]:
+        votes: list[ConsoleVote] = list(self._desk.views.get("vote", {}).values())
+        if needs.voted is not None:
+            yield CloseVote(needs.voted.vote)
+        elif not any(vote.status is VoteStatus.OPEN for vote in votes):
+            yield from self._open_vote()
+
+    def _open_vote(self) -> Iterator[Command]:
+        """On the next introduced text whose newest revision was not voted on under the phase's rule."""
+        texts: list[ConsoleText] = list(self._desk.views.get("text", {}).values())
+        for text in texts:
+            rule = next((rule.id for rule in text.rules if rule.is_proposed), None)
+            if text.status is not ProposalStatus.INTRODUCED or rule is None or not text.revisions:
+                continue
+            attempt = (text.id, text.revisions[-1].number, rule)
+            if attempt not in self._tried and not self._is_settled(rule):
+                self._tried.add(attempt)
+                yield OpenVote(*attempt)
+                return
+
+    def _is_settled(self, rule: RuleId) -> bool:
+        """Whether a text was already adopted under this rule: one agreement a rule is enough."""
+        texts: list[ConsoleText] = list(self._desk.views["text"].values())
+        titles = {choice.title for text in texts for choice in text.rules if choice.id == rule}
+        votes: list[ConsoleVote] = list(self._desk.views.get("vote", {}).values())
+        return any(vote.rule in titles and vote.result is not None and vote.result.is_adopted for vote in votes)

@@ -1,0 +1,69 @@
+"""Who reads which conversation, followed event by event from the first one on."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from sim_server.rules.events import Event, RoomJoined, RoomLeft, RoomOpened, TableOpened
+from sim_server.rules.ids import ChannelId, DelegationId, InjectId, SeatId
+from sim_server.rules.scenario import InjectAudience, Power
+
+PUBLIC = frozenset({"plenary", "press"})
+NEWS = ChannelId("news")
+
+
+@dataclass(slots=True)
+class Company:
+    """``everyone`` are the seats of the table. `follow` takes each event after it was judged."""
+
+    delegations: dict[DelegationId, frozenset[SeatId]]
+    casters: dict[SeatId, DelegationId]
+    """The seats whose role votes, with whom they vote for."""
+    proposers: frozenset[SeatId]
+    """The seats whose role writes texts."""
+    injects: dict[InjectId, tuple[InjectAudience, str]]
+    has_press: bool
+    rooms: dict[ChannelId, frozenset[SeatId]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, opened: TableOpened) -> Self:
+        scenario = opened.scenario
+        delegations: dict[DelegationId, frozenset[SeatId]] = {}
+        for role in scenario.roles:
+            delegations[role.delegation] = delegations.get(role.delegation, frozenset()) | {SeatId(role.id)}
+        casters = {SeatId(role.id): role.delegation for role in scenario.roles if Power.VOTE in role.powers}
+        proposers = frozenset(SeatId(role.id) for role in scenario.roles if Power.PROPOSE in role.powers)
+        injects = {inject.id: (inject.audience, inject.body) for inject in scenario.injects}
+        return cls(delegations, casters, proposers, injects, scenario.press_channel)
+
+    @property
+    def everyone(self) -> frozenset[SeatId]:
+        return frozenset(seat for seats in self.delegations.values() for seat in seats)
+
+    def readers(self, channel: ChannelId) -> frozenset[SeatId] | None:
+        """The seats that read the conversation now; None where observers read it too."""
+        if channel in PUBLIC:
+            return None
+        if channel in self.rooms:
+            return self.rooms[channel]
+        kind, _, name = channel.partition("-")
+        return self.delegations[DelegationId(name)] if kind == "d" else frozenset({SeatId(name)})
+
+    def reached(self, inject: InjectId) -> frozenset[SeatId] | None:
+        """The seats that the inject is written for; None for everyone."""
+        audience, _ = self.injects[inject]
+        if audience.everyone:
+            return None
+        named = (self.delegations.get(delegation, frozenset()) for delegation in audience.delegations)
+        seats = frozenset(seat for group in named for seat in group)
+        return (seats | {SeatId(role) for role in audience.roles}) & self.everyone
+
+    def follow(self, event: Event) -> None:
+        match event:
+            case RoomOpened():
+                self.rooms[event.channel] = event.seats
+            case RoomJoined():
+                self.rooms[event.channel] |= event.seats
+            case RoomLeft():
+                self.rooms[event.channel] -= {event.seat}
+            case _:
+                pass

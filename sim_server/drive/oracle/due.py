@@ -1,0 +1,110 @@
+"""What every viewer of a table is due: the items that its events leave, each with its readers."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sim_server.drive.oracle.company import NEWS, Company
+from sim_server.drive.oracle.logged import Logged
+from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
+from sim_server.rules.events import (
+    Announced,
+    Event,
+    InjectReleased,
+    InjectWritten,
+    MessageSent,
+    MessageWithdrawn,
+    ProposalAdopted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    RevisionCirculated,
+    RoomJoined,
+    RoomLeft,
+    SponsorJoined,
+    SponsorLeft,
+    TableOpened,
+    VoteCancelled,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.ids import ChannelId, CommandId, ItemId, SeatId
+
+PLENARY = ChannelId("plenary")
+PlenaryLine = (
+    ProposalIntroduced
+    | RevisionCirculated
+    | SponsorJoined
+    | SponsorLeft
+    | ProposalWithdrawn
+    | ProposalAdopted
+    | VoteOpened
+    | VoteClosed
+    | VoteCancelled
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """``place`` counts the items of the table in the order of the log. ``readers`` None: everyone, observers too."""
+
+    place: int
+    item: ItemId
+    channel: ChannelId
+    readers: frozenset[SeatId] | None
+    words: str
+    command: CommandId
+
+    def is_due(self, viewer: Viewer) -> bool:
+        match viewer:
+            case SeatViewer(seat):
+                return self.readers is None or seat in self.readers
+            case ObserverViewer():
+                return self.readers is None
+            case FacilitatorViewer():
+                return True
+
+
+def due_items(log: Iterable[Logged]) -> tuple[DueItem, ...]:
+    """Raises ``ValueError`` for a log that does not begin with the table's first event."""
+    lines = iter(log)
+    first = next(lines, None)
+    if first is None or not isinstance(first.event, TableOpened):
+        raise ValueError("An exported log begins with TableOpened.")
+    return tuple(_due(Company.of(first.event), lines))
+
+
+def _due(company: Company, lines: Iterator[Logged]) -> Iterator[DueItem]:
+    place = 0
+    for line in lines:
+        company_before = company.rooms.copy()
+        company.follow(line.event)
+        found = _item(line.event, company, company_before)
+        if found is not None:
+            item, channel, readers, words = found
+            yield DueItem(place, item, channel, readers, words, line.command)
+            place += 1
+
+
+Found = tuple[ItemId, ChannelId, frozenset[SeatId] | None, str]
+
+
+def _item(event: Event, company: Company, before: dict[ChannelId, frozenset[SeatId]]) -> Found | None:
+    """The item that an event leaves; who comes and who goes both read the line about it."""
+    match event:
+        case MessageSent():
+            return event.item, event.channel, company.readers(event.channel), event.text
+        case RoomJoined():
+            return event.item, event.channel, company.rooms[event.channel], ""
+        case RoomLeft():
+            return event.item, event.channel, before[event.channel], ""
+        case Announced():
+            return event.item, NEWS, None, event.text
+        case InjectReleased():
+            return event.item, NEWS, company.reached(event.inject), company.injects[event.inject][1]
+        case InjectWritten():
+            return event.item, NEWS, event.audience.seats or None, event.body
+        case MessageWithdrawn():
+            return None
+        case _ if isinstance(event, PlenaryLine):
+            return event.item, PLENARY, None, ""
+        case _:
+            return None

@@ -1,0 +1,115 @@
+"""Which regions and requests a viewer may ever have been shown, by the log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sim_server.drive.oracle.company import Company
+from sim_server.drive.oracle.logged import Logged
+from sim_server.rules.audience import ObserverViewer, SeatViewer
+from sim_server.rules.events import (
+    AuthorInvited,
+    Event,
+    ProposalAdopted,
+    ProposalDrafted,
+    ProposalIntroduced,
+    ProposalWithdrawn,
+    RoomAsked,
+    RoomJoined,
+    RoomLeft,
+    RoomOpened,
+    SponsorJoined,
+    SponsorLeft,
+    TableOpened,
+    VoteCancelled,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.ids import RequestId, SeatId
+
+Region = tuple[str, str]
+"""A family and a key."""
+SINGLE = ("clock", "people", "notice", "lead")
+"""Families with one region, which everyone has."""
+
+
+@dataclass(slots=True)
+class May:
+    """``ever`` was allowed at some time, ``now`` is on the page at the end of the log."""
+
+    viewer: SeatViewer | ObserverViewer
+    ever: set[Region] = field(default_factory=set)
+    now: set[Region] = field(default_factory=set)
+    requests: set[RequestId] = field(default_factory=set)
+
+    def show(self, *regions: Region) -> None:
+        self.ever.update(regions)
+        self.now.update(regions)
+
+    def hide(self, *regions: Region) -> None:
+        self.now.difference_update(regions)
+
+
+def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
+    """The regions of the play page that this viewer may have, by the log. Raises ``ValueError``."""
+    lines = iter(log)
+    first = next(lines, None)
+    if first is None or not isinstance(first.event, TableOpened):
+        raise ValueError("An exported log begins with TableOpened.")
+    company, may = Company.of(first.event), May(viewer)
+    _begin(may, company)
+    for line in lines:
+        company.follow(line.event)
+        _public(may, company, line.event)
+        if isinstance(viewer, SeatViewer):
+            _private(may, company, line.event, viewer.seat)
+    return may
+
+
+def _begin(may: May, company: Company) -> None:
+    may.show(*((family, "") for family in SINGLE), ("channel", "plenary"), ("channel", "news"))
+    if company.has_press:
+        may.show(("channel", "press"))
+    if isinstance(may.viewer, SeatViewer):
+        seat = may.viewer.seat
+        home = next(delegation for delegation, seats in company.delegations.items() if seat in seats)
+        may.show(("role", ""), ("channel", f"d-{home}"), ("channel", f"h-{seat}"))
+
+
+def _public(may: May, company: Company, event: Event) -> None:
+    match event:
+        case ProposalIntroduced():
+            may.show(("text", event.proposal))
+            if isinstance(may.viewer, SeatViewer):
+                may.show(("stand", event.proposal))
+        case VoteOpened():
+            may.show(("vote", event.vote), ("turnout", event.vote))
+            if isinstance(may.viewer, SeatViewer) and may.viewer.seat in company.casters:
+                may.show(("ballot", event.vote))
+        case VoteClosed() | VoteCancelled():
+            may.hide(("turnout", event.vote), ("ballot", event.vote))
+        case _:
+            pass
+
+
+def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
+    match event:
+        case RoomAsked() if seat == event.asker or seat in event.seats:
+            may.requests.add(event.request)
+        case RoomOpened() | RoomJoined() if seat in event.seats:
+            may.show(("channel", event.channel))
+        case RoomLeft() if event.seat == seat:
+            may.hide(("channel", event.channel))
+        case ProposalDrafted() if event.author == seat:
+            may.show(("draft", event.proposal))
+        case AuthorInvited() if event.seat == seat:
+            may.show(("draft", event.proposal))
+        case ProposalIntroduced() if seat in company.delegations[event.sponsor] & company.proposers:
+            may.show(("draft", event.proposal))
+        case SponsorJoined() if seat in company.delegations[event.delegation] & company.proposers:
+            may.show(("draft", event.proposal))
+        case SponsorLeft() if seat in company.delegations[event.delegation]:
+            may.hide(("draft", event.proposal))
+        case ProposalAdopted() | ProposalWithdrawn():
+            may.hide(("draft", event.proposal))
+        case _:
+            pass

@@ -1,0 +1,127 @@
+"""The verdict on one table: what was lost, leaked, out of order or doubled, each finding a sentence."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sim_server.drive.oracle.due import DueItem, due_items
+from sim_server.drive.oracle.logged import Logged
+from sim_server.drive.oracle.may import may_see
+from sim_server.drive.oracle.sightings import Sightings
+from sim_server.rules.audience import FacilitatorViewer
+from sim_server.rules.ids import ChannelId, CommandId, ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    lost: tuple[str, ...] = ()
+    leaked: tuple[str, ...] = ()
+    out_of_order: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        return not (self.lost or self.leaked or self.out_of_order or self.duplicates)
+
+    def with_(self, other: "Verdict") -> "Verdict":
+        return Verdict(
+            self.lost + other.lost,
+            self.leaked + other.leaked,
+            self.out_of_order + other.out_of_order,
+            self.duplicates + other.duplicates,
+        )
+
+
+def judge(log: Sequence[Logged], acknowledged: Iterable[CommandId], seen: Iterable[Sightings]) -> Verdict:
+    """``acknowledged`` are the commands whose senders were told that they are in the log."""
+    due = due_items(log)
+    verdict = _commands(log, acknowledged)
+    for sightings in seen:
+        verdict = verdict.with_(_items(due, sightings)).with_(_regions(log, sightings))
+    return verdict
+
+
+def _commands(log: Sequence[Logged], acknowledged: Iterable[CommandId]) -> Verdict:
+    """A command's events stand together in the log; a second run of them would be a second doing."""
+    runs = Counter(
+        line.command
+        for place, line in enumerate(log)
+        if place == 0 or (log[place - 1].command, log[place - 1].actor) != (line.command, line.actor)
+    )
+    wanted = tuple(acknowledged)
+    return Verdict(
+        lost=tuple(
+            f"command {command} was acknowledged and is not in the log" for command in wanted if not runs[command]
+        ),
+        duplicates=tuple(
+            f"command {command} was done {runs[command]} times" for command in wanted if runs[command] > 1
+        ),
+    )
+
+
+def _items(due: Sequence[DueItem], seen: Sightings) -> Verdict:
+    known = {each.item: each for each in due}
+    came = {arrival.item for arrival in seen.arrivals}
+    return Verdict(
+        lost=tuple(
+            f"{seen.name} never got item {each.item} of {each.channel}"
+            for each in due
+            if each.is_due(seen.viewer) and each.item not in came
+        ),
+        leaked=tuple(_leaks(known, seen)),
+        out_of_order=tuple(_swaps(known, seen)),
+        duplicates=tuple(f"{seen.name} got item {each.item} twice" for each in seen.arrivals if each.is_again),
+    )
+
+
+def _leaks(known: dict[ItemId, DueItem], seen: Sightings) -> Iterator[str]:
+    for arrival in seen.arrivals:
+        each = known.get(arrival.item)
+        if each is None:
+            yield f"{seen.name} got item {arrival.item}, which the log does not have"
+        elif not each.is_due(seen.viewer):
+            yield f"{seen.name} got item {arrival.item} of {each.channel}, which was for others"
+        elif each.channel != arrival.channel or each.words not in {arrival.words, ""}:
+            yield f"{seen.name} got item {arrival.item} with words that are not its own"
+
+
+def _swaps(known: dict[ItemId, DueItem], seen: Sightings) -> Iterator[str]:
+    """In each conversation everything, and within one connection everything live, comes in the order of the log."""
+    in_channel: dict[tuple[ChannelId, int], int] = {}
+    live: dict[int, int] = {}
+    for arrival in seen.arrivals:
+        each = known.get(arrival.item)
+        if each is None:
+            continue
+        tops = [in_channel.get((arrival.channel, arrival.visit), -1)]
+        if arrival.is_live:
+            tops.append(live.get(arrival.visit, -1))
+            live[arrival.visit] = max(each.place, tops[-1])
+        if each.place < max(tops):
+            yield f"{seen.name} got item {arrival.item} of {arrival.channel} after a later one"
+        in_channel[arrival.channel, arrival.visit] = max(each.place, tops[0])
+
+
+def _regions(log: Sequence[Logged], seen: Sightings) -> Verdict:
+    if isinstance(seen.viewer, FacilitatorViewer):
+        return Verdict(lost=_stale(seen))
+    may = may_see(log, seen.viewer)
+    missing = may.now - seen.final - {region for region in may.now if region[0] == "ballot"}
+    return Verdict(
+        lost=(
+            *(f"{seen.name} has no region {'/'.join(region)} at the end" for region in sorted(missing)),
+            *_stale(seen),
+        ),
+        leaked=(
+            *(f"{seen.name} was shown region {'/'.join(region)}" for region in sorted(seen.regions - may.ever)),
+            *(
+                f"{seen.name} was shown the request {request} of others"
+                for request in sorted(seen.requests - may.requests)
+            ),
+            *(f"{seen.name} still has region {'/'.join(region)}" for region in sorted(seen.final - may.now)),
+        ),
+    )
+
+
+def _stale(seen: Sightings) -> tuple[str, ...]:
+    return tuple(f"{seen.name} has an old value of {region}" for region in seen.stale)

@@ -1,0 +1,93 @@
+"""How a table ended and what its play contained, read from its log."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sim_server.drive.oracle.logged import Logged
+from sim_server.rules.events import (
+    MessageSent,
+    ProposalAdopted,
+    ProposalDrafted,
+    ProposalIntroduced,
+    RevisionCirculated,
+    RoomOpened,
+    TableEnded,
+    VoteClosed,
+    VoteOpened,
+)
+from sim_server.rules.ids import ProposalId, VoteId
+from sim_server.rules.scenario import DecisionRule
+
+LEAST: Final[Mapping[str, int]] = {
+    "messages": 150,
+    "private rooms": 5,
+    "proposals": 2,
+    "revisions": 5,
+    "decision rules": 2,
+}
+"""What a play of full length contains at least. Source: rulings, "Demo and drive"."""
+WHY: Final[Mapping[str, str]] = {
+    "not_enough": "too few votes in favour",
+    "veto": "a veto",
+    "no_quorum": "no quorum",
+    "objection": "an objection",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``ending`` is a sentence; ``contents`` counts what `LEAST` names."""
+
+    ending: str
+    is_agreed: bool
+    contents: Mapping[str, int]
+    events: Mapping[str, int]
+
+    @property
+    def shortfalls(self) -> tuple[str, ...]:
+        """What a full-length play should have had more of."""
+        return tuple(
+            f"{self.contents[what]} {what}, at least {least} expected"
+            for what, least in LEAST.items()
+            if self.contents[what] < least
+        )
+
+
+def outcome_of(log: Sequence[Logged]) -> Outcome:
+    events = Counter(type(line.event).__name__ for line in log)
+    votes = {line.event.vote: line.event for line in log if isinstance(line.event, VoteOpened)}
+    contents = {
+        "messages": events[MessageSent.__name__],
+        "private rooms": events[RoomOpened.__name__],
+        "proposals": events[ProposalIntroduced.__name__],
+        "revisions": events[RevisionCirculated.__name__],
+        "decision rules": len({votes[vote].rule.id for vote in _decided(log)}),
+    }
+    is_agreed = events[ProposalAdopted.__name__] > 0
+    return Outcome(_ending(log, votes), is_agreed, contents, dict(sorted(events.items())))
+
+
+def _decided(log: Sequence[Logged]) -> Iterator[VoteId]:
+    return (line.event.vote for line in log if isinstance(line.event, VoteClosed))
+
+
+def _ending(log: Sequence[Logged], votes: Mapping[VoteId, VoteOpened]) -> str:
+    titles = {line.event.proposal: line.event.title for line in log if isinstance(line.event, ProposalDrafted)}
+    closed = [line.event for line in log if isinstance(line.event, VoteClosed)]
+    adopted = [vote for vote in closed if vote.result.is_adopted]
+    if adopted:
+        said = "; ".join(_adoption(votes[vote.vote], titles) for vote in adopted)
+    elif closed:
+        last = votes[closed[-1].vote]
+        why = WHY.get(closed[-1].result.reason, closed[-1].result.reason)
+        said = f"no text adopted: the last of {len(closed)} votes, under “{last.rule.title}”, failed by {why}"
+    else:
+        said = "no text adopted: no vote was held"
+    return said if any(isinstance(line.event, TableEnded) for line in log) else f"still open: {said}"
+
+
+def _adoption(vote: VoteOpened, titles: Mapping[ProposalId, str]) -> str:
+    rule: DecisionRule = vote.rule
+    return f"“{titles[vote.proposal]}”, revision {vote.revision}, adopted under “{rule.title}”"
