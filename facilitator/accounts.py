@@ -42,7 +42,7 @@ async def set_up(request: Request) -> Response:
     house, fields = house_of(request), await fields_of(request)
     made = await _new_account(house, fields)
     if isinstance(made, Facilitator):
-        return await _signed_in(request, made.id, HOME)
+        return await signed_in(request, made.id, HOME)
     return dress_of(request).page("accounts/set-up.html", status=422, form=filled(fields, ACCOUNT_FIELDS, made))
 
 
@@ -60,7 +60,7 @@ async def sign_in(request: Request) -> Response:
     elif found := await check_passphrase(
         house.database, login=fields.text("login")[:254], passphrase=fields.text("passphrase")
     ):
-        return await _signed_in(request, found.id, own_path(fields.text("to")))
+        return await signed_in(request, found.id, own_path(fields.text("to")))
     form = filled(fields, ("login", "to"), (Fault("passphrase", fault),))
     return dress_of(request).page("accounts/sign-in.html", status=422, form=form)
 
@@ -83,7 +83,7 @@ async def console_link(request: Request, token: str, to: str = HOME) -> Response
     if isinstance(link, ConsoleLink) and await use_console_link(
         house.database, link.facilitator_id, version=link.version
     ):
-        return await _signed_in(request, link.facilitator_id, own_path(to))
+        return await signed_in(request, link.facilitator_id, own_path(to))
     sentence = "This link was used already, or is not for the console. Sign in, or ask for a new one."
     return dress_of(request).page("accounts/refused-link.html", status=403, sentence=sentence)
 
@@ -106,7 +106,7 @@ async def take_invite(request: Request, token: str) -> Response:
         form = filled(fields, ACCOUNT_FIELDS, made)
         return dress_of(request).page("accounts/invite.html", status=422, invitation=found, form=form)
     path = await found.take_up(made.id)
-    return see(path) if found.facilitator else await _signed_in(request, made.id, path)
+    return see(path) if found.facilitator else await signed_in(request, made.id, path)
 
 
 async def _new_account(house: House, fields: Fields) -> Facilitator | tuple[Fault, ...]:
@@ -120,7 +120,8 @@ async def _new_account(house: House, fields: Fields) -> Facilitator | tuple[Faul
     return found or (Fault("code", "This code is not known, or was used already. The server can print a new one."),)
 
 
-async def _signed_in(request: Request, facilitator_id: FacilitatorId, to: str) -> Response:
+async def signed_in(request: Request, facilitator_id: FacilitatorId, to: str) -> Response:
+    """On to a page of the console, with a login of their own in a cookie."""
     house = house_of(request)
     if await find_facilitator(house.database, facilitator_id) is None:
         return see("/console/sign-in")

@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 import structlog
 from fastapi import FastAPI
 
+from facilitator.demo_door import demo_door
 from facilitator.dress import console_assets
 from facilitator.house import House as ConsoleHouse
 from facilitator.routes import routes as console_routes
 from sim_server import __version__
+from sim_server.api.health import health_routes
 from sim_server.api.house import ApiHouse
 from sim_server.api.routes import routes as api_routes
 from sim_server.live.attendance import Attendance
+from sim_server.live.botkeeper import BotKeeper
 from sim_server.live.caretaker import Caretaker
 from sim_server.live.clock import Clock
 from sim_server.live.hall import Hall
@@ -103,6 +106,7 @@ async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> P
     await stack.enter_async_context(running(archiver.run(), name="archiver"))
     caretaker = Caretaker(hall, database, archive, signals, worker=worker, now=_utc_now)
     await stack.enter_async_context(running(caretaker.run(), name="caretaker"))
+    await stack.enter_async_context(running(BotKeeper(hall, worker).run(), name="bots"))
     signer = LinkSigner(secret_key(settings.data))
     return Parts(settings, worker, database, log, signals, hall, attendance, signer, Shelf(settings.scenarios))
 
@@ -112,6 +116,9 @@ def _mount(app: FastAPI, parts: Parts) -> None:
     app.include_router(console_routes(_console_house(parts)))
     app.include_router(play_routes(_play_house(parts)))
     app.include_router(static_routes(dict(console_assets())))
+    app.include_router(health_routes(parts.hall, parts.database, parts.worker))
+    if parts.settings.console_key:
+        app.include_router(demo_door(_console_house(parts), parts.settings.console_key))
 
 
 def _api_house(parts: Parts) -> ApiHouse:

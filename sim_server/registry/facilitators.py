@@ -96,6 +96,13 @@ async def find_facilitator(database: Database, facilitator_id: FacilitatorId) ->
         return await transaction.get(Facilitator, facilitator_id)
 
 
+async def find_facilitator_by_login(database: Database, login: str) -> Facilitator | None:
+    """For commands of the operator; pages ask for the passphrase by `check_passphrase`."""
+    async with database.reading() as transaction:
+        wanted = select(Facilitator).where(Facilitator.login == login.strip().casefold())
+        return (await transaction.exec(wanted)).first()
+
+
 async def has_facilitators(database: Database) -> bool:
     """False on a fresh installation, where the first account is made by a set-up code."""
     async with database.reading() as transaction:

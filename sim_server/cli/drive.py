@@ -1,0 +1,50 @@
+"""``entente drive``: whole tables played by bots over real sockets, and what came of it."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim_server.cli.trouble import FAILED, told
+
+
+def drive(
+    roster: Annotated[Path, typer.Option(help="CSV or XLSX file with the people who play.")],
+    url: Annotated[
+        str, typer.Argument(metavar="[URL]", help="The server's address; without it a throwaway server is started.")
+    ] = "",
+    tables: Annotated[int, typer.Option(min=1, max=40, help="How many tables they play at.")] = 8,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same bots and the same seating.")] = 1,
+    speed: Annotated[float, typer.Option(min=1, max=1000, help="How much faster than real time the clock runs.")] = 60,
+    scenario: Annotated[str, typer.Option(help="The scenario they play.")] = "quantum-commons",
+    scenarios: Annotated[Path, typer.Option(help="Folder of the scenarios of a throwaway server.")] = Path("scenarios"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object in place of sentences.")] = False,
+) -> None:
+    """Play whole tables with bots and judge what every person got: lost, leaked, out of order, doubled.
+
+    The exit status is 1 if anything was. With a URL the token of a facilitator is read from ENTENTE_TOKEN
+    (see entente facilitator token), and that server must run with --allow-fast.
+
+    Example: entente drive --roster tests/data/roster-107.csv --tables 8 --seed 1 --speed 60
+    """
+    from sim_server.drive import CannotDrive, DriveOptions
+    from sim_server.drive import drive as play
+
+    options = DriveOptions(
+        roster=roster,
+        url=url,
+        token=os.environ.get("ENTENTE_TOKEN", ""),
+        tables=tables,
+        seed=seed,
+        speed=speed,
+        scenario=scenario,
+        scenarios=scenarios,
+    )
+    with told(CannotDrive):
+        report = asyncio.run(play(options))
+    sys.stdout.write(f"{report.as_json() if as_json else report.as_text()}\n")
+    if not report.is_clean:
+        raise typer.Exit(FAILED)

@@ -1,0 +1,13 @@
+"""``entente version``."""
+
+import typer
+
+from sim_server import __version__
+
+
+def version() -> None:
+    """Say which version of Entente this is.
+
+    Example: entente version
+    """
+    typer.echo(f"entente {__version__}")
