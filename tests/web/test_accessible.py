@@ -1,0 +1,93 @@
+"""The pages in a real browser, in every state, size and theme: no violation, no sideways scroll, no policy error."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web import given, preview
+from tests.web.browsing import a_browser, violations, watched
+from web.guard import POLICY
+
+pytestmark = pytest.mark.browser
+STATES = sorted(given.STATES)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the drawn pages under the policy that the server sets."""
+
+    def log_message(self, *_: object) -> None:
+        return
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp("pages")
+    preview.write(folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with a_browser() as started:
+        yield started
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_violation_and_no_policy_error(browser: Browser, address: str, state: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page, faults = watched(context)
+    page.clock.set_fixed_time(given.NOON)
+    page.goto(f"{address}/{state}.html")
+    found = violations(page)
+    context.close()
+    assert found == []
+    assert faults.found == []
+
+
+@pytest.mark.parametrize("view", ["now", "talk", "c-room-7f3a", "text", "people", "me"])
+def test_no_violation_on_a_phone(browser: Browser, address: str, view: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page, faults = watched(context)
+    page.goto(f"{address}/voting.html#{view}")
+    found = violations(page)
+    context.close()
+    assert found == []
+    assert faults.found == []
+
+
+@pytest.mark.parametrize("name", ["informals-dark", "voting-dark", "result-dark", "informals-ar", "informals-fr"])
+def test_no_violation_in_the_dark_and_in_other_scripts(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page, faults = watched(context)
+    page.goto(f"{address}/{name}.html")
+    found = violations(page)
+    context.close()
+    assert found == []
+    assert faults.found == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_nothing_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page, _ = watched(context)
+    for state in ("informals", "informals-ar", "informals-fr", "voting", "drafting", "lobby", "long"):
+        page.goto(f"{address}/{state}.html")
+        for view in ("now", "talk", "text", "people", "me"):
+            page.evaluate("view => { location.hash = view }", view)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (state, view)
+    context.close()
