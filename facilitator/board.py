@@ -70,6 +70,10 @@ class Board:
         """Those expected who have no seat."""
         return tuple(each for each in self.people if each.status == "expected" and each.id not in self.place)
 
+    def cells_of(self, column: int) -> tuple[Cell, ...]:
+        """Every seat of one table; columns count from 0."""
+        return tuple(row.cells[column] for row in self.rows)
+
     def person(self, person_id: str) -> Participant | None:
         return next((each for each in self.people if each.id == person_id), None)
 

@@ -51,6 +51,7 @@ async def bring_file(request: Request, at: Lead) -> Response:
     if file is None:
         return await _page(at, Filled(faults=(Fault("file", "Choose a CSV or XLSX file first."),)), status=422)
     data = await file.read(MOST_BYTES + 1)
+    await file.close()
     reading = read_file(data, await _known_emails(at))
     return await _brought(at, file.filename or "", reading)
 

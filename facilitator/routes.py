@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter, Depends
 
-from facilitator import accounts, links, looks, members, people, seats, see_as, sessions, table, tables
+from facilitator import accounts, debrief, links, looks, members, people, seats, see_as, sessions, table, tables
 from facilitator.house import House, bring
 from facilitator.route import ConsoleRoute
 
-PARTS = (accounts, looks, sessions, people, seats, links, looks, members, tables, table, see_as)
+PARTS = (accounts, looks, sessions, people, seats, links, looks, members, tables, table, debrief, see_as)
 
 
 def routes(house: House) -> APIRouter:

@@ -15,7 +15,7 @@
     feed.insertBefore(item, later ?? null);
   };
   const nameChannels = () => {
-    const names = new Map(every("#f-conversation option").map((option) => [option.value, option.textContent.trim()]));
+    const names = new Map(every("#f-conversation option").map((option) => [option.value, option.dataset.short ?? option.textContent.trim()]));
     for (const place of every("[data-channel-name]")) {
       const name = names.get(place.dataset.channelName);
       if (name && place.textContent !== name) place.textContent = name;

@@ -30,7 +30,7 @@ def controls(sight: Sight) -> Views:
         occurrence=state.flow.occurrence,
         previous_phase=phases[index - 1].title if index > 0 else "",
         vote=running_vote(state, vote) if reads and (vote := open_vote(state)) else None,
-        closes_rooms=_rooms_closed_by(state, phases[index + 1 : index + 2]) if reads else 0,
+        silences_rooms=_rooms_silenced_by(state, phases[index + 1 : index + 2]) if reads else 0,
         may_act=may_act(sight),
     )
     return {"": view}
@@ -52,8 +52,8 @@ def running_vote(state: TableState, vote: Vote) -> RunningVote:
     return RunningVote(vote.id, state.proposals[vote.proposal].title, vote.closes_at)
 
 
-def _rooms_closed_by(state: TableState, following: tuple[Phase, ...]) -> int:
-    """Open private rooms that the next phase does not allow; none where there is no next phase."""
+def _rooms_silenced_by(state: TableState, following: tuple[Phase, ...]) -> int:
+    """Open private rooms in which nobody can write in the next phase; none where there is no next phase."""
     if not following or Action.ROOMS in following[0].actions:
         return 0
     return sum(channel.kind is ChannelKind.ROOM and channel.is_open for channel in state.channels.values())

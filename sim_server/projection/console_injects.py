@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sim_server.projection.console_labels import seat_labels
+from sim_server.projection.console_labels import in_order, seat_labels
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
@@ -82,7 +82,7 @@ def _is_in_debrief(state: TableState) -> bool:
 def _row(
     sight: Sight, inject: Inject, senders: Mapping[CharacterId, str], all_labels: Mapping[SeatId, SeatLabel]
 ) -> InjectRow:
-    signs = placards(scenario_of(sight))
+    signs, audience = placards(scenario_of(sight)), inject.audience
     standing, at = _standing(sight.state, inject)
     return InjectRow(
         id=inject.id,
@@ -92,9 +92,9 @@ def _row(
         body=inject.body,
         expects=inject.expects,
         is_true=inject.is_true,
-        is_everyone=inject.audience.everyone,
-        delegations=tuple(signs[delegation] for delegation in inject.audience.delegations),
-        seats=tuple(all_labels[SeatId(role)] for role in inject.audience.roles),
+        is_everyone=audience.everyone,
+        delegations=tuple(sign for delegation, sign in signs.items() if delegation in audience.delegations),
+        seats=in_order(all_labels, map(SeatId, audience.roles)),
         minute=inject.minute,
         state=standing,
         at=at,

@@ -68,8 +68,6 @@ async def premises(folder: Path, *, allows_fast: bool = False, address: str = AD
             shelf=Shelf(SCENARIOS),
             now=lambda: datetime.now(UTC),
             address=address,
-            seat_path="/s/{}".format,
-            observer_path="/o/{}".format,
             allows_fast=allows_fast,
         )
         app = FastAPI()

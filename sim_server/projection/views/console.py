@@ -45,8 +45,8 @@ class RunningVote:
 class ControlsView:
     """Region ``controls``: where the table is, and what moving it on would break off. Region ``clock`` is `ClockView`.
 
-    ``number`` counts the phases from 1; 0 in the lobby. ``closes_rooms`` are the open private rooms that
-    the next phase does not allow.
+    ``number`` counts the phases from 1; 0 in the lobby. ``silences_rooms`` are the open private rooms in
+    which nobody can write in the next phase.
     """
 
     table: TableId
@@ -58,7 +58,7 @@ class ControlsView:
     occurrence: int
     previous_phase: str
     vote: RunningVote | None
-    closes_rooms: int
+    silences_rooms: int
     may_act: bool
 
 
