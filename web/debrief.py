@@ -1,42 +1,48 @@
 """A participant's or observer's debrief: their page, and what they may take home."""
 
 import asyncio
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
+from fastapi import APIRouter, Depends, Request, Response
 
 from sim_server.debrief.disclosure import reached
 from sim_server.debrief.export import export_own
 from sim_server.live.records import record_in
 from sim_server.rules.audience import FacilitatorViewer
 from web.debrief_view import debrief_view
+from web.route import PlayRoute
 from web.visitors import Visitor, observer, seat_visitor
 
+router = APIRouter(route_class=PlayRoute)
 ZIP: Final = "application/zip"
 
 
-def debrief_routes(route_class: type[APIRoute] = APIRoute) -> APIRouter:
-    """The pages beside the play page. ``route_class`` answers what `web.visitors` raises at closed doors."""
-    router = APIRouter(route_class=route_class, include_in_schema=False)
+async def watching(request: Request, table_id: str) -> Visitor:
+    return await observer(request, table_id)
 
-    @router.get("/play/{person}/debrief")
-    async def own_debrief(request: Request, person: str) -> Response:
-        return await _page(await seat_visitor(request, person))
 
-    @router.get("/play/{person}/debrief/export")
-    async def own_export(request: Request, person: str) -> Response:
-        return await _export(await seat_visitor(request, person))
+Seated = Annotated[Visitor, Depends(seat_visitor)]
+Watching = Annotated[Visitor, Depends(watching)]
 
-    @router.get("/watch/{table}/debrief")
-    async def watched_debrief(request: Request, table: str) -> Response:
-        return await _page(await observer(request, table))
 
-    @router.get("/watch/{table}/debrief/export")
-    async def watched_export(request: Request, table: str) -> Response:
-        return await _export(await observer(request, table))
+@router.get("/play/{person}/debrief")
+async def own_debrief(at: Seated) -> Response:
+    return await _page(at)
 
-    return router
+
+@router.get("/play/{person}/debrief/export")
+async def own_export(at: Seated) -> Response:
+    return await _export(at)
+
+
+@router.get("/watch/{table_id}/debrief")
+async def watched_debrief(at: Watching) -> Response:
+    return await _page(at)
+
+
+@router.get("/watch/{table_id}/debrief/export")
+async def watched_export(at: Watching) -> Response:
+    return await _export(at)
 
 
 def attachment(name: str, packed: bytes) -> Response:
@@ -45,16 +51,16 @@ def attachment(name: str, packed: bytes) -> Response:
     return Response(packed, media_type=ZIP, headers=headers)
 
 
-async def _page(visitor: Visitor) -> Response:
-    record = await record_in(visitor.house.hall, visitor.runner.table)
-    view = await asyncio.to_thread(debrief_view, record, visitor.viewer, visitor.dress.language)
-    return visitor.dress.page("debrief/page.html", view=view)
+async def _page(at: Visitor) -> Response:
+    record = await record_in(at.house.hall, at.runner.table)
+    view = await asyncio.to_thread(debrief_view, record, at.viewer, at.dress.language)
+    return at.dress.page("debrief/page.html", view=view)
 
 
-async def _export(visitor: Visitor) -> Response:
+async def _export(at: Visitor) -> Response:
     """Before the debrief has begun there is nothing to take: the page says so."""
-    record = await record_in(visitor.house.hall, visitor.runner.table)
-    if not reached(record.stage) or isinstance(visitor.viewer, FacilitatorViewer):
-        return await _page(visitor)
-    packed = await asyncio.to_thread(export_own, record, visitor.viewer)
+    record = await record_in(at.house.hall, at.runner.table)
+    if not reached(record.stage) or isinstance(at.viewer, FacilitatorViewer):
+        return await _page(at)
+    packed = await asyncio.to_thread(export_own, record, at.viewer)
     return attachment(f"entente-table-{record.opened.number}.zip", packed)

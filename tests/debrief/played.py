@@ -122,6 +122,9 @@ class Play:
         assert isinstance(added, ClauseAdded)
         return added.clause
 
+    def introduces(self, proposal: ProposalId, author: SeatActor) -> None:
+        self.does(IntroduceProposal(proposal), author)
+
     def opens_vote(self, proposal: ProposalId, revision: int, rule: RuleId = SIMPLE) -> VoteId:
         (opened,) = self.does(OpenVote(proposal, revision, rule), LEAD)
         assert isinstance(opened, VoteOpened)
@@ -203,7 +206,7 @@ def _writes(play: Play) -> ProposalId:
     proposal = play.draft(NORTH, "Declaration *of* the North")
     play.clause(proposal, NORTH, "Recalling the long winter,")
     access = play.clause(proposal, NORTH, "Decides to share access with all.", given.SHARED_ACCESS)
-    play.does(IntroduceProposal(proposal), NORTH)
+    play.introduces(proposal, NORTH)
     play.passes(1)
     play.does(PauseTable(), LEAD)
     play.passes(3)
