@@ -1,6 +1,7 @@
 """The roads of seats and observers to the debrief, over a real server."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -19,15 +20,17 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
         yield table
 
 
-def visit(table: Serving, link: str) -> httpx.Client:
-    client = httpx.Client(follow_redirects=True)
-    client.get(link).raise_for_status()
-    return client
+@contextmanager
+def visit(link: str) -> Iterator[httpx.Client]:
+    """A browser that has opened this link."""
+    with httpx.Client(follow_redirects=True) as browser:
+        browser.get(link).raise_for_status()
+        yield browser
 
 
 def test_a_seat_reaches_its_sheet_from_the_play_page(ended: Serving) -> None:
     seat = ended.seats[0]
-    with visit(ended, ended.link(seat)) as browser:
+    with visit(ended.link(seat)) as browser:
         path = f"{ended.address}/play/{ended.people[seat]}/"
         assert 'href="debrief"' in browser.get(path).text
         page = browser.get(f"{path}debrief")
@@ -39,7 +42,7 @@ def test_a_seat_reaches_its_sheet_from_the_play_page(ended: Serving) -> None:
 
 
 def test_an_observer_sees_what_is_disclosed_and_no_sheet(ended: Serving) -> None:
-    with visit(ended, ended.observer_link()) as browser:
+    with visit(ended.observer_link()) as browser:
         page = browser.get(f"{ended.address}/watch/{ended.table.id}/debrief")
         assert page.status_code == 200
         assert "Your sheet" not in page.text
@@ -47,7 +50,7 @@ def test_an_observer_sees_what_is_disclosed_and_no_sheet(ended: Serving) -> None
 
 
 def test_a_link_of_one_seat_opens_no_other_sheet(ended: Serving) -> None:
-    with visit(ended, ended.link(ended.seats[0])) as browser:
+    with visit(ended.link(ended.seats[0])) as browser:
         other = ended.people[ended.seats[1]]
         assert browser.get(f"{ended.address}/play/{other}/debrief").status_code == 403
     assert httpx.get(f"{ended.address}/play/{ended.people[ended.seats[0]]}/debrief").status_code == 403
