@@ -29,6 +29,7 @@ def add(
         str, typer.Option(help="How the console calls them.  [default: the login]", show_default=False)
     ] = "",
     link: Annotated[bool, typer.Option("--link", help="Print a link with which they make their account.")] = False,
+    base_url: Annotated[str | None, typer.Option("--base-url", help="Address that people use, for the link.")] = None,
     data: DataOption = None,
     database_url: DatabaseOption = None,
 ) -> None:
@@ -36,9 +37,9 @@ def add(
 
     The passphrase has at least 14 characters. Where there is no terminal it is read from standard input.
 
-    Examples: entente facilitator add maria@example.org   or   entente facilitator add --link
+    Examples: entente facilitator add you@example.org   or   entente facilitator add --link
     """
-    settings = settings_from(data=data, database_url=database_url)
+    settings = settings_from(data=data, database_url=database_url, base_url=base_url)
     if link:
         typer.echo(asyncio.run(_link(settings)))
         return
@@ -59,7 +60,7 @@ def token(
 
     It is shown once. Programs of ours read it from ENTENTE_TOKEN.
 
-    Example: export ENTENTE_TOKEN=$(entente facilitator token maria@example.org)
+    Example: export ENTENTE_TOKEN=$(entente facilitator token you@example.org)
     """
     settings = settings_from(data=data, database_url=database_url)
     typer.echo(asyncio.run(_token(settings, login, name)))
