@@ -1,6 +1,7 @@
 """The feeds of one table: their items in order, outside the state, appended and never made anew."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from sim_server.projection.feeds import FeedEntry
@@ -9,6 +10,14 @@ from sim_server.rules.ids import ChannelId, ItemId
 
 WINDOW: Final = 200
 """Items that a page keeps of each feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of a feed since an item: entries that may have been ``replaced`` in their place, and new ones."""
+
+    replaced: tuple[FeedEntry, ...]
+    new: tuple[FeedEntry, ...]
 
 
 class Feeds:
@@ -43,8 +52,8 @@ class Feeds:
     def has_earlier(self, viewer: Viewer, channel: ChannelId, before: ItemId) -> bool:
         return bool(self.earlier(viewer, channel, before, 1))
 
-    def after(self, viewer: Viewer, channel: ChannelId, item: ItemId) -> tuple[FeedEntry, ...] | None:
-        """What came after an item, and every entry replaced since in the window; None where the item is unknown."""
+    def after(self, viewer: Viewer, channel: ChannelId, item: ItemId) -> Since | None:
+        """What a page lacks whose newest item is this one; None where the item is unknown."""
         place = self._places.get(item)
         if place is None or place[0] != channel or not can_see(viewer, self._entries[channel][place[1]].audience):
             return None
@@ -53,7 +62,7 @@ class Feeds:
         if item not in known:
             return None
         index = next(i for i, entry in enumerate(window) if entry.item == item)
-        return (*(entry for entry in window[: index + 1] if entry.replaces), *window[index + 1 :])
+        return Since(tuple(entry for entry in window[: index + 1] if entry.replaces), window[index + 1 :])
 
     def _before(self, viewer: Viewer, channel: ChannelId, end: int | None, limit: int) -> tuple[FeedEntry, ...]:
         found: list[FeedEntry] = []

@@ -5,11 +5,11 @@ it makes again only the families that depend on a changed field, compares views,
 into fragments: each distinct view is drawn once for a renderer, each distinct bundle framed once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sim_server.live.feeds import Feeds
+from sim_server.live.feeds import Feeds, Since
 from sim_server.live.mailbox import Bundle, Fragment, Mailbox, bundle
 from sim_server.live.rendering import Change, Renderer, Snapshot
 from sim_server.live.stand import Page, Stand
@@ -65,7 +65,8 @@ class Changes:
         """The fragment of every new entry with its audience, drawn once for each renderer."""
         if renderer.key not in self._items:
             self._items[renderer.key] = tuple(
-                (entry.audience, item_fragment(renderer, entry, self.state, language)) for entry in self.entries
+                (entry.audience, item_fragment(renderer, entry, self.state, language, _change(entry)))
+                for entry in self.entries
             )
         return self._items[renderer.key]
 
@@ -77,9 +78,14 @@ class Changes:
         return self._bundles[key]
 
 
-def item_fragment(renderer: Renderer, entry: FeedEntry, state: TableState, language: Language) -> Fragment:
-    change = Change.REPLACE if entry.replaces else Change.ADD
+def item_fragment(
+    renderer: Renderer, entry: FeedEntry, state: TableState, language: Language, change: Change
+) -> Fragment:
     return Fragment("", is_newest=False, data=renderer.item(item_view(entry, state, language), change))
+
+
+def _change(entry: FeedEntry) -> Change:
+    return Change.REPLACE if entry.replaces else Change.ADD
 
 
 class Gallery:
@@ -186,6 +192,13 @@ def _items(group: Onlookers, changes: Changes) -> list[Fragment]:
     return [fragment for audience, fragment in items if can_see(viewer, audience)]
 
 
+def _since(stand: Stand, renderer: Renderer, changes: Changes, since: Since) -> Iterator[Fragment]:
+    """A message taken back before the page had it comes as a new item: there is none in whose place it could go."""
+    for change, entries in ((Change.REPLACE, since.replaced), (Change.ADD, since.new)):
+        for entry in entries:
+            yield item_fragment(renderer, entry, changes.state, stand.language, change)
+
+
 def _whole_feeds(
     stand: Stand, renderer: Renderer, changes: Changes, feeds: Feeds, have: Mapping[ChannelId, ItemId]
 ) -> list[Fragment]:
@@ -193,7 +206,7 @@ def _whole_feeds(
     for channel, window in feeds.newest(stand.viewer).items():
         after = feeds.after(stand.viewer, channel, have[channel]) if channel in have else None
         if after is not None:
-            fragments.extend(item_fragment(renderer, entry, changes.state, stand.language) for entry in after)
+            fragments.extend(_since(stand, renderer, changes, after))
             continue
         items = [item_view(entry, changes.state, stand.language) for entry in window]
         has_earlier = feeds.has_earlier(stand.viewer, channel, window[0].item)
