@@ -105,6 +105,13 @@ def test_the_projected_page_folds_what_is_not_disclosed() -> None:
     assert NOTE_WORDS in folded[-1]
 
 
+def test_what_is_projected_openly_is_what_everyone_may_see() -> None:
+    open_part, *_ = projected(played(stage=Stage.OUTCOME).record).split('<details class="sheet flat deb-sealed')
+    assert "News: Storm" in open_part
+    for later in ("News: Rumour", "News: Letter", "this was not true", "A private room", "Who wrote what"):
+        assert later not in open_part
+
+
 def test_projected_words_are_those_of_seats_that_consented() -> None:
     page = projected(played(stage=Stage.MESSAGES).record)
     assert ROOM_WORDS in page
