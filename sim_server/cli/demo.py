@@ -35,15 +35,17 @@ def demo(
     Example: entente demo --port 8765
     """
     settings = settings_from(host="127.0.0.1", port=port, data=data or _usual_folder(), **_own_key())
+    from sim_server.cli.serving import run_server
     from sim_server.demo import CannotDemo
-    from sim_server.log.errors import LogError
     from sim_server.loglines import set_up_logging
-    from sim_server.settings import BadSetting
-    from sim_server.supervisor import CannotServe
 
-    set_up_logging("warning")
-    with told(BadSetting, CannotServe, CannotDemo, LogError, OSError):
-        asyncio.run(_demo(settings, opens=not no_open))
+    async def welcome(served: "Settings") -> None:
+        await _welcome(served, opens=not no_open)
+
+    set_up_logging(settings.log_level)
+    complain("Starting…")
+    with told(CannotDemo):
+        run_server(settings, welcome)
 
 
 def _usual_folder() -> Path | None:
@@ -57,21 +59,13 @@ def _own_key() -> dict[str, str]:
     return {"console_key": new_console_key(), "log_level": "warning"}
 
 
-async def _demo(settings: "Settings", *, opens: bool) -> None:
+async def _welcome(settings: "Settings", *, opens: bool) -> None:
     from sim_server.demo import demo_links
-    from sim_server.supervisor import Supervisor
 
-    supervisor = Supervisor(settings)
-    complain("Starting…")
-    try:
-        await supervisor.start()
-        links = await demo_links(supervisor.settings)
-        _print(links)
-        if opens:
-            await asyncio.to_thread(webbrowser.open, links.console)
-        await supervisor.serve_until_stopped()
-    finally:
-        await supervisor.stop()
+    links = await demo_links(settings)
+    _print(links)
+    if opens:
+        await asyncio.to_thread(webbrowser.open, links.console)
 
 
 def _print(links: "DemoLinks") -> None:

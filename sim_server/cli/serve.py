@@ -1,13 +1,11 @@
 """``entente serve``: the server, until it is stopped."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim_server.cli.options import DatabaseOption, DataOption, PortOption, RedisOption, settings_from
-from sim_server.cli.trouble import told
 
 if TYPE_CHECKING:
     from sim_server.settings import Settings
@@ -61,26 +59,11 @@ def serve(
         allow_fast=allow_fast,
         accept_loss=accept_loss,
     )
-    from sim_server.log.errors import LogError
+    from sim_server.cli.serving import run_server
     from sim_server.loglines import set_up_logging
-    from sim_server.settings import BadSetting
-    from sim_server.supervisor import CannotServe
 
     set_up_logging(settings.log_level)
-    with told(BadSetting, CannotServe, LogError, OSError):
-        asyncio.run(_serve(settings))
-
-
-async def _serve(settings: "Settings") -> None:
-    from sim_server.supervisor import Supervisor
-
-    supervisor = Supervisor(settings)
-    try:
-        await supervisor.start()
-        await _welcome(supervisor.settings)
-        await supervisor.serve_until_stopped()
-    finally:
-        await supervisor.stop()
+    run_server(settings, _welcome)
 
 
 async def _welcome(settings: "Settings") -> None:
@@ -92,4 +75,4 @@ async def _welcome(settings: "Settings") -> None:
     async with Database(settings.database) as database:
         if not await has_facilitators(database):
             link = await set_up_link(database, settings)
-            typer.echo(f"Set up the first facilitator with this link, which works once:\n{link}")
+            typer.echo(f"Make the first facilitator's account with this link, which works once:\n{link}")

@@ -19,15 +19,16 @@ class Process:
     """``entente`` with some words. Its lines are read as they come."""
 
     def __init__(self, *words: str, folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "import sys; from sim_server.cli import main; sys.exit(main())", *words],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=(folder / "stderr.txt").open("a"),
-            text=True,
-            env={**os.environ, **(environment or {})},
-        )
         self._errors = folder / "stderr.txt"
+        with self._errors.open("a") as errors:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "import sys; from sim_server.cli import main; sys.exit(main())", *words],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                env={**os.environ, **(environment or {})},
+            )
         self._lines: Queue[str] = Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -57,13 +58,17 @@ class Process:
             found.append(self._lines.get())
         return found
 
+    def end_by_itself(self) -> int:
+        """Wait until it has ended; returns its exit status."""
+        status = self._process.wait(PATIENCE_S)
+        self._reader.join(PATIENCE_S)
+        return status
+
     def end(self, *, by: signal.Signals = signal.SIGINT) -> int:
         """Interrupt it, as Ctrl-C does; returns its exit status."""
         if self._process.poll() is None:
             self._process.send_signal(by)
-        status = self._process.wait(PATIENCE_S)
-        self._reader.join(PATIENCE_S)
-        return status
+        return self.end_by_itself()
 
 
 @dataclass(slots=True)
