@@ -189,5 +189,6 @@ def _trouble(hall: Hall, miss: Miss, place: Mapping[PersonId, tuple[int, SeatId]
 def _empty_seats(columns: tuple[Column, ...]) -> Iterator[Trouble]:
     for column in columns:
         if column.people and column.empty:
-            reason = f"Table {column.table.number} has {column.empty} empty seats. A bot can hold them, or cast fewer."
+            count = "1 empty seat" if column.empty == 1 else f"{column.empty} empty seats"
+            reason = f"{count}. A bot can hold what stays empty; or cast the table for fewer."
             yield Trouble("empty", reason, None, column.table.number)

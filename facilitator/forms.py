@@ -12,13 +12,13 @@ import msgspec
 from sim_server.live.orders import Malformed, Parsed
 from sim_server.rules.ids import CommandId, Millis
 from web.fields import STRANGE, TOO_LONG, Fields, Unfit, name, number, one, yes
-from web.forms import MOST_BYTES, MOST_FIELDS, parse_form
+from web.forms import COMMAND_ID, MOST_BYTES, MOST_FIELDS, parse_form
 from web.marking import N_
 
 HELP_LINE: Final = "h-"
 MINUTE: Final = 60_000
 MINUTES_LEFT: Final = number(1, 999)
-MOMENT: Final = number(0, 10**14)
+MOST_DIGITS: Final = 14
 NOBODY: Final = N_("Choose who will read it: everyone, or at least one seat.")
 
 
@@ -27,7 +27,8 @@ def read_form(fields: Fields, *, now: Millis) -> Parsed:
     try:
         return parse_form(_plain(fields, now))
     except Unfit as unfit:
-        return Malformed(CommandId(""), str(unfit))
+        typed = one(fields, "id")
+        return Malformed(CommandId(typed if COMMAND_ID.fullmatch(typed) else ""), str(unfit))
 
 
 def read_text(text: str, *, now: Millis) -> Parsed:
@@ -60,9 +61,20 @@ def _plain(fields: Fields, now: Millis) -> Fields:
 
 
 def _change_for(fields: Fields, now: Millis) -> int:
-    """Seconds to add so that the minutes asked for are left, as the phase stood when the form was drawn."""
-    wanted = now + MINUTES_LEFT(fields, "minutes") * MINUTE
-    return int((wanted - MOMENT(fields, "ends_at")) // 1000)
+    """Seconds to add so that the minutes asked for are left, as the phase stood when the form was drawn.
+
+    While the table is paused, time is left from the moment of the pause.
+    """
+    wanted = (_moment(fields, "paused_at") or now) + MINUTES_LEFT(fields, "minutes") * MINUTE
+    return int((wanted - _moment(fields, "ends_at")) // 1000)
+
+
+def _moment(fields: Fields, field: str) -> int:
+    """Milliseconds since 1970, as our own page wrote them; 0 where there are none."""
+    text = one(fields, field) or "0"
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise Unfit(STRANGE)
+    return int(text)
 
 
 def _strings(found: Mapping[Any, Any]) -> Fields:

@@ -6,7 +6,7 @@ from facilitator import accounts, debrief, links, looks, members, people, seats,
 from facilitator.house import House, bring
 from facilitator.route import ConsoleRoute
 
-PARTS = (accounts, looks, sessions, people, seats, links, looks, members, tables, table, debrief, see_as)
+PARTS = (accounts, looks, sessions, people, seats, links, members, tables, table, debrief, see_as)
 
 
 def routes(house: House) -> APIRouter:

@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 from fastapi import FastAPI
-from pydantic import SecretStr
 
 from facilitator.doors import LOGIN_COOKIE
 from facilitator.dress import STATIC
@@ -18,19 +18,45 @@ from facilitator.routes import routes
 from sim_server.live.hall import Hall
 from sim_server.log.memory import MemoryLog, MemoryStore
 from sim_server.registry.database import Database
-from sim_server.registry.facilitators import Facilitator, NewFacilitator, add_facilitator
+from sim_server.registry.facilitators import Facilitator, insert_facilitator
 from sim_server.registry.links import LinkSigner
 from sim_server.registry.logins import start_login
 from sim_server.registry.migrate import migrate
+from sim_server.registry.passphrases import hash_passphrase
+from sim_server.registry.secret import new_id
+from sim_server.rules.ids import FacilitatorId
 from sim_server.scenario.shelf import Shelf
 from web.assets import assets
 from web.guard import Guard
 from web.routes import static_routes
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SHELF = Shelf(SCENARIOS)
+"""Read once for all tests: scenarios do not change while they run."""
 ADDRESS = "http://console.test"
 PASSPHRASE = "seven green herons wade"
 KEY = "a secret key of the tests, long enough to sign"
+
+
+_made: dict[str, bytes] = {}
+_hashed: list[str] = []
+
+
+async def fresh_registry() -> bytes:
+    """The file of an empty registry, migrated once for all tests."""
+    if "registry" not in _made:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "registry.sqlite"
+            await migrate(path)
+            _made["registry"] = path.read_bytes()
+    return _made["registry"]
+
+
+async def hashed() -> str:
+    """The passphrase of all accounts, hashed once."""
+    if not _hashed:
+        _hashed.append(await hash_passphrase(PASSPHRASE))
+    return _hashed[0]
 
 
 @dataclass
@@ -41,8 +67,17 @@ class Premises:
     house: House
 
     async def facilitator(self, login: str) -> Facilitator:
-        new = NewFacilitator(login=login, name=f"Facilitator {login}", passphrase=SecretStr(PASSPHRASE))
-        return await add_facilitator(self.house.database, new, now=self.house.now())
+        """An account with the passphrase of all."""
+        made = Facilitator(
+            id=FacilitatorId(new_id()),
+            login=login,
+            name=f"Facilitator {login}",
+            passphrase_hash=await hashed(),
+            created_at=self.house.now(),
+        )
+        async with self.house.database.writing() as transaction:
+            await insert_facilitator(transaction, made)
+        return made
 
     async def browser(self, facilitator: Facilitator | None = None) -> httpx.AsyncClient:
         """A browser, signed in as this facilitator."""
@@ -58,14 +93,14 @@ class Premises:
 @asynccontextmanager
 async def premises(folder: Path, *, allows_fast: bool = False, address: str = ADDRESS) -> AsyncIterator[Premises]:
     path = folder / "registry.sqlite"
-    await migrate(path)
+    path.write_bytes(await fresh_registry())
     async with Database(path) as database:
         hall = Hall(MemoryLog(MemoryStore()))
         house = House(
             database=database,
             hall=hall,
             signer=LinkSigner(KEY),
-            shelf=Shelf(SCENARIOS),
+            shelf=SHELF,
             now=lambda: datetime.now(UTC),
             address=address,
             allows_fast=allows_fast,

@@ -1,7 +1,7 @@
 """A browser's socket to the application under test, without a network."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -24,7 +24,7 @@ class Socket:
         self.was_accepted = False
         self._news = asyncio.Event()
 
-    async def take(self, message: dict[str, Any]) -> None:
+    async def take(self, message: MutableMapping[str, Any]) -> None:
         match message["type"]:
             case "websocket.accept":
                 self.was_accepted = True
@@ -36,6 +36,13 @@ class Socket:
 
     def send(self, **values: object) -> None:
         self.sent.put_nowait({"type": "websocket.receive", "text": msgspec.json.encode(values).decode()})
+
+    async def is_answered(self) -> None:
+        """Wait until the handshake was accepted or refused."""
+        async with asyncio.timeout(5):
+            while not self.was_accepted and self.closed is None:
+                self._news.clear()
+                await self._news.wait()
 
     async def hears(self, words: str) -> str:
         """The first message with these words, waited for."""
@@ -71,7 +78,7 @@ async def socket_to(app: FastAPI, path: str, cookie: str, *, origin: str = ADDRE
     }
     serving = asyncio.create_task(app(scope, socket.sent.get, socket.take))
     try:
-        await asyncio.sleep(0.05)
+        await socket.is_answered()
         yield socket
     finally:
         socket.sent.put_nowait({"type": "websocket.disconnect", "code": 1000})

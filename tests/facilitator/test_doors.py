@@ -1,11 +1,14 @@
 """Every page of a session is closed to whoever is not its facilitator, and says no more than that it is not there."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
 from fastapi.routing import APIRoute, APIWebSocketRoute
 
+from facilitator import doors
 from facilitator import routes as pages
 from facilitator.doors import LOGIN_COOKIE
 from sim_server.registry.invites import issue_invite
@@ -20,15 +23,17 @@ OF_A_SESSION = [
     (method, route.path)
     for route in ROUTES
     if isinstance(route, APIRoute) and "{session_id}" in route.path
-    for method in sorted(route.methods)
+    for method in sorted(route.methods or ())
 ]
 SOCKETS = [route.path for route in ROUTES if isinstance(route, APIWebSocketRoute)]
 PUBLIC = {"/console/set-up", "/console/sign-in", "/console/link/{token}", "/console/invites/{token}", "/console/look"}
 LEADS_ONLY = [
-    (method, path)
-    for method, path in OF_A_SESSION
-    if "/tables" not in path and path != "/console/sessions/{session_id}"
+    (method, route.path)
+    for route in ROUTES
+    if isinstance(route, APIRoute) and any(door.call is doors.lead for door in route.dependant.dependencies)
+    for method in sorted(route.methods or ())
 ]
+PREPARING = ("people", "seats", "links", "facilitators", "settings", "open")
 
 
 def filled(path: str, session: str) -> str:
@@ -37,7 +42,8 @@ def filled(path: str, session: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: known.get(found[1], "any"), path)
 
 
-async def member(place: Premises, session: str, kind: MemberKind, login: str) -> httpx.AsyncClient:
+@asynccontextmanager
+async def member(place: Premises, session: str, kind: MemberKind, login: str) -> AsyncIterator[httpx.AsyncClient]:
     """The browser of a facilitator of this kind; one of tables has the first."""
     tables = await tables_of(place.house.database, SessionId(session.rpartition("/")[2]))
     facilitator = await place.facilitator(login)
@@ -49,16 +55,25 @@ async def member(place: Premises, session: str, kind: MemberKind, login: str) ->
         now=place.house.now(),
         tables=(tables[0].id,) if kind == "table" else (),
     )
-    browser = await place.browser(facilitator)
-    assert (await browser.post(f"/console/invites/{issued.token}")).status_code == 303
-    return browser
+    async with await place.browser(facilitator) as browser:
+        assert (await browser.post(f"/console/invites/{issued.token}")).status_code == 303
+        yield browser
 
 
 def test_every_route_names_a_session_or_is_known_to_be_public_or_ones_own() -> None:
-    others = {route.path for route in ROUTES if "{session_id}" not in route.path}  # type: ignore[attr-defined]
+    others = {route.path for route in ROUTES if "{session_id}" not in route.path}
 
     assert others == PUBLIC | {"/console", "/console/sign-out", "/console/sessions/new", "/console/sessions"}
     assert len(OF_A_SESSION) > 25
+
+
+def test_preparing_a_session_is_for_leads_alone() -> None:
+    preparing = [
+        (method, path) for method, path in OF_A_SESSION if path.split("/")[4:5] and path.split("/")[4] in PREPARING
+    ]
+
+    assert len(preparing) > 18
+    assert set(preparing) <= set(LEADS_ONLY)
 
 
 async def test_a_session_is_not_there_for_a_facilitator_of_others(
@@ -113,7 +128,7 @@ async def test_what_only_a_lead_may_do_is_refused_with_a_sentence(
     place: Premises, lead: httpx.AsyncClient, kind: MemberKind
 ) -> None:
     session = await a_session(lead)
-    async with await member(place, session, kind, "second@example.org") as second:
+    async with member(place, session, kind, "second@example.org") as second:
         for method, path in LEADS_ONLY:
             answer = await second.request(method, filled(path, session))
 
@@ -124,7 +139,7 @@ async def test_what_only_a_lead_may_do_is_refused_with_a_sentence(
 async def test_a_table_facilitator_has_no_other_table(place: Premises, lead: httpx.AsyncClient) -> None:
     session = await a_session(lead, tables=2)
     await with_open_lobby(lead, session, 12)
-    async with await member(place, session, "table", "second@example.org") as second:
+    async with member(place, session, "table", "second@example.org") as second:
         assert (await second.get(f"{session}/tables/1/")).status_code == 200
         assert (await second.get(f"{session}/tables/2/")).status_code == 404
         answer = await second.post(f"{session}/tables/do", data={"do": "start-table", "table": ["1", "2"]})
@@ -137,7 +152,7 @@ async def test_an_observing_facilitator_reads_and_can_only_write_notes(
 ) -> None:
     session = await a_session(lead)
     await with_open_lobby(lead, session)
-    async with await member(place, session, "observer", "second@example.org") as second:
+    async with member(place, session, "observer", "second@example.org") as second:
         page = await second.get(f"{session}/tables/1/")
         refused = await second.post(f"{session}/tables/1/do", data={"do": "start-table"})
         kept = await second.post(f"{session}/tables/1/do", data={"do": "write-note", "text": "I was here"})
@@ -151,7 +166,7 @@ async def test_a_technical_facilitator_gets_no_content(place: Premises, lead: ht
     session = await a_session(lead)
     await with_open_lobby(lead, session)
     await lead.post(f"{session}/tables/1/do", data={"do": "announce", "text": "An unmistakable announcement"})
-    async with await member(place, session, "technical", "second@example.org") as second:
+    async with member(place, session, "technical", "second@example.org") as second:
         page = await second.get(f"{session}/tables/1/")
         timeline = await second.get(f"{session}/tables/1/timeline")
         seen_as = await second.get(f"{session}/tables/1/seats/city-mayor/")
