@@ -49,7 +49,7 @@ def watched(context: BrowserContext) -> tuple[Page, Faults]:
     page, faults = context.new_page(), Faults()
     page.on("console", faults.hear)
     page.on("pageerror", faults.fail)
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(20_000)
     return page, faults
 
 

@@ -13,13 +13,14 @@ from tests.web.serving import Serving
 
 pytestmark = pytest.mark.browser
 MAYOR, DIRECTOR = "city-mayor", "firm-director"
+expect.set_options(timeout=15_000)
 
 REGIONS = """() => {
   const clean = (shown) => {
     const copy = shown.cloneNode(true);
     for (const each of [copy, ...copy.querySelectorAll('*')]) {
       for (const name of ['data-keep', 'aria-current', 'data-htmx-powered', 'hidden', 'data-until', 'width', 'open',
-                          'data-hint'])
+                          'data-hint', 'data-seen'])
         each.removeAttribute(name);
       each.classList.remove('unread', 'soon');
       if (each.classList.length === 0) each.removeAttribute('class');
@@ -101,6 +102,7 @@ def write(page: Page, channel: str, words: str) -> None:
 
 def test_words_arrive_as_they_were_written_and_are_called_yours(table: Table) -> None:
     table.served.starts_and_goes_to("plenary")
+    show(table.director, "c-plenary")
     write(table.mayor, "plenary", "Shall we <b>begin</b>?\nWith the light.")
     theirs = table.director.locator("#feed-plenary .msg")
     expect(theirs.locator("p")).to_have_text("Shall we <b>begin</b>? With the light.")

@@ -134,8 +134,8 @@
   let lostSince = 0;
   document.addEventListener("htmx:ws:close", ({ detail }) => {
     if (detail.code === 4001) { location.reload(); return; }
-    lostSince = Date.now();
-    showLink("connecting");
+    lostSince ||= Date.now();
+    if (body.dataset.link !== "off") showLink("connecting");
   });
   setInterval(() => { if (lostSince && !isOpen() && Date.now() - lostSince > 4000) showLink("off"); if (isOpen()) lostSince = 0; }, 1000);
 

@@ -155,7 +155,8 @@
     const channel = target.closest("[data-composer]")?.dataset.composer;
     if (channel && Date.now() - typingAt > 3000) { typingAt = Date.now(); signal({ do: "typing", channel, item: "" }); }
   });
-  document.addEventListener("entente:sent", ({ target: form }) => {
+  document.addEventListener("entente:sent", ({ target: form, detail: { values } }) => {
+    if (values.do === "answer-room" && values.accepts === "yes") openNewest = true;
     if (!form.dataset.composer) return;
     const field = form.elements.text;
     forget(field);
@@ -177,7 +178,6 @@
     toast(said[values.do] ?? words.done, undone[values.do]?.(values));
     every("[data-draft]", form ?? document.createElement("form")).forEach(forget);
     if (form?.closest("#sheet")) closeSheet();
-    if (values.back && values.do === "answer-room" && values.accepts === "yes") openNewest = true;
   });
   document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
     if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
