@@ -1,0 +1,73 @@
+"""The machine under the measurement: cores, and the CPU time and memory of other processes (Linux only)."""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+_PROCESS_CLOCK = 2
+"""The kernel's clock of a whole process, every thread included: clock_getcpuclockid(3)."""
+
+
+class CannotMeasure(RuntimeError):
+    """The measurement cannot be made here, or what was measured is void. The message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cores:
+    """One core for the servers, another for the client."""
+
+    server: int
+    client: int
+
+    @classmethod
+    def of_this_machine(cls) -> Self:
+        """Raises `CannotMeasure` on machines without two cores or without Linux' affinity."""
+        if not hasattr(os, "sched_getaffinity"):
+            raise CannotMeasure("This measurement pins processes to cores, which only Linux lets it do.")
+        free = sorted(os.sched_getaffinity(0))
+        if len(free) < 2:
+            raise CannotMeasure("This measurement needs two cores: one for the servers and one for the client.")
+        return cls(server=free[0], client=free[-1])
+
+
+def pin(process: int, core: int) -> None:
+    """Keep a process, every thread of it, on one core."""
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        os.sched_setaffinity(int(thread.name), {core})
+
+
+def cpu_seconds(process: int) -> float:
+    """CPU time that a process has used so far, to the nanosecond."""
+    return time.clock_gettime((~process << 3) | _PROCESS_CLOCK)
+
+
+def resident_kb(process: int) -> int:
+    """Memory of a process that is in RAM, in KiB."""
+    return int(_status(process)["VmRSS"].removesuffix(" kB"))
+
+
+def descendants(process: int) -> tuple[int, ...]:
+    """Every process below this one."""
+    found: list[int] = []
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        for child in (thread / "children").read_text(encoding="utf-8").split():
+            found += (int(child), *descendants(int(child)))
+    return tuple(found)
+
+
+def command_line(process: int) -> tuple[str, ...]:
+    words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+    return tuple(word.decode(errors="replace") for word in words)
+
+
+def environment_of(process: int) -> dict[str, str]:
+    """The environment with which a process of our own was started."""
+    entries = Path(f"/proc/{process}/environ").read_bytes().decode(errors="replace").split("\0")
+    return dict(entry.partition("=")[::2] for entry in entries if entry)
+
+
+def _status(process: int) -> dict[str, str]:
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
