@@ -1,6 +1,7 @@
 """``entente drive``: whole tables played by bots over real sockets, and what came of it."""
 
 import asyncio
+import json
 import os
 import sys
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Annotated
 
 import typer
 
-from sim_server.cli.trouble import FAILED, told
+from sim_server.cli.trouble import FAILED, MISUSED, Trouble, told
 
 
 def drive(
-    roster: Annotated[Path, typer.Option(help="CSV or XLSX file with the people who play.")],
+    roster: Annotated[
+        Path, typer.Option(exists=True, dir_okay=False, help="CSV or XLSX file with the people who play.")
+    ],
     url: Annotated[
         str, typer.Argument(metavar="[URL]", help="The server's address; without it a throwaway server is started.")
     ] = "",
@@ -30,21 +33,30 @@ def drive(
 
     Example: entente drive --roster tests/data/roster-107.csv --tables 8 --seed 1 --speed 60
     """
+    token = os.environ.get("ENTENTE_TOKEN", "")
+    if url and not token:
+        raise Trouble("Put a token into ENTENTE_TOKEN first; make one with entente facilitator token.", status=MISUSED)
     from sim_server.drive import CannotDrive, DriveOptions
     from sim_server.drive import drive as play
+    from sim_server.log.errors import LogError
+    from sim_server.loglines import set_up_logging
+    from sim_server.settings import BadSetting
+    from sim_server.supervisor import CannotServe
 
     options = DriveOptions(
         roster=roster,
-        url=url,
-        token=os.environ.get("ENTENTE_TOKEN", ""),
+        url=url.rstrip("/"),
+        token=token,
         tables=tables,
         seed=seed,
         speed=speed,
         scenario=scenario,
         scenarios=scenarios,
     )
-    with told(CannotDrive):
+    set_up_logging("error")
+    with told(CannotDrive, CannotServe, BadSetting, LogError, OSError):
         report = asyncio.run(play(options))
-    sys.stdout.write(f"{report.as_json() if as_json else report.as_text()}\n")
+    shown = json.dumps(report.as_json(), ensure_ascii=False) if as_json else report.as_text()
+    sys.stdout.write(f"{shown}\n")
     if not report.is_clean:
         raise typer.Exit(FAILED)
