@@ -20,6 +20,7 @@ class ErrorDetail(BaseModel):
 class Refused(HTTPException):
     def __init__(self, status: int, code: str, sentence: str) -> None:
         super().__init__(status, {"code": code, "sentence": sentence})
+        self.sentence = sentence
 
 
 def unknown(what: str) -> Refused:

@@ -27,6 +27,8 @@ from sim_server.rules.ids import ChannelId, ItemId, Language, SeatId, TableId
 router = APIRouter()
 REFUSED: Final = 1008
 MOST_HAVE: Final = 100
+MOST_REASON: Final = 123
+"""Bytes of the reason in a closing frame (RFC 6455, section 5.5)."""
 _ENGLISH: Final = Language("en")
 
 
@@ -41,9 +43,9 @@ async def play(socket: WebSocket, token: str = "", language: str = "en", have: s
         case ObserverLink():
             await _observer(socket, house, link, Language(language), have)
         case RefusedLink():
-            await socket.close(REFUSED, link.sentence)
+            await _refuse(socket, link.sentence)
         case _:
-            await socket.close(REFUSED, "This link opens no table.")
+            await _refuse(socket, "This link opens no table.")
 
 
 @router.websocket("/sessions/{session_id}/tables/{table_id}/console")
@@ -53,11 +55,8 @@ async def console(socket: WebSocket, session_id: str, table_id: str, have: str =
         at = await member(await caller(socket), session_id)
         table = await at.table(TableId(table_id))
         runner = await at.house.hall.table(table.id)
-    except Refused as refused:
-        await socket.close(REFUSED, str(refused.detail)[:120])
-        return
-    except (UnknownTable, TableStopped) as error:
-        await socket.close(REFUSED, str(error)[:120])
+    except (Refused, UnknownTable, TableStopped) as error:
+        await _refuse(socket, error.sentence if isinstance(error, Refused) else str(error))
         return
     await socket.accept()
     visit = Visit(
@@ -72,11 +71,17 @@ def read_have(text: str) -> Mapping[ChannelId, ItemId]:
     return {ChannelId(channel): ItemId(item) for channel, _, item in pairs}
 
 
+async def _refuse(socket: WebSocket, sentence: str) -> None:
+    """Accepted first, because only then a program learns code and sentence."""
+    await socket.accept()
+    await socket.close(REFUSED, sentence.encode()[:MOST_REASON].decode(errors="ignore"))
+
+
 async def _seat(socket: WebSocket, house: ApiHouse, link: SeatLink, language: Language, have: str) -> None:
     held, seating = await find_pass(house.database, link.person_id), await seat_of(house.database, link.person_id)
     refused = is_current(link, version=held.version if held else None)
     if refused is not None or seating is None:
-        await socket.close(REFUSED, refused.sentence if refused else "You have no seat yet. Ask your facilitator.")
+        await _refuse(socket, refused.sentence if refused else "You have no seat yet. Ask your facilitator.")
         return
     seat = SeatId(seating.seat_id)
     viewer, actor = SeatViewer(seat), SeatActor(seat, link.person_id)
@@ -87,7 +92,7 @@ async def _observer(socket: WebSocket, house: ApiHouse, link: ObserverLink, lang
     table = await find_table(house.database, link.table_id)
     refused = is_current(link, version=table.observer_version if table else None)
     if refused is not None:
-        await socket.close(REFUSED, refused.sentence)
+        await _refuse(socket, refused.sentence)
         return
     await _serve(socket, house, link.table_id, ObserverViewer(), None, language, have)
 
@@ -106,7 +111,7 @@ async def _serve(
         if actor is not None:
             await seat_on_arrival(runner, actor.seat, actor.person)
     except (UnknownTable, TableStopped) as error:
-        await socket.close(REFUSED, str(error)[:120])
+        await _refuse(socket, str(error))
         return
     await socket.accept()
     gate = Floodgate(capacity=40, per_second=20) if house.allows_fast else None

@@ -5,9 +5,14 @@ from typing import Any, Final, Self
 
 import httpx
 
-from sim_server.api.bodies import DrawOut, PassOut, RosterOut, ScenarioOut, SessionOut
+from sim_server.api.bodies import Answer as AnswerOut
+from sim_server.api.bodies import DrawOut, PassOut, PersonOut, RosterOut, ScenarioOut, SessionOut, Snapshot
+from sim_server.api.names import command_object
+from sim_server.client.answers import Accepted, Answer, Rejected
 from sim_server.client.place import Witness
 from sim_server.client.seat import PREFIX, Desk, Seat
+from sim_server.rules.commands import Command
+from sim_server.rules.ids import CommandId
 
 TIMEOUT_S: Final = 60.0
 
@@ -44,6 +49,10 @@ class Client:
     async def scenarios(self) -> tuple[ScenarioOut, ...]:
         return tuple(ScenarioOut.model_validate(each) for each in (await self._call("GET", "/scenarios")).json())
 
+    async def sessions(self) -> tuple[SessionOut, ...]:
+        """The sessions of the token's facilitator."""
+        return tuple(SessionOut.model_validate(each) for each in (await self._call("GET", "/sessions")).json())
+
     async def make_session(self, title: str, scenario: str, **wishes: Any) -> SessionOut:
         """``wishes``: tables, people_per_table, language, time_zone, starts_at, seed, rate."""
         wanted = {"title": title, "scenario": scenario, **wishes}
@@ -61,6 +70,10 @@ class Client:
     async def open_lobby(self, session: str) -> SessionOut:
         return SessionOut.model_validate((await self._call("POST", f"/sessions/{session}/open")).json())
 
+    async def people(self, session: str) -> tuple[PersonOut, ...]:
+        found = (await self._call("GET", f"/sessions/{session}/people")).json()
+        return tuple(PersonOut.model_validate(each) for each in found)
+
     async def passes(self, session: str) -> tuple[PassOut, ...]:
         given = (await self._call("GET", f"/sessions/{session}/passes")).json()
         return tuple(PassOut.model_validate(each) for each in given)
@@ -69,6 +82,18 @@ class Client:
         """The token of an observer of this table."""
         given = await self._call("GET", f"/sessions/{session}/tables/{table}/observer")
         return str(given.json()["token"])
+
+    async def look(self, session: str, table: str) -> Snapshot:
+        """The console of a table as plain views."""
+        return Snapshot.model_validate((await self._call("GET", f"/sessions/{session}/tables/{table}")).json())
+
+    async def command(self, session: str, table: str, command: Command, *, id: str) -> Answer:  # noqa: A002
+        """One command as a facilitator. The same ``id`` again is answered again and done once."""
+        sent = {**command_object(command), "id": id}
+        given = await self._call("POST", f"/sessions/{session}/tables/{table}/commands", json=sent)
+        told = AnswerOut.model_validate(given.json())
+        own = CommandId(told.id)
+        return Accepted(own) if told.accepted else Rejected(own, told.code, told.sentence)
 
     async def log(self, session: str, table: str) -> tuple[str, ...]:
         """The table's log: one JSON object a line."""

@@ -67,7 +67,7 @@ async def _play(client: Client, server: Server, sitting: Sitting, options: Drive
         async with asyncio.timeout(PATIENCE * length + 60):
             await _until_debrief(scenes, server, options, deeds)
         options.tell("Every table has come to its debrief; judging.")
-        results = [await judged(client, each, deeds) for each in scenes]
+        results = await asyncio.gather(*(judged(client, each, deeds) for each in scenes))
         return _report(sitting, scenes, results, deeds)
 
 

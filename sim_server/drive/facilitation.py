@@ -31,6 +31,8 @@ LOOKS_S: Final = 8.0
 """Seconds of play between one look at the console and the next."""
 LOBBY_LIMIT_S: Final = 20.0
 """Real seconds to wait in the lobby for those who are not ready."""
+VOTE_S: Final = 900
+"""Seconds of play that a vote may last; it is closed as soon as everybody has cast."""
 ANSWER = "The decision rule of this phase says it; look at the lead of your page."
 WORDS: Final = {
     PhaseKind.INFORMALS: "Rooms are open. Meet somebody you have not met yet.",
@@ -117,7 +119,7 @@ class Facilitation:
             attempt = (text.id, text.revisions[-1].number, rule)
             if attempt not in self._tried and not self._is_settled(rule):
                 self._tried.add(attempt)
-                yield OpenVote(*attempt)
+                yield OpenVote(*attempt, seconds=VOTE_S)
                 return
 
     def _is_settled(self, rule: RuleId) -> bool:

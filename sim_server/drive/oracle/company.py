@@ -3,8 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Self
 
-from sim_server.rules.events import Event, RoomJoined, RoomLeft, RoomOpened, TableOpened
-from sim_server.rules.ids import ChannelId, DelegationId, InjectId, SeatId
+from sim_server.rules.events import (
+    AuthorInvited,
+    Event,
+    ProposalDrafted,
+    ProposalIntroduced,
+    RoomJoined,
+    RoomLeft,
+    RoomOpened,
+    TableOpened,
+)
+from sim_server.rules.ids import ChannelId, DelegationId, InjectId, ProposalId, SeatId
 from sim_server.rules.scenario import InjectAudience, Power
 
 PUBLIC = frozenset({"plenary", "press"})
@@ -23,6 +32,8 @@ class Company:
     injects: dict[InjectId, tuple[InjectAudience, str]]
     has_press: bool
     rooms: dict[ChannelId, frozenset[SeatId]] = field(default_factory=dict)
+    drafts: dict[ProposalId, frozenset[SeatId]] = field(default_factory=dict)
+    """The authors of each text that was not introduced yet."""
 
     @classmethod
     def of(cls, opened: TableOpened) -> Self:
@@ -65,5 +76,11 @@ class Company:
                 self.rooms[event.channel] |= event.seats
             case RoomLeft():
                 self.rooms[event.channel] -= {event.seat}
+            case ProposalDrafted():
+                self.drafts[event.proposal] = frozenset({event.author})
+            case AuthorInvited() if event.proposal in self.drafts:
+                self.drafts[event.proposal] |= {event.seat}
+            case ProposalIntroduced():
+                self.drafts.pop(event.proposal)
             case _:
                 pass

@@ -12,7 +12,6 @@ from sim_server.rules.events import (
     InjectReleased,
     InjectWritten,
     MessageSent,
-    MessageWithdrawn,
     ProposalAdopted,
     ProposalIntroduced,
     ProposalWithdrawn,
@@ -34,7 +33,6 @@ PlenaryLine = (
     | RevisionCirculated
     | SponsorJoined
     | SponsorLeft
-    | ProposalWithdrawn
     | ProposalAdopted
     | VoteOpened
     | VoteClosed
@@ -102,8 +100,8 @@ def _item(event: Event, company: Company, before: dict[ChannelId, frozenset[Seat
             return event.item, NEWS, company.reached(event.inject), company.injects[event.inject][1]
         case InjectWritten():
             return event.item, NEWS, event.audience.seats or None, event.body
-        case MessageWithdrawn():
-            return None
+        case ProposalWithdrawn():
+            return event.item, PLENARY, company.drafts.get(event.proposal), ""
         case _ if isinstance(event, PlenaryLine):
             return event.item, PLENARY, None, ""
         case _:
