@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim_server.registry.sessions import Session
     from sim_server.settings import Settings
 
-INSTEAD: Final = "While it runs, download the export from the session's page in the console."
+INSTEAD: Final = "While it runs, download the export from a table's debrief in the console."
 
 
 def export(

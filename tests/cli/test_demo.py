@@ -95,7 +95,7 @@ def test_a_second_demo_on_the_same_folder_is_told_who_has_it(demo: Demo) -> None
 def test_export_leaves_the_store_of_a_running_server_alone(demo: Demo, entente: Entente) -> None:
     refused = entente("export", "ANY-CODE", "--data", demo.folder / "data")
     assert refused.status == 1
-    assert "download the export from the session's page in the console" in refused.err
+    assert "download the export from a table's debrief in the console" in refused.err
 
 
 def test_repair_leaves_the_store_of_a_running_server_alone(demo: Demo, entente: Entente) -> None:
