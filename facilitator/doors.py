@@ -141,9 +141,7 @@ async def lead(connection: HTTPConnection, session_id: str) -> Sitting:
 
 
 def _own(tables: tuple[Table, ...], membership: Membership) -> tuple[Table, ...]:
-    if membership.kind != "table":
-        return tables
-    return tuple(table for table in tables if table.id in membership.table_ids)
+    return tuple(table for table in tables if membership.reaches(table.id))
 
 
 SignedIn = Annotated[Caller, Depends(caller)]

@@ -49,10 +49,10 @@ class Member:
         return FacilitatorActor(FacilitatorId(self.membership.facilitator_id), self.kind)
 
     async def table(self, table_id: TableId) -> Table:
-        """Raises `Refused` for a table of another session."""
+        """Raises `Refused` for a table of another session, and for one that is not this table facilitator's."""
         tables = await tables_of(self.house.database, SessionId(self.session.id))
         found = next((table for table in tables if table.id == table_id), None)
-        if found is None:
+        if found is None or not self.membership.reaches(found.id):
             raise unknown("table")
         return found
 

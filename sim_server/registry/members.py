@@ -24,6 +24,10 @@ class Membership(Record, table=True):
     kind: MemberKind = Field(sa_type=AutoString)
     table_ids: list[TableId] = Field(default_factory=list, sa_type=JSON)
 
+    def reaches(self, table_id: TableId) -> bool:
+        """Whether this facilitator may go to a table of the session: a table facilitator has their own alone."""
+        return self.kind != "table" or table_id in self.table_ids
+
 
 async def members_of(database: Database, session_id: SessionId) -> tuple[Membership, ...]:
     async with database.reading() as transaction:
