@@ -453,7 +453,7 @@ def feeds(**more: tuple[Item, ...]) -> dict[ChannelId, tuple[Item, ...]]:
         ChannelId("news"): (NEWS,),
         ChannelId("plenary"): (
             line("ProposalIntroduced"),
-            message(20, "toravia-foreign", "Toravia thanks the sponsors.", -4, "plenary"),
+            message(9020, "toravia-foreign", "Toravia thanks the sponsors.", -4, "plenary"),
         ),
     }
     return usual | {ChannelId(key): items for key, items in more.items()}

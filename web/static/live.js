@@ -114,7 +114,9 @@
     const place = byId("waiting");
     if (place) place.textContent = outbox.size && !isOpen() ? say(words.waiting, { n: outbox.size }) : "";
   };
+  let isPrepared = false;
   document.addEventListener("htmx:ws:before:connection", ({ detail: { connection } }) => {
+    isPrepared = true;
     const url = new URL(connection.url);
     const have = [];
     for (const feed of every(".feed")) {
@@ -218,6 +220,13 @@
     place.hidden = false;
   });
   document.addEventListener("entente:sent", ({ target }) => { const place = target.querySelector(".told"); if (place) place.hidden = true; });
+
+  /* Deferred scripts run one by one, and htmx starts between them: the socket is opened when all are there,
+     and a socket that was opened before our listeners were is opened anew. */
+  document.addEventListener("DOMContentLoaded", () => {
+    if (body.dataset.socket) body.setAttribute("hx-ws:connect", body.dataset.socket);
+    if (body.hasAttribute("hx-ws:connect") && !isPrepared) htmx.process(body, true);
+  });
 
   window.entente = { byId, every, emit, say, speak, raw, command, signal, toast, words, isOpen, now };
   tick();
