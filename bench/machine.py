@@ -62,12 +62,6 @@ def command_line(process: int) -> tuple[str, ...]:
     return tuple(word.decode(errors="replace") for word in words)
 
 
-def environment_of(process: int) -> dict[str, str]:
-    """The environment with which a process of our own was started."""
-    entries = Path(f"/proc/{process}/environ").read_bytes().decode(errors="replace").split("\0")
-    return dict(entry.partition("=")[::2] for entry in entries if entry)
-
-
 def _status(process: int) -> dict[str, str]:
     lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from bench.machine import CannotMeasure, command_line, descendants, environment_of
+from bench.machine import CannotMeasure, command_line, descendants
 
 COMMAND = (str(Path(sys.executable).with_name("entente")), "serve")
 _START_LIMIT_S = 60.0
@@ -37,7 +37,7 @@ class Server:
 
     @property
     def redis_url(self) -> str:
-        return environment_of(self.worker)["ENTENTE_REDIS_URL"]
+        return f"unix://{self.data}/store/valkey.sock"
 
 
 @asynccontextmanager

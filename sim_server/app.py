@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import structlog
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 
 from facilitator.demo_door import demo_door
 from facilitator.dress import console_assets
@@ -20,6 +21,7 @@ from sim_server.live.attendance import Attendance
 from sim_server.live.botkeeper import BotKeeper
 from sim_server.live.caretaker import Caretaker
 from sim_server.live.clock import Clock
+from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
 from sim_server.live.tasks import running
 from sim_server.log.archive import Archive
@@ -53,6 +55,7 @@ class Parts:
     signals: RedisSignals
     hall: Hall
     attendance: Attendance
+    doorkeeper: Doorkeeper
     signer: LinkSigner
     shelf: Shelf
 
@@ -78,6 +81,8 @@ def create_app(settings: Settings, *, worker: str, started: Callable[[], None]) 
         lifespan=lifespan,
     )
     app.add_middleware(Guard)
+    # Compressing pages with secrets is safe here: links are cookies that no other site's request carries.
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     return app
 
 
@@ -107,8 +112,20 @@ async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> P
     caretaker = Caretaker(hall, database, archive, signals, worker=worker, now=_utc_now)
     await stack.enter_async_context(running(caretaker.run(), name="caretaker"))
     await stack.enter_async_context(running(BotKeeper(hall, worker).run(), name="bots"))
-    signer = LinkSigner(secret_key(settings.data))
-    return Parts(settings, worker, database, log, signals, hall, attendance, signer, Shelf(settings.scenarios))
+    doorkeeper = Doorkeeper(database)
+    await stack.enter_async_context(running(doorkeeper.run(), name="doorkeeper"))
+    return Parts(
+        settings=settings,
+        worker=worker,
+        database=database,
+        log=log,
+        signals=signals,
+        hall=hall,
+        attendance=attendance,
+        doorkeeper=doorkeeper,
+        signer=LinkSigner(secret_key(settings.data)),
+        shelf=Shelf(settings.scenarios),
+    )
 
 
 def _mount(app: FastAPI, parts: Parts) -> None:
@@ -126,6 +143,7 @@ def _api_house(parts: Parts) -> ApiHouse:
         database=parts.database,
         hall=parts.hall,
         attendance=parts.attendance,
+        doorkeeper=parts.doorkeeper,
         signer=parts.signer,
         shelf=parts.shelf,
         now=_utc_now,
@@ -137,6 +155,7 @@ def _console_house(parts: Parts) -> ConsoleHouse:
     return ConsoleHouse(
         database=parts.database,
         hall=parts.hall,
+        doorkeeper=parts.doorkeeper,
         signer=parts.signer,
         shelf=parts.shelf,
         now=_utc_now,
@@ -150,6 +169,7 @@ def _play_house(parts: Parts) -> PlayHouse:
         database=parts.database,
         hall=parts.hall,
         attendance=parts.attendance,
+        doorkeeper=parts.doorkeeper,
         signals=parts.signals,
         signer=parts.signer,
         now=_utc_now,

@@ -1,8 +1,9 @@
 """The supervisor: one parent process that keeps the embedded store and the workers alive.
 
 It binds the port once and lends the socket to every worker; a worker that dies is started again. The
-workers' standard input is a pipe from here: "go" tells them that the database is ready, its end tells
-them that the supervisor is gone, and they leave as well.
+workers' standard input is a pipe from here: "go" tells them that store and database are ready and where
+the store is, its end tells them that the supervisor is gone, and they leave as well. Workers are started
+first of all, because what they import takes longer than everything else.
 """
 
 import asyncio
@@ -11,16 +12,17 @@ import signal
 import socket
 import sys
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from sim_server.log.embedded import EmbeddedStore
+from sim_server.lifeline import GO, READY
 from sim_server.settings import BadSetting, Settings
 
+if TYPE_CHECKING:
+    from sim_server.log.embedded import EmbeddedStore
+
 _log = structlog.get_logger(__name__)
-READY: Final = b"ready\n"
-GO: Final = b"go\n"
 _READY_LIMIT_S: Final = 60.0
 _STOP_LIMIT_S: Final = 8.0
 _PAUSE_S: Final = 0.2
@@ -39,18 +41,25 @@ class Worker:
         self._settings = settings
         self._listener = listener
         self._process: asyncio.subprocess.Process | None = None
+        self._may_go = asyncio.Event()
+        self._redis_url = ""
         self.is_ready = asyncio.Event()
+
+    def go(self, redis_url: str) -> None:
+        """Let it serve, now and after every restart: the store is at ``redis_url`` and the database is ready."""
+        self._redis_url = redis_url
+        self._may_go.set()
 
     @property
     def process_id(self) -> int | None:
         return self._process.pid if self._process is not None else None
 
-    async def keep_alive(self, may_go: asyncio.Event) -> None:
+    async def keep_alive(self) -> None:
         """Run until cancelled. Raises `CannotServe` where the first start fails."""
         pause = _PAUSE_S
         while True:
             began = asyncio.get_running_loop().time()
-            await self._run(may_go)
+            await self._run()
             if not self.is_ready.is_set():
                 raise CannotServe("A worker could not start. The lines above say why.")
             lasted = asyncio.get_running_loop().time() - began
@@ -69,7 +78,7 @@ class Worker:
             process.kill()
             await process.wait()
 
-    async def _run(self, may_go: asyncio.Event) -> None:
+    async def _run(self) -> None:
         descriptor = self._listener.fileno()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "sim_server.worker", str(descriptor), str(self._number),
@@ -79,8 +88,8 @@ class Worker:
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise CannotServe("A worker has no pipes. This is a defect of Entente; please report it.")
-        await may_go.wait()
-        stdin.write(GO)
+        await self._may_go.wait()
+        stdin.write(GO + self._redis_url.encode() + b"\n")
         if await stdout.readline() == READY:
             self.is_ready.set()
         await self._process.wait()
@@ -107,7 +116,7 @@ class Supervisor:
         return tuple(self._workers)
 
     @property
-    def store(self) -> EmbeddedStore | None:
+    def store(self) -> "EmbeddedStore | None":
         """The embedded store, where there is one."""
         return self._store
 
@@ -116,16 +125,16 @@ class Supervisor:
         self._settings.data.mkdir(parents=True, exist_ok=True)
         self._listener = _listen(self._settings)
         self._settings = replace(self._settings, port=self._listener.getsockname()[1])
-        if not self._settings.redis_url:
-            self._store = await EmbeddedStore.start(self._settings.store_folder)
-            self._settings = replace(self._settings, redis_url=self._store.url)
-        may_go = asyncio.Event()
         for number in range(1, self._settings.workers + 1):
             worker = Worker(number, self._settings, self._listener)
             self._workers.append(worker)
-            self._tasks.append(asyncio.create_task(worker.keep_alive(may_go), name=f"worker-{number}"))
+            self._tasks.append(asyncio.create_task(worker.keep_alive(), name=f"worker-{number}"))
+        await asyncio.sleep(0)
+        if not self._settings.redis_url:
+            await self._start_store()
         await self._prepare_database()
-        may_go.set()
+        for worker in self._workers:
+            worker.go(self._settings.redis_url)
         await self._until_ready()
 
     async def serve_until_stopped(self) -> None:
@@ -149,6 +158,13 @@ class Supervisor:
             await self._store.stop()
         if self._listener is not None:
             self._listener.close()
+
+    async def _start_store(self) -> None:
+        """While the workers are still importing."""
+        from sim_server.log.embedded import EmbeddedStore
+
+        self._store = await EmbeddedStore.start(self._settings.store_folder)
+        self._settings = replace(self._settings, redis_url=self._store.url)
 
     async def _prepare_database(self) -> None:
         """In this process, once, while the workers are still importing."""

@@ -1,19 +1,20 @@
 """One worker process: the application behind uvicorn, on a socket lent by the supervisor."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
 import sys
+from dataclasses import replace
 from typing import Final
 
 import uvicorn
 
-from sim_server.app import create_app
+from sim_server.lifeline import GO, READY
 from sim_server.live.wire import FrameProtocol
 from sim_server.loglines import set_up_logging
 from sim_server.settings import Settings
-from sim_server.supervisor import GO, READY
 
 GRACE_S: Final = 3
 MOST_FRAME_BYTES: Final = 1 << 20
@@ -21,6 +22,8 @@ MOST_FRAME_BYTES: Final = 1 << 20
 
 
 def main() -> None:
+    # Nothing made while importing is ever garbage: looking for some among it would take a third of the start.
+    gc.disable()
     descriptor, number = int(sys.argv[1]), int(sys.argv[2])
     settings = Settings.from_environment()
     set_up_logging(settings.log_level)
@@ -30,9 +33,13 @@ def main() -> None:
 
 
 async def _serve(settings: Settings, listener: socket.socket, number: int) -> None:
+    from sim_server.app import create_app
+
     reader = await _standard_input()
-    if await reader.readline() != GO:
+    word = await reader.readline()
+    if not word.startswith(GO):
         return
+    settings = replace(settings, redis_url=word.removeprefix(GO).decode().strip())
     app = create_app(settings, worker=f"{number}-{os.getpid()}", started=_say_ready)
     server = uvicorn.Server(server_config(app))
     leaving = asyncio.create_task(_leave_with_supervisor(reader))
@@ -59,6 +66,8 @@ def server_config(app: object) -> uvicorn.Config:
 
 
 def _say_ready() -> None:
+    gc.freeze()
+    gc.enable()
     sys.stdout.buffer.write(READY)
     sys.stdout.buffer.flush()
 

@@ -5,10 +5,9 @@ import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from sim_server.cli.registry import registry_told
+from sim_server.cli.registry_trouble import registry_told
 from sim_server.cli.trouble import told
 from sim_server.log.errors import LogError
-from sim_server.log.redis import RedisLog
 from sim_server.settings import BadSetting, Settings
 from sim_server.supervisor import CannotServe, Supervisor
 
@@ -46,5 +45,7 @@ def _end_on_request() -> None:
 
 async def _check_redis(settings: Settings) -> None:
     """Before any worker starts, so that what is wrong is said once. Raises `LogError`."""
+    from sim_server.log.redis import RedisLog
+
     log = await RedisLog.open(settings.redis_url, is_loss_accepted=settings.accept_loss)
     await log.close()

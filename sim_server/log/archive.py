@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Insert, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from sim_server.log.archive_tables import LOG_COMMIT, LOG_HEAD, METADATA
@@ -155,9 +154,14 @@ async def _locked_head(connection: AsyncConnection, table: TableId) -> Head:
 
 
 def _insert_if_new(connection: AsyncConnection) -> Insert:
+    """Each database's own kind of insert, imported only for the one in use."""
     if connection.dialect.name == "postgresql":
-        return postgresql.insert(LOG_HEAD).on_conflict_do_nothing()
-    return sqlite.insert(LOG_HEAD).on_conflict_do_nothing()
+        from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
+
+        return insert_into_postgresql(LOG_HEAD).on_conflict_do_nothing()
+    from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
+
+    return insert_into_sqlite(LOG_HEAD).on_conflict_do_nothing()
 
 
 async def _set_head(connection: AsyncConnection, table: TableId, head: Head) -> None:

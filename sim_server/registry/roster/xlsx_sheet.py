@@ -7,8 +7,6 @@ from io import BytesIO
 from itertools import islice
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-
 from sim_server.registry.roster.problem import file_problem
 from sim_server.registry.roster.sheet import MOST_COLUMNS, MOST_ROWS, Line, Sheet
 
@@ -47,6 +45,8 @@ def _is_bounded(data: bytes) -> bool:
 
 
 def _lines(data: bytes) -> tuple[Line, ...]:
+    from openpyxl import load_workbook  # late, because few servers ever read a workbook
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that a roster does not need
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
