@@ -20,15 +20,21 @@ class Settings:
     data: Path = Path("data")
     """Folder for the embedded store, SQLite and the secret key."""
     host: str = "127.0.0.1"
+    """Address to listen on; 0.0.0.0 is all of them."""
     port: int = DEFAULT_PORT
+    """Port to listen on; 0 is any free one."""
     workers: int = 1
+    """Processes that serve, from 1 to 64."""
     redis_url: str = ""
     """Your own Redis; empty starts the embedded one. REDIS_URL is read too."""
+    redis_server: str = ""
+    """Program of the embedded store; empty takes the one that comes with Entente, else one on PATH."""
     database_url: str = ""
     """PostgreSQL or SQLite; empty uses SQLite in the data folder. DATABASE_URL is read too."""
     base_url: str = ""
     """Address that people use, for links and QR codes; empty takes host and port."""
     scenarios: Path = Path("scenarios")
+    """Folder whose folders are the scenarios that a session can be made from."""
     accept_loss: bool = False
     """Use a Redis that may lose what it acknowledged."""
     allow_fast: bool = False
@@ -36,6 +42,7 @@ class Settings:
     console_key: str = ""
     """Signs the console link of a demo, valid on loopback while its server lives; empty has none."""
     log_level: str = "info"
+    """What is logged to standard error: debug, info, warning or error."""
 
     @property
     def address(self) -> str:
@@ -45,6 +52,11 @@ class Settings:
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data.resolve() / 'entente.sqlite'}"
+
+    @property
+    def store_program(self) -> Path | None:
+        """The server program that was named for the embedded store, if any."""
+        return Path(self.redis_server) if self.redis_server else None
 
     @property
     def store_folder(self) -> Path:

@@ -9,14 +9,16 @@ from sim_server.cli.trouble import FAILED, complain
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Scenarios, or folders that hold some.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Scenarios, or folders that hold some.")],
 ) -> None:
     """Check scenarios and say what is wrong, where, and what to do.
 
     Prints one problem a line as FILE:LINE:COLUMN: what is wrong. Warnings do not stop a scenario from being
     played; problems do, and then the exit status is 1.
 
-    Example: entente check scenarios/my-scenario
+    \b
+    Example:
+      entente check scenarios/my-scenario
     """
     from sim_server.scenario import check_paths
 

@@ -32,7 +32,9 @@ def demo(
     Prints one link a line: the console, two seats to play, and an observer's. Open a seat's link and its bot
     gives way to you; press Start in the console, and play. Run it again on the same folder to go on.
 
-    Example: entente demo --port 8765
+    \b
+    Example:
+      entente demo --port 8765
     """
     settings = settings_from(host="127.0.0.1", port=port, data=data or _usual_folder(), **_own_key())
     from sim_server.cli.serving import run_server

@@ -17,7 +17,7 @@ def drive(
         Path, typer.Option(exists=True, dir_okay=False, help="CSV or XLSX file with the people who play.")
     ],
     url: Annotated[
-        str, typer.Argument(metavar="[URL]", help="The server's address; without it a throwaway server is started.")
+        str, typer.Argument(metavar="URL", help="The server's address; without it a throwaway server is started.")
     ] = "",
     tables: Annotated[int, typer.Option(min=1, max=40, help="How many tables they play at.")] = 8,
     seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same bots and the same seating.")] = 1,
@@ -31,7 +31,9 @@ def drive(
     The exit status is 1 if anything was. With a URL the token of a facilitator is read from ENTENTE_TOKEN
     (see entente facilitator token), and that server must run with --allow-fast.
 
-    Example: entente drive --roster tests/data/roster-107.csv --tables 8 --seed 1 --speed 60
+    \b
+    Example:
+      entente drive --roster tests/data/roster-107.csv --tables 8 --seed 1 --speed 60
     """
     token = os.environ.get("ENTENTE_TOKEN", "")
     if url and not token:

@@ -34,7 +34,9 @@ def export(
     A server that runs on its embedded store has that store to itself: stop it first, or download the export
     from the console. With your own Redis the command works at any time.
 
-    Example: entente export K7QF-2MXA --with-names --to session.zip
+    \b
+    Example:
+      entente export K7QF-2MXA --with-names --to session.zip
     """
     settings = settings_from(data=data, database_url=database_url, redis_url=redis_url)
     target = to or Path(f"{session}.zip")

@@ -37,7 +37,10 @@ def add(
 
     The passphrase has at least 14 characters. Where there is no terminal it is read from standard input.
 
-    Examples: entente facilitator add you@example.org   or   entente facilitator add --link
+    \b
+    Examples:
+      entente facilitator add you@example.org
+      entente facilitator add --link
     """
     settings = settings_from(data=data, database_url=database_url, base_url=base_url)
     if link:

@@ -19,6 +19,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"max_content_width": 100},
 )
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = [word for word in given if word != DEBUG]
     try:
-        status = app(words, standalone_mode=True)
+        status = app(words, prog_name="entente")
     except Trouble as trouble:
         complain(str(trouble))
         return trouble.status

@@ -44,7 +44,9 @@ def serve(
     At the first start it prints a link, valid once, that makes the first facilitator's account. Every option
     can be given in the environment too: ENTENTE_PORT, ENTENTE_DATA and so on.
 
-    Example: entente serve --host 0.0.0.0 --workers 2 --base-url https://entente.example.org
+    \b
+    Example:
+      entente serve --host 0.0.0.0 --workers 2 --base-url https://entente.example.org
     """
     settings = settings_from(
         host=host,

@@ -28,6 +28,6 @@ async def opened_log(settings: Settings, *, instead: str) -> AsyncIterator[Redis
 async def _start_embedded(settings: Settings, stack: AsyncExitStack) -> str:
     if not settings.store_folder.exists():
         raise Trouble(f"There is no server's data in {settings.data}. Name its folder with --data.")
-    store = await EmbeddedStore.start(settings.store_folder)
+    store = await EmbeddedStore.start(settings.store_folder, binary=settings.store_program)
     stack.push_async_callback(store.stop)
     return store.url

@@ -53,7 +53,9 @@ def repair(
     Shows how far each goes, asks which to keep, and writes what the other had beyond it to a file. Afterwards
     the table can be played again.
 
-    Example: entente table repair 4f1c2a9b7d3e --keep redis
+    \b
+    Example:
+      entente table repair 4f1c2a9b7d3e --keep redis
     """
     settings = settings_from(data=data, database_url=database_url, redis_url=redis_url)
     asyncio.run(_repair(settings, table_id, keep))

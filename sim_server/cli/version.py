@@ -8,6 +8,8 @@ from sim_server import __version__
 def version() -> None:
     """Say which version of Entente this is.
 
-    Example: entente version
+    \b
+    Example:
+      entente version
     """
     typer.echo(f"entente {__version__}")
