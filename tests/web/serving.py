@@ -17,6 +17,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from sim_server.live.attendance import Attendance
+from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
 from sim_server.live.lobby import open_lobby
 from sim_server.live.orders import Accepted
@@ -58,6 +59,7 @@ class Serving:
     address: str = ""
     session: Session = field(init=False)
     table: Table = field(init=False)
+    doors: "asyncio.Task[None]" = field(init=False)
     people: dict[SeatId, PersonId] = field(default_factory=dict)
     commands: int = 0
 
@@ -155,8 +157,19 @@ async def _prepare(loop: asyncio.AbstractEventLoop, folder: Path) -> Serving:
     attendance = Attendance(hall, signals)
     await attendance.start()
     signer = LinkSigner("a secret key that only these tests know")
-    house = PlayHouse(database, hall, attendance, signals, signer, lambda: datetime.now(UTC), allows_fast=True)
+    doorkeeper = Doorkeeper(database)
+    house = PlayHouse(
+        database=database,
+        hall=hall,
+        attendance=attendance,
+        doorkeeper=doorkeeper,
+        signals=signals,
+        signer=signer,
+        now=lambda: datetime.now(UTC),
+        allows_fast=True,
+    )
     made = Serving(loop, house)
+    made.doors = asyncio.create_task(doorkeeper.run())
     await _seat_everyone(made)
     return made
 
@@ -201,6 +214,8 @@ async def _seat(made: Serving, seat: SeatId) -> None:
 
 
 async def _close(made: Serving) -> None:
+    made.doors.cancel()
+    await asyncio.gather(made.doors, return_exceptions=True)
     await made.house.attendance.stop()
     await made.house.hall.close()
     await made.house.database.close()

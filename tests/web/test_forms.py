@@ -146,13 +146,13 @@ values = st.one_of(st.text(max_size=40), st.lists(st.text(max_size=10), max_size
     st.one_of(st.text(), st.dictionaries(st.sampled_from(["do", "id", "seats", "tag", "on"]), values).map(json.dumps))
 )
 @example('{"do":"seen","channel":"x","item":"\\ud800"}')
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_no_text_at_all_makes_the_parser_raise(text: str) -> None:
     assert isinstance(parse_text(text), (Order, Signal, Malformed))
 
 
 @given(st.sampled_from(sorted(FORMS)), st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_no_field_at_all_makes_a_form_raise(do: str, data: st.DataObject) -> None:
     names = [part.name for part in parts(command_named(do))] + ["on", "minutes"]
     typed = {each: data.draw(st.lists(st.text(max_size=12), max_size=2)) for each in names}

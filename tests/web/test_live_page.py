@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
+from sim_server.registry.passes import renew_pass
 from sim_server.rules.commands import AdvancePhase, Announce
+from sim_server.rules.ids import SeatId
 from tests.web.browsing import Faults, a_browser, violations, watched
 from tests.web.serving import Serving
 
@@ -254,6 +256,14 @@ def test_words_of_a_clause_that_somebody_else_changed_are_kept_and_compared(tabl
     expect(page.locator("#clause-text")).to_have_value("Decides to dim all lamps at ten.")
     page.get_by_role("button", name="Save the clause").click()
     expect(page.locator(".draft .clause")).to_contain_text("all lamps at ten")
+
+
+def test_a_page_whose_link_was_replaced_shows_the_way_on(table: Table) -> None:
+    person = table.served.people[SeatId(MAYOR)]
+    table.served.run(renew_pass(table.served.house.database, person))
+    expect(table.mayor.locator("h1")).to_have_text("This link does not open a seat.")
+    expect(table.director.locator("body")).to_have_attribute("data-link", "on")
+    table.faults[0].found.clear()  # the refused page is a 403, which the browser reports
 
 
 def same_as_fresh(page: Page) -> None:

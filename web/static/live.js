@@ -135,7 +135,7 @@
   });
   let lostSince = 0;
   document.addEventListener("htmx:ws:close", ({ detail }) => {
-    if (detail.code === 4001) { location.reload(); return; }
+    if (detail.code === 4001 || detail.code === 4002) { location.reload(); return; } // moved, or stopped: a page says which
     lostSince ||= Date.now();
     if (body.dataset.link !== "off") showLink("connecting");
   });
