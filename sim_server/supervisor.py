@@ -163,7 +163,7 @@ class Supervisor:
         """While the workers are still importing."""
         from sim_server.log.embedded import EmbeddedStore
 
-        self._store = await EmbeddedStore.start(self._settings.store_folder)
+        self._store = await EmbeddedStore.start(self._settings.store_folder, binary=self._settings.store_program)
         self._settings = replace(self._settings, redis_url=self._store.url)
 
     async def _prepare_database(self) -> None:

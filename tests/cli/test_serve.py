@@ -64,3 +64,17 @@ def test_export_without_data_says_so(entente: Entente, tmp_path: Path) -> None:
     assert refused.status == 1
     assert refused.err == f"There is no server's data in {tmp_path / 'nothing'}. Name its folder with --data.\n"
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_store_program_that_is_not_there_is_told(tmp_path: Path) -> None:
+    refused = Process(
+        "serve",
+        "--port",
+        "0",
+        "--data",
+        str(tmp_path / "data"),
+        folder=tmp_path,
+        environment={"ENTENTE_REDIS_SERVER": str(tmp_path / "no-such-server")},
+    )
+    assert refused.end_by_itself() == 1
+    assert refused.errors.startswith(f"ENTENTE_REDIS_SERVER names {tmp_path / 'no-such-server'}")
