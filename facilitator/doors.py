@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 
 from facilitator.dress import Dress, dress_of
 from facilitator.house import House, house_of
+from sim_server.live.doorkeeper import FacilitatorGuest
 from sim_server.registry.facilitators import Facilitator
 from sim_server.registry.logins import facilitator_of_login
 from sim_server.registry.members import Membership
@@ -19,7 +20,7 @@ from sim_server.registry.sessions import Session, load_session
 from sim_server.registry.tables import Table, tables_of
 from sim_server.rules.actors import FacilitatorActor
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
-from sim_server.rules.ids import SessionId
+from sim_server.rules.ids import SessionId, TableId
 
 LOGIN_COOKIE = "entente-console"
 
@@ -92,6 +93,11 @@ class Sitting:
     @property
     def path(self) -> str:
         return f"/console/sessions/{self.session.id}"
+
+    def guest(self, number: int | None = None) -> FacilitatorGuest:
+        """Who is let in at one table, or at all that are theirs, for the doorkeeper. Raises NotThere."""
+        table = TableId(self.table(number).id) if number is not None else None
+        return FacilitatorGuest(SessionId(self.session.id), self.facilitator.id, self.membership.kind, table)
 
     def need_lead(self) -> None:
         """Raises NotAllowed for all but leads."""

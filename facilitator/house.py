@@ -6,6 +6,7 @@ from datetime import datetime
 
 from starlette.requests import HTTPConnection
 
+from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
 from sim_server.registry.database import Database
 from sim_server.registry.links import LinkSigner
@@ -22,6 +23,7 @@ class House:
 
     database: Database
     hall: Hall
+    doorkeeper: Doorkeeper
     signer: LinkSigner
     shelf: Shelf
     now: Callable[[], datetime]

@@ -1,5 +1,6 @@
 """See as a seat: the play page exactly as that seat has it, read-only, leaving no mark."""
 
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter, Response, WebSocket
@@ -63,6 +64,7 @@ async def see_as_socket(socket: WebSocket, session_id: str, number: int, seat: s
         actor=None,
         renderer=play_renderer(language, at.dress.zone),
         parse=_nothing,
+        door=partial(at.house.doorkeeper.watch, at.guest(number)),
     )
     await Connection(socket, runner, visit).serve({})
 

@@ -136,6 +136,7 @@ async def table_socket(socket: WebSocket, session_id: str, number: int, have: st
         actor=at.actor,
         renderer=await renderer_of(at),
         parse=partial(_parse, at),
+        door=partial(at.house.doorkeeper.watch, at.guest(number)),
     )
     await Connection(socket, runner, visit).serve(read_have(have))
 

@@ -1,10 +1,10 @@
 """The wall: every table of a session on one page and one socket, and acting on several tables at once."""
 
+import asyncio
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response, WebSocket
 from markupsafe import Markup
-from starlette.websockets import WebSocketDisconnect
 
 from facilitator.doors import Member, NotThere, SignInFirst, Sitting, sitting
 from facilitator.fields import fields_of
@@ -12,6 +12,7 @@ from facilitator.many import Outcome, act_on, chosen_tables
 from facilitator.renderer import wall_renderer
 from facilitator.route import ConsoleRoute
 from facilitator.shared_wire import SharedWire
+from sim_server.live.connection import SEAT_LOST
 from sim_server.live.runner import Runner
 from sim_server.live.stand import Page, Stand
 from sim_server.live.wire import wire_of
@@ -37,6 +38,15 @@ class WallPage:
     @property
     def here(self) -> int:
         return sum(card.here for card in self.card_views)
+
+    @property
+    def ready(self) -> int:
+        return sum(card.ready for card in self.card_views)
+
+    @property
+    def in_lobby(self) -> int:
+        """Tables that have not started."""
+        return sum(card.index < 0 for card in self.card_views)
 
     @property
     def total(self) -> int:
@@ -71,14 +81,25 @@ async def wall_socket(socket: WebSocket, session_id: str) -> None:
     stand, wire = Stand(Page.WALL, at.viewer, at.dress.language), SharedWire(wire_of(socket))
     shown = await runners(at)
     joined = [(runner, runner.join(stand, renderer, wire.part(), {})) for runner in shown]
-    try:
-        while True:
-            await socket.receive_text()
-    except WebSocketDisconnect:
-        pass
-    finally:
+    closing: list[asyncio.Task[None]] = []
+
+    def leave() -> None:
         for runner, mailbox in joined:
             runner.leave(stand, renderer, mailbox)
+
+    def dismiss() -> None:
+        leave()
+        if not closing:
+            closing.append(asyncio.create_task(socket.close(SEAT_LOST), name="dismiss"))
+
+    leave_door = at.house.doorkeeper.watch(at.guest(), dismiss)
+    try:
+        while (await socket.receive())["type"] != "websocket.disconnect":
+            continue
+    finally:
+        leave_door()
+        leave()
+        await asyncio.gather(*closing)
 
 
 async def admitted(socket: WebSocket, session_id: str) -> Sitting | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from starlette.requests import HTTPConnection
 
 from sim_server.live.attendance import Attendance
+from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
 from sim_server.registry.database import Database
 from sim_server.registry.links import LinkSigner
@@ -20,6 +21,7 @@ class PlayHouse:
     database: Database
     hall: Hall
     attendance: Attendance
+    doorkeeper: Doorkeeper
     signals: Signals
     signer: LinkSigner
     now: Callable[[], datetime]

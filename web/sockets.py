@@ -1,11 +1,12 @@
 """The sockets of the play page: a seat's, and an observer's that only reads."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter, WebSocket
 
-from sim_server.live.connection import SEAT_LOST, TABLE_STOPPED, Connection, Visit
+from sim_server.live.connection import SEAT_LOST, TABLE_STOPPED, TOO_MANY_SOCKETS, Connection, Visit
 from sim_server.live.floodgate import Floodgate
 from sim_server.live.orders import Signal, SignalKind
 from sim_server.rules.ids import ChannelId, ItemId, TableId
@@ -51,13 +52,17 @@ def read_have(text: str) -> Mapping[ChannelId, ItemId]:
 
 
 async def _serve(socket: WebSocket, at: Visitor, have: str) -> None:
+    if not at.house.doorkeeper.has_room_for(at.guest):
+        await _refuse(socket, TOO_MANY_SOCKETS)
+        return
     await socket.accept()
     gate = Floodgate(capacity=40, per_second=20) if at.house.allows_fast else None
 
     async def signalled(signal: Signal) -> None:
         await _tell(at, signal)
 
-    visit = Visit(at.stand, at.actor, at.dress.renderer, parse_text, signalled, gate)
+    door = partial(at.house.doorkeeper.watch, at.guest)
+    visit = Visit(at.stand, at.actor, at.dress.renderer, parse_text, signalled, gate, door)
     async with at.house.attendance.attending(TableId(at.table.id), at.viewer):
         await Connection(socket, at.runner, visit).serve(read_have(have))
 

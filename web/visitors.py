@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from sim_server.live.arrival import seat_on_arrival
+from sim_server.live.doorkeeper import Guest, ObserverGuest, SeatGuest
 from sim_server.live.hall import UnknownTable
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
@@ -55,7 +56,10 @@ class TableIsStopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One viewer at one open table. ``participant`` and ``actor`` are None for an observer."""
+    """One viewer at one open table. ``participant`` and ``actor`` are None for an observer.
+
+    ``guest`` is what let them in.
+    """
 
     house: PlayHouse
     dress: Dress
@@ -66,6 +70,7 @@ class Visitor:
     participant: Participant | None
     code: str
     actor: SeatActor | None
+    guest: Guest
 
     @property
     def seat(self) -> SeatId | None:
@@ -127,7 +132,8 @@ async def seat_visitor(connection: HTTPConnection, person: str) -> Visitor:
     await _arrive(runner, seat, PersonId(participant.id))
     dress = dress_of(connection, zone=session.time_zone, language=participant.language)
     actor = SeatActor(seat, PersonId(participant.id))
-    return Visitor(house, dress, session, table, runner, SeatViewer(seat), participant, held.code or "", actor)
+    guest = SeatGuest(actor.person, held.version, TableId(table.id), seat)
+    return Visitor(house, dress, session, table, runner, SeatViewer(seat), participant, held.code or "", actor, guest)
 
 
 async def observer(connection: HTTPConnection, table_id: str) -> Visitor:
@@ -145,7 +151,8 @@ async def observer(connection: HTTPConnection, table_id: str) -> Visitor:
     except UnknownTable:
         raise LinkRefused(NOT_OPEN) from None
     dress = dress_of(connection, zone=session.time_zone)
-    return Visitor(house, dress, session, table, runner, ObserverViewer(), None, "", None)
+    guest = ObserverGuest(TableId(table.id), link.version)
+    return Visitor(house, dress, session, table, runner, ObserverViewer(), None, "", None, guest)
 
 
 async def checked_pass(house: PlayHouse, link: SeatLink) -> Pass:

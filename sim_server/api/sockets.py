@@ -1,6 +1,7 @@
 """The JSON WebSocket: the commands and views of the page, for programs. `docs/protocol.md` describes it."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter, WebSocket
@@ -11,18 +12,19 @@ from sim_server.api.house import ApiHouse, house_of
 from sim_server.api.reading import parse
 from sim_server.api.renderer import JsonRenderer
 from sim_server.live.arrival import seat_on_arrival
-from sim_server.live.connection import Connection, Visit
+from sim_server.live.connection import TOO_MANY_SOCKETS, Connection, Visit
+from sim_server.live.doorkeeper import FacilitatorGuest, ObserverGuest, SeatGuest
 from sim_server.live.floodgate import Floodgate
 from sim_server.live.hall import UnknownTable
-from sim_server.live.runner import Runner, TableStopped
+from sim_server.live.runner import TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.registry.links import ObserverLink, RefusedLink, SeatLink, is_current
 from sim_server.registry.passes import find_pass
 from sim_server.registry.seating import seat_of
 from sim_server.registry.tables import find_table
 from sim_server.rules.actors import SeatActor
-from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
-from sim_server.rules.ids import ChannelId, ItemId, Language, SeatId, TableId
+from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer
+from sim_server.rules.ids import ChannelId, ItemId, Language, SeatId, SessionId, TableId
 
 router = APIRouter()
 REFUSED: Final = 1008
@@ -59,8 +61,13 @@ async def console(socket: WebSocket, session_id: str, table_id: str, have: str =
         await _refuse(socket, error.sentence if isinstance(error, Refused) else str(error))
         return
     await socket.accept()
+    guest = FacilitatorGuest(SessionId(at.session.id), at.actor.facilitator, at.membership.kind, table.id)
     visit = Visit(
-        Stand(Page.CONSOLE, FacilitatorViewer(at.kind), _ENGLISH), at.actor, JsonRenderer("console", _ENGLISH), parse
+        Stand(Page.CONSOLE, FacilitatorViewer(at.kind), _ENGLISH),
+        at.actor,
+        JsonRenderer("console", _ENGLISH),
+        parse,
+        door=partial(at.house.doorkeeper.watch, guest),
     )
     await Connection(socket, runner, visit).serve(read_have(have))
 
@@ -71,10 +78,10 @@ def read_have(text: str) -> Mapping[ChannelId, ItemId]:
     return {ChannelId(channel): ItemId(item) for channel, _, item in pairs}
 
 
-async def _refuse(socket: WebSocket, sentence: str) -> None:
+async def _refuse(socket: WebSocket, sentence: str, code: int = REFUSED) -> None:
     """Accepted first, because only then a program learns code and sentence."""
     await socket.accept()
-    await socket.close(REFUSED, sentence.encode()[:MOST_REASON].decode(errors="ignore"))
+    await socket.close(code, sentence.encode()[:MOST_REASON].decode(errors="ignore"))
 
 
 async def _seat(socket: WebSocket, house: ApiHouse, link: SeatLink, language: Language, have: str) -> None:
@@ -83,9 +90,11 @@ async def _seat(socket: WebSocket, house: ApiHouse, link: SeatLink, language: La
     if refused is not None or seating is None:
         await _refuse(socket, refused.sentence if refused else "You have no seat yet. Ask your facilitator.")
         return
-    seat = SeatId(seating.seat_id)
-    viewer, actor = SeatViewer(seat), SeatActor(seat, link.person_id)
-    await _serve(socket, house, TableId(seating.table_id), viewer, actor, language, have)
+    guest = SeatGuest(link.person_id, link.version, TableId(seating.table_id), SeatId(seating.seat_id))
+    if not house.doorkeeper.has_room_for(guest):
+        await _refuse(socket, "You have too many sockets open. Close some of them first.", TOO_MANY_SOCKETS)
+        return
+    await _serve(socket, house, guest, language, have)
 
 
 async def _observer(socket: WebSocket, house: ApiHouse, link: ObserverLink, language: Language, have: str) -> None:
@@ -94,27 +103,29 @@ async def _observer(socket: WebSocket, house: ApiHouse, link: ObserverLink, lang
     if refused is not None:
         await _refuse(socket, refused.sentence)
         return
-    await _serve(socket, house, link.table_id, ObserverViewer(), None, language, have)
+    await _serve(socket, house, ObserverGuest(link.table_id, link.version), language, have)
 
 
 async def _serve(
-    socket: WebSocket,
-    house: ApiHouse,
-    table: TableId,
-    viewer: Viewer,
-    actor: SeatActor | None,
-    language: Language,
-    have: str,
+    socket: WebSocket, house: ApiHouse, guest: SeatGuest | ObserverGuest, language: Language, have: str
 ) -> None:
+    actor = SeatActor(guest.seat, guest.person) if isinstance(guest, SeatGuest) else None
+    viewer = SeatViewer(guest.seat) if isinstance(guest, SeatGuest) else ObserverViewer()
     try:
-        runner: Runner = await house.hall.table(table)
+        runner = await house.hall.table(guest.table)
         if actor is not None:
             await seat_on_arrival(runner, actor.seat, actor.person)
     except (UnknownTable, TableStopped) as error:
         await _refuse(socket, str(error))
         return
     await socket.accept()
-    gate = Floodgate(capacity=40, per_second=20) if house.allows_fast else None
-    visit = Visit(Stand(Page.PLAY, viewer, language), actor, JsonRenderer("play", language), parse, floodgate=gate)
-    async with house.attendance.attending(table, viewer):
+    visit = Visit(
+        Stand(Page.PLAY, viewer, language),
+        actor,
+        JsonRenderer("play", language),
+        parse,
+        floodgate=Floodgate(capacity=40, per_second=20) if house.allows_fast else None,
+        door=partial(house.doorkeeper.watch, guest),
+    )
+    async with house.attendance.attending(guest.table, viewer):
         await Connection(socket, runner, visit).serve(read_have(have))

@@ -1,7 +1,8 @@
 """One socket: what comes in is parsed, admitted and submitted; what goes out has the runner's order.
 
 Close codes: 1000 done, 1008 malformed too often, 1012 the server restarts (browsers come back by themselves),
-4001 the seat is no longer yours (reload to find your new one), 4002 the table is stopped.
+1013 the person has too many sockets already,
+4001 what you came by no longer opens this page (reload to find what does), 4002 the table is stopped.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from typing import Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from sim_server.live.doorkeeper import Dismiss
 from sim_server.live.floodgate import Floodgate
 from sim_server.live.mailbox import Mailbox
 from sim_server.live.orders import Accepted, Malformed, Order, Parsed, Signal
@@ -18,19 +20,21 @@ from sim_server.live.rendering import Renderer
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Stand
 from sim_server.live.wire import wire_of
-from sim_server.rules.actors import Actor, SeatActor
+from sim_server.rules.actors import Actor, SeatActor, actor_key
 from sim_server.rules.events import Event, PersonUnseated
-from sim_server.rules.ids import ChannelId, ItemId
+from sim_server.rules.ids import ChannelId, CommandId, ItemId
 from sim_server.rules.rejections import Code, Rejection, refuse
 
 SEAT_LOST: Final = 4001
 TABLE_STOPPED: Final = 4002
+TOO_MANY_SOCKETS: Final = 1013
 _MOST_MALFORMED: Final = 20
+_NO_TEXT: Final = "Messages here are text."
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Who connects, to see what, with what powers. ``actor`` None reads only."""
+    """Who connects, to see what, with what powers. ``actor`` None reads only; ``door`` says when they must go."""
 
     stand: Stand
     actor: Actor | None
@@ -38,6 +42,7 @@ class Visit:
     parse: Callable[[str], Parsed]
     signalled: Callable[[Signal], Awaitable[None]] | None = None
     floodgate: Floodgate | None = None
+    door: Callable[[Dismiss], Callable[[], None]] | None = None
 
 
 class Connection:
@@ -47,7 +52,7 @@ class Connection:
         self._socket = socket
         self._runner = runner
         self._visit = visit
-        self._gate = visit.floodgate or Floodgate()
+        self._gate = visit.floodgate or (runner.gates.of(actor_key(visit.actor)) if visit.actor else Floodgate())
         self._malformed = 0
         self._closing: asyncio.Task[None] | None = None
 
@@ -56,11 +61,13 @@ class Connection:
         stand, renderer = self._visit.stand, self._visit.renderer
         mailbox = self._runner.join(stand, renderer, wire_of(self._socket), have)
         unwatch = self._runner.watch(lambda event: self._lose_seat(event, mailbox))
+        leave_door = self._visit.door(lambda: self._dismiss(mailbox)) if self._visit.door else _nothing
         try:
             await self._receive(mailbox)
         except WebSocketDisconnect:
             pass
         finally:
+            leave_door()
             unwatch()
             self._runner.leave(stand, renderer, mailbox)
             if self._closing is not None:
@@ -68,8 +75,10 @@ class Connection:
 
     async def _receive(self, mailbox: Mailbox) -> None:
         while True:
-            text = await self._socket.receive_text()
-            match self._visit.parse(text):
+            parsed = await self._next()
+            if self._closing is not None:
+                continue
+            match parsed:
                 case Order() as order:
                     await self._carry_out(order, mailbox)
                 case Signal() as signal:
@@ -77,6 +86,14 @@ class Connection:
                         await self._visit.signalled(signal)
                 case Malformed() as malformed:
                     await self._refuse_malformed(malformed, mailbox)
+
+    async def _next(self) -> Parsed:
+        """What came in, read. Raises WebSocketDisconnect."""
+        message = await self._socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message["code"], message.get("reason"))
+        text = message.get("text")
+        return Malformed(CommandId(""), _NO_TEXT) if text is None else self._visit.parse(text)
 
     async def _carry_out(self, order: Order, mailbox: Mailbox) -> None:
         try:
@@ -104,10 +121,19 @@ class Connection:
             await self._socket.close(1008, "Too many messages that could not be read.")
 
     def _lose_seat(self, event: Event, mailbox: Mailbox) -> None:
-        """Show nothing more to somebody who was moved, and close their socket."""
+        """Dismiss somebody who was moved."""
         actor = self._visit.actor
         if not (isinstance(event, PersonUnseated) and isinstance(actor, SeatActor)):
             return
-        if event.person == actor.person and event.seat == actor.seat and self._closing is None:
+        if event.person == actor.person and event.seat == actor.seat:
+            self._dismiss(mailbox)
+
+    def _dismiss(self, mailbox: Mailbox) -> None:
+        """Show nothing more, carry out nothing more, and close the socket."""
+        if self._closing is None:
             self._runner.leave(self._visit.stand, self._visit.renderer, mailbox)
-            self._closing = asyncio.create_task(self._socket.close(SEAT_LOST), name="close-moved")
+            self._closing = asyncio.create_task(self._socket.close(SEAT_LOST), name="dismiss")
+
+
+def _nothing() -> None:
+    """There is no door to leave."""

@@ -1,5 +1,6 @@
-"""A floodgate for one connection: a token bucket, so that one hand cannot flood a table."""
+"""Floodgates: a token bucket for each hand, so that no hand can flood a table, however many sockets it opens."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
 from typing import Final
@@ -8,6 +9,8 @@ CAPACITY: Final = 20
 """Commands that may come in one burst."""
 PER_SECOND: Final = 4.0
 """Commands a second in the long run: faster than any person."""
+MOST_HANDS: Final = 1_000
+"""Hands that are remembered; the one longest unseen is forgotten first."""
 
 
 class Floodgate:
@@ -29,3 +32,17 @@ class Floodgate:
             return False
         self._tokens -= 1
         return True
+
+
+class Floodgates:
+    """One floodgate for each hand at a table. A hand that comes back finds the gate it left."""
+
+    def __init__(self) -> None:
+        self._gates: OrderedDict[str, Floodgate] = OrderedDict()
+
+    def of(self, hand: str) -> Floodgate:
+        gate = self._gates.pop(hand, None) or Floodgate()
+        self._gates[hand] = gate
+        if len(self._gates) > MOST_HANDS:
+            self._gates.popitem(last=False)
+        return gate

@@ -14,6 +14,7 @@ from typing import Final
 import structlog
 
 from sim_server.live.feeds import WINDOW
+from sim_server.live.floodgate import Floodgates
 from sim_server.live.gallery import Changes, Gallery, snapshot, whole
 from sim_server.live.history import ALL_FIELDS, Step
 from sim_server.live.ledger import Ledger
@@ -80,6 +81,7 @@ class Runner:
         self._merges = merges
         self._ledger = Ledger(table, log, taken=self._taken, renewed=self._renewed)
         self._gallery = Gallery()
+        self.gates = Floodgates()
         self._sealer = Sealer(table, log)
         self._present: Present = {}
         self._inbox: deque[_Waiting] = deque()

@@ -15,6 +15,7 @@ from facilitator.doors import LOGIN_COOKIE
 from facilitator.house import House
 from facilitator.renderer import desk_renderer, wall_renderer
 from facilitator.routes import routes
+from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
 from sim_server.live.rendering import Renderer
 from sim_server.live.runner import Runner
@@ -158,6 +159,7 @@ async def premises(folder: Path) -> AsyncIterator[Premises]:
         house = House(
             database=database,
             hall=hall,
+            doorkeeper=Doorkeeper(database),
             signer=LinkSigner("a key that only these tests know"),
             shelf=Shelf(SCENARIOS),
             now=lambda: datetime.now(UTC),

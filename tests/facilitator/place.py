@@ -15,6 +15,7 @@ from facilitator.doors import LOGIN_COOKIE
 from facilitator.dress import STATIC
 from facilitator.house import House
 from facilitator.routes import routes
+from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
 from sim_server.log.memory import MemoryLog, MemoryStore
 from sim_server.registry.database import Database
@@ -99,6 +100,7 @@ async def premises(folder: Path, *, allows_fast: bool = False, address: str = AD
         house = House(
             database=database,
             hall=hall,
+            doorkeeper=Doorkeeper(database),
             signer=LinkSigner(KEY),
             shelf=SHELF,
             now=lambda: datetime.now(UTC),

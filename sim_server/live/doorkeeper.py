@@ -1,0 +1,125 @@
+"""The doorkeeper of one worker: sockets whose link was taken back fall silent, whoever took it back, and where.
+
+A link is asked when a socket opens. Afterwards the doorkeeper compares what opened it with the registry, every
+second and for all sockets at once: a link replaced or revoked, a person moved or erased, a facilitator removed.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from sim_server.registry.database import Database
+from sim_server.registry.members import find_membership
+from sim_server.registry.passes import passes_of
+from sim_server.registry.seating import seats_of
+from sim_server.registry.tables import find_table
+from sim_server.rules.ids import FacilitatorId, PersonId, SeatId, SessionId, TableId
+
+_log = structlog.get_logger(__name__)
+EVERY_S: Final = 1.0
+MOST_SOCKETS: Final = 32
+"""Sockets of one person at one worker: more than tabs, devices and lost connections together."""
+Dismiss = Callable[[], None]
+"""Called on the event loop; it must return at once and must not raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatGuest:
+    """Somebody who came by a personal link, on the seat that was theirs then."""
+
+    person: PersonId
+    version: int
+    table: TableId
+    seat: SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class ObserverGuest:
+    """Somebody who came by the observers' link of a table."""
+
+    table: TableId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitatorGuest:
+    """A facilitator who looks at one table, or (None) at all that are theirs."""
+
+    session: SessionId
+    facilitator: FacilitatorId
+    kind: str
+    table: TableId | None
+
+
+Guest = SeatGuest | ObserverGuest | FacilitatorGuest
+
+
+class Doorkeeper:
+    """``run`` it beside the worker's other work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._guests: dict[Guest, list[Dismiss]] = {}
+
+    def has_room_for(self, guest: Guest) -> bool:
+        """Whether one more socket of this guest is let in. Observers share a link, so they are not counted."""
+        return not isinstance(guest, SeatGuest) or len(self._guests.get(guest, ())) < MOST_SOCKETS
+
+    def watch(self, guest: Guest, dismiss: Dismiss) -> Callable[[], None]:
+        """Call ``dismiss`` once this guest may not be here any more; returns what stops it."""
+        self._guests.setdefault(guest, []).append(dismiss)
+        return lambda: self._forget(guest, dismiss)
+
+    async def run(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY_S)
+            try:
+                await self.look()
+            except (SQLAlchemyError, OSError) as error:
+                _log.warning("Links could not be looked at; it is tried again.", reason=type(error).__name__)
+
+    async def look(self) -> None:
+        """Dismiss everybody who may not be here any more."""
+        guests = tuple(self._guests)
+        gone: list[Guest] = [
+            *await self._gone_from_seats([guest for guest in guests if isinstance(guest, SeatGuest)]),
+            *[guest for guest in guests if isinstance(guest, ObserverGuest) and not await self._may_watch(guest)],
+            *[guest for guest in guests if isinstance(guest, FacilitatorGuest) and not await self._is_member(guest)],
+        ]
+        for guest in gone:
+            for dismiss in tuple(self._guests.get(guest, ())):
+                dismiss()
+
+    def _forget(self, guest: Guest, dismiss: Dismiss) -> None:
+        held = self._guests[guest]
+        held.remove(dismiss)
+        if not held:
+            del self._guests[guest]
+
+    async def _gone_from_seats(self, guests: Iterable[SeatGuest]) -> list[SeatGuest]:
+        people = tuple({guest.person for guest in guests})
+        if not people:
+            return []
+        passes, seatings = await passes_of(self._database, people), await seats_of(self._database, people)
+        here = {
+            SeatGuest(
+                PersonId(person), held.version, TableId(seatings[person].table_id), SeatId(seatings[person].seat_id)
+            )
+            for person, held in passes.items()
+            if person in seatings
+        }
+        return [guest for guest in guests if guest not in here]
+
+    async def _may_watch(self, guest: ObserverGuest) -> bool:
+        table = await find_table(self._database, guest.table)
+        return table is not None and table.observer_version == guest.version
+
+    async def _is_member(self, guest: FacilitatorGuest) -> bool:
+        member = await find_membership(self._database, guest.session, guest.facilitator)
+        if member is None or member.kind != guest.kind:
+            return False
+        return guest.table is None or member.reaches(guest.table)
