@@ -17,6 +17,7 @@ from sim_server.loglines import set_up_logging
 from sim_server.settings import Settings
 
 GRACE_S: Final = 3
+LONGEST_LEAVING_S: Final = 10
 MOST_FRAME_BYTES: Final = 1 << 20
 """Longer than any message may be, so that a long one is refused with a sentence, not with a lost connection."""
 
@@ -79,8 +80,12 @@ async def _standard_input() -> asyncio.StreamReader:
 
 
 async def _leave_with_supervisor(reader: asyncio.StreamReader) -> None:
-    """The pipe from the supervisor ends when it dies, however it dies."""
+    """The pipe from the supervisor ends when it dies, however it dies.
+
+    The store dies with it, so leaving in good order may wait for what never comes; the alarm ends that.
+    """
     await reader.read()
+    signal.alarm(LONGEST_LEAVING_S)
     os.kill(os.getpid(), signal.SIGTERM)
 
 
