@@ -10,6 +10,7 @@ from facilitator.doors import Lead, NotThere, Sitting
 from facilitator.fields import fields_of
 from facilitator.moving import Place, Step, move
 from facilitator.route import ConsoleRoute, see
+from facilitator.sessions import MOST_DRAWN_SEED
 from sim_server.live.casts import table_cast
 from sim_server.live.lobby import CannotOpen, open_lobby
 from sim_server.live.stand import Page, Stand
@@ -29,7 +30,7 @@ BENCH = "bench"
 @router.get("/console/sessions/{session_id}/seats")
 async def board_page(at: Lead, person: str = "", undo: str = "") -> Response:
     shown = await board_of(at)
-    seed = secrets.randbelow(10_000)
+    seed = secrets.randbelow(MOST_DRAWN_SEED) if shown.place else at.session.seed
     return _page(at, shown, held=person, undo=undo, seed=seed)
 
 

@@ -86,7 +86,7 @@
     return Boolean(way);
   };
   const allTables = () => {
-    const all = document.querySelector("[data-all]");
+    const all = document.querySelector("input[data-all]");
     if (all) all.click();
     else if (body.classList.contains("one-table")) location.href = "../";
     return true;

@@ -93,8 +93,12 @@
   const countNeeds = () => {
     const count = byId("f-need").children.length;
     const title = document.querySelector("[data-need-title]");
-    const sentence = count === 0 ? words.none : count === 1 ? words.one : say(words.need, { n: count });
+    const sentence = byId("need-titles").content.children[count]?.textContent ?? String(count);
     if (title.textContent !== sentence) title.textContent = sentence;
+  };
+  const showLobby = () => {
+    const waits = document.querySelector(".waits");
+    if (waits) waits.hidden = !wall.querySelector('.tcard[data-index="-1"]');
   };
   const countChosen = () => {
     const place = byId("chosen");
@@ -120,7 +124,7 @@
     nameChannels();
     showQuestions();
     showAgo();
-    if (wall) { showTimes(); showPace(); countNeeds(); orderCards(); countChosen(); }
+    if (wall) { showLobby(); showTimes(); showPace(); countNeeds(); orderCards(); countChosen(); }
   };
   document.addEventListener("entente:put", () => { if (!isWaiting) { isWaiting = true; queueMicrotask(afresh); } });
   setInterval(() => { if (wall) showTimes(); }, 1000);

@@ -7,6 +7,7 @@ import asyncio
 import itertools
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -58,12 +59,22 @@ async def play(runner: Runner) -> None:
         await does(at, IntroduceProposal(proposal))
 
 
-async def prepared(place: Premises) -> str:
-    """Three sessions: one to fill, one with people, one at play. Returns the cookie."""
+@dataclass(frozen=True)
+class Sessions:
+    """The paths of three sessions, and the cookie of their facilitator."""
+
+    cookie: str
+    empty: str
+    seated: str
+    at_play: str
+
+
+async def prepared(place: Premises) -> Sessions:
+    """Three sessions: one to fill, one with its people seated, one at play."""
     me = await place.facilitator("lead@example.org")
     browser = await place.browser(me)
-    await a_session(browser, title="An empty session")
-    path = await a_session(browser, scenario="quantum-commons", tables=8, title="Lindhaven, spring course")
+    empty = await a_session(browser, title="An empty session")
+    seated = path = await a_session(browser, scenario="quantum-commons", tables=8, title="Lindhaven, spring course")
     roster = Path(__file__).parents[1] / "data" / "roster-107.csv"
     await browser.post(f"{path}/people/file", files={"file": ("roster.csv", roster.read_bytes())})
     await browser.post(f"{path}/seats/draw", data={"seed": "4471"})
@@ -75,13 +86,13 @@ async def prepared(place: Premises) -> str:
     await browser.post(f"{path}/tables/2/do", data={"do": "pause-table"})
     await play(place.house.hall.runners[0])
     await browser.post(f"{path}/tables/1/do", data={"do": "write-note", "text": "First offer"})
-    return browser.cookies[LOGIN_COOKIE]
+    return Sessions(browser.cookies[LOGIN_COOKIE], empty, seated, at_play=path)
 
 
 async def main(port: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with premises(Path(folder), address=f"http://127.0.0.1:{port}") as place:
-            print(f"http://127.0.0.1:{port}/console {await prepared(place)}", flush=True)
+            print(f"http://127.0.0.1:{port}/console {(await prepared(place)).cookie}", flush=True)
             await uvicorn.Server(uvicorn.Config(place.app, port=port, log_level="warning")).serve()
 
 
