@@ -19,6 +19,7 @@ Reader = Callable[[Fields, str], Any]
 
 MOST_WORDS: Final = 20_000
 MOST_CHOSEN: Final = 60
+UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}")
 YES: Final = frozenset({"yes", "on", "true", "1"})
 
@@ -117,8 +118,7 @@ def tag(fields: Fields, field: str) -> Tag | None:
 
 def clean(text: str) -> str:
     """Without control characters and lone surrogates, which no log and no page can carry."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign >= " " or sign in "\n\t").encode("utf-8", "ignore").decode()
+    return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _checked(value: str) -> str:

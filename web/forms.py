@@ -86,6 +86,7 @@ from web.fields import (
 
 MOST_BYTES: Final = 262_144
 MOST_FIELDS: Final = 200
+SIGNALS: Final = frozenset(SignalKind)
 COMMAND_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 DAY: Final = 86_400
 Builder = Callable[[Fields], Command]
@@ -177,7 +178,7 @@ def parse_form(fields: Fields) -> Parsed:
     id = CommandId(typed if COMMAND_ID.fullmatch(typed) else "")  # noqa: A001
     do = one(fields, "do")
     try:
-        if do in tuple(SignalKind):
+        if do in SIGNALS:
             return _signal(SignalKind(do), fields)
         if (build := FORMS.get(do)) is None or not id:
             return Malformed(id, STRANGE if do else MISSING)

@@ -60,7 +60,7 @@ class Connection:
         """Show the page from now on and carry out what comes in. Returns when the socket is closed."""
         stand, renderer = self._visit.stand, self._visit.renderer
         mailbox = self._runner.join(stand, renderer, wire_of(self._socket), have)
-        unwatch = self._runner.watch(lambda event: self._lose_seat(event, mailbox))
+        unwatch = self._runner.watch(lambda event: self._lose_seat(event, mailbox), kind=PersonUnseated)
         leave_door = self._visit.door(lambda: self._dismiss(mailbox)) if self._visit.door else _nothing
         try:
             await self._receive(mailbox)

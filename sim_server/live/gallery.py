@@ -7,6 +7,7 @@ into fragments: each distinct view is drawn once for a renderer, each distinct b
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from sim_server.live.feeds import Feeds, Since
@@ -118,9 +119,8 @@ class Gallery:
 
     def show(self, changes: Changes, fields: frozenset[str]) -> None:
         """Show everyone what changed in these fields, and the new entries of the feeds."""
-        touched = {page: tuple(f for f in page.families if f.depends & fields) for page in Page}
         for group in self._onlookers.values():
-            families = touched[group.stand.page]
+            families = _touched(group.stand.page, fields)
             fragments = _regions(group, families, changes) if families else []
             if changes.entries and group.stand.page.has_feeds:
                 fragments += _items(group, changes)
@@ -165,6 +165,12 @@ def snapshot(stand: Stand, changes: Changes, feeds: Feeds, limit: int) -> Snapsh
     }
     earlier = {c for c, window in windows.items() if feeds.has_earlier(stand.viewer, c, window[0].item)}
     return Snapshot(families, items, frozenset(earlier))
+
+
+@lru_cache(maxsize=1024)
+def _touched(page: Page, fields: frozenset[str]) -> tuple[Family, ...]:
+    """The families of a page that are made of any of these fields; few combinations of fields ever occur."""
+    return tuple(family for family in page.families if family.depends & fields)
 
 
 def _regions(group: Onlookers, families: Iterable[Family], changes: Changes) -> list[Fragment]:

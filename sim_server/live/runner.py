@@ -90,7 +90,7 @@ class Runner:
         self._failure: TableStopped | None = None
         self._due: Millis | None = None
         self._is_retimed = True
-        self._watchers: list[Callable[[Event], None]] = []
+        self._watchers: dict[type[Event] | None, list[Callable[[Event], None]]] = {None: []}
 
     # --- what others see of it -------------------------------------------------------------------
 
@@ -121,10 +121,11 @@ class Runner:
         entries = self._ledger.history.feeds.earlier(stand.viewer, channel, before, limit)
         return tuple(item_view(entry, self.state, stand.language) for entry in entries)
 
-    def watch(self, watcher: Callable[[Event], None]) -> Callable[[], None]:
-        """Call ``watcher`` with every event from now on; returns what stops it."""
-        self._watchers.append(watcher)
-        return lambda: self._watchers.remove(watcher)
+    def watch(self, watcher: Callable[[Event], None], *, kind: type[Event] | None = None) -> Callable[[], None]:
+        """Call ``watcher`` with every event from now on, or with those of one kind; returns what stops it."""
+        watchers = self._watchers.setdefault(kind, [])
+        watchers.append(watcher)
+        return lambda: watchers.remove(watcher)
 
     # --- life ------------------------------------------------------------------------------------
 
@@ -257,8 +258,8 @@ class Runner:
     def _taken(self, step: Step) -> None:
         self._is_retimed = self._is_retimed or bool(step.fields & TIMED)
         self._gallery.show(self._changes(step.entries), step.fields)
-        for watcher in tuple(self._watchers):
-            for event in step.events:
+        for event in step.events:
+            for watcher in (*self._watchers[None], *self._watchers.get(type(event), ())):
                 watcher(event)
 
     def _renewed(self) -> None:

@@ -13,7 +13,8 @@ from sim_server.log.protocol import TableLog, Top
 from sim_server.log.recovery import TableRecovery
 from sim_server.rules.ids import TableId
 
-EVERY_S: Final = 0.5
+EVERY_S: Final = 2.0
+"""Each round costs some statements for each table that went on, however much was said there in between."""
 _LEASE: Final = "archiver"
 _LEASE_MS: Final = 10_000
 
