@@ -1,23 +1,15 @@
 """The session of the demo: made step by step, each harmless to repeat, so that a start cut short is made good.
 
-It acts as one more worker, through a hall of its own on the store of the running server.
+Once it is there, the next start only looks it up; what opens a lobby is imported only for the first.
 """
 
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 from pydantic import SecretStr
 
-from sim_server.live.hall import Hall
-from sim_server.live.lobby import open_lobby
-from sim_server.live.runner import CLOCK
-from sim_server.log.archive import Archive
-from sim_server.log.recovery import TableRecovery
-from sim_server.log.redis import RedisLog
 from sim_server.registry.database import Database
 from sim_server.registry.facilitators import (
     Facilitator,
@@ -30,9 +22,8 @@ from sim_server.registry.seating import Placing, seat_person, seatings_of
 from sim_server.registry.session_input import NewSession
 from sim_server.registry.sessions import Session, create_session, sessions_of
 from sim_server.registry.tables import Table, add_tables, set_cast_size, tables_of
-from sim_server.rules.commands import HoldByBot
-from sim_server.rules.ids import CommandId, SeatId, TableId
-from sim_server.scenario import Demo, ScenarioSource
+from sim_server.rules.ids import SeatId
+from sim_server.scenario import Demo
 from sim_server.scenario.shelf import Shelf
 from sim_server.settings import Settings
 
@@ -71,7 +62,9 @@ async def demo_session(database: Database, settings: Settings) -> DemoSession:
     people = await _people(database, session, len(plan.play))
     players = tuple(zip(map(SeatId, plan.play), people, strict=True))
     if len(await seatings_of(database, session.id)) < len(players):
-        await _open(database, settings, session, source)
+        from sim_server.demo.opening import open_with_bots
+
+        await open_with_bots(database, settings, session, source)
         for seat, person in players:
             await seat_person(database, session.id, Placing(person.id, table.id, seat))
     return DemoSession(facilitator, session, table, players)
@@ -109,30 +102,6 @@ async def _people(database: Database, session: Session, count: int) -> tuple[Par
         new = NewParticipant(name=f"Participant {number:03}")
         people.append(await add_participant(database, session.id, new, status="expected", now=_now()))
     return tuple(people)
-
-
-async def _open(database: Database, settings: Settings, session: Session, source: ScenarioSource) -> None:
-    """Open the lobby with every seat empty, then let bots hold them all; people come later."""
-    async with _hall(database, settings) as hall:
-        for table in await open_lobby(hall, database, session, source):
-            runner = await hall.table(TableId(table.id))
-            for seat in runner.state.seats:
-                await runner.submit(HoldByBot(seat, holds=True), id=CommandId(f"demo-{seat}"), actor=CLOCK)
-
-
-@asynccontextmanager
-async def _hall(database: Database, settings: Settings) -> AsyncIterator[Hall]:
-    async with AsyncExitStack() as stack:
-        log = await RedisLog.open(settings.redis_url, is_loss_accepted=settings.accept_loss)
-        stack.push_async_callback(log.close)
-        recovery = TableRecovery(log, Archive(database.engine))
-
-        async def trust(table: TableId) -> None:
-            await recovery.restore(table)
-
-        hall = Hall(log, check=trust)
-        stack.push_async_callback(hall.close)
-        yield hall
 
 
 def _now() -> datetime:

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Entente
 from tests.cli.process import Demo, Process, a_demo
 
+pytestmark = pytest.mark.xdist_group("demo")
 MINISTER, DIGITAL = "velmora-foreign-minister", "kelando-digital-minister"
 
 
