@@ -78,10 +78,10 @@ class Hall:
         self._runners.clear()
 
     async def _runner(self, table: TableId) -> Runner:
-        runner = self._runners.get(table)
-        if runner is not None:
-            return runner
+        """A runner that is still loading is waited for: until its log is replayed it knows nothing."""
         task = self._loading.get(table)
+        if task is None and table in self._runners:
+            return self._runners[table]
         if task is None:
             task = self._loading[table] = asyncio.create_task(self._load(table), name=f"load-{table}")
             task.add_done_callback(lambda _: self._loading.pop(table, None))
