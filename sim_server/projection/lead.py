@@ -7,8 +7,10 @@ from sim_server.projection.labels import labels
 from sim_server.projection.possible import possible, refusal_of, refusal_to_write
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.text import introduced_proposals
 from sim_server.projection.views.common import Possible
 from sim_server.projection.views.play import LeadView, OpenVoteView, RoomRequestView
+from sim_server.rules.access import CLOSED
 from sim_server.rules.commands import (
     AskForRoom,
     CastBallot,
@@ -21,7 +23,8 @@ from sim_server.rules.commands import (
 )
 from sim_server.rules.evolve_opening import PLENARY, PRESS
 from sim_server.rules.ids import DelegationId, SeatId
-from sim_server.rules.membership import members, votes_for
+from sim_server.rules.membership import members, powers, votes_for
+from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import RoomRequest, Vote
 from sim_server.rules.voting import open_vote
@@ -34,6 +37,7 @@ COMMANDS: tuple[tuple[str, type[Command]], ...] = (
     ("open_vote", OpenVote),
 )
 CONVERSATIONS = (("plenary", PLENARY), ("press", PRESS))
+NEEDS = {line.command: line.powers for line in PERMISSIONS}
 
 
 def lead(sight: Sight) -> Views:
@@ -117,8 +121,27 @@ def _writing(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None
 
 
 def _acting(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    """Editing and sponsoring are named only where there is something to edit or to sponsor."""
+    idle = {"edit": not _has_draft(sight, seat), "sponsor": not _has_text_to_sponsor(sight, seat)}
     for action, command in COMMANDS:
-        yield action, refusal_of(sight, seat, command)
+        if not idle.get(action, False):
+            yield action, _lasting_refusal(sight, seat, command) or refusal_of(sight, seat, command)
+
+
+def _has_draft(sight: Sight, seat: SeatId) -> bool:
+    return any(seat in each.authors and each.status not in CLOSED for each in sight.state.proposals.values())
+
+
+def _has_text_to_sponsor(sight: Sight, seat: SeatId) -> bool:
+    delegation = sight.state.seats[seat].delegation
+    introduced = introduced_proposals(sight.state)
+    return any(each.status not in CLOSED and delegation not in each.sponsors for each in introduced)
+
+
+def _lasting_refusal(sight: Sight, seat: SeatId, command: type[Command]) -> Rejection | None:
+    """What no phase will change comes before what a later one may."""
+    needed = NEEDS[command]
+    return refuse(Code.NO_POWER) if needed and not needed & powers(sight.state, seat) else None
 
 
 def _refusal_to_vote(sight: Sight, seat: SeatId) -> Rejection | None:

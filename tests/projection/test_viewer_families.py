@@ -152,8 +152,24 @@ def test_the_lead_tells_every_action_and_why_one_is_closed() -> None:
     lead = codes(in_talks(), "lead", BIRCH_SECOND)
 
     open_actions = {action for action, code in lead.items() if code is None}
-    assert open_actions == {"plenary", "press", "rooms", "edit", "sponsor"}
+    assert open_actions == {"plenary", "press", "rooms"}
     assert (lead["propose"], lead["vote"], lead["open_vote"]) == (Code.NO_POWER, Code.NO_BALLOT, Code.NO_POWER)
+
+
+def test_the_lead_names_editing_to_an_author_and_sponsoring_to_whoever_does_not_sponsor_yet() -> None:
+    table = in_talks()
+    with_text(table)
+
+    assert {"edit", "sponsor"} & set(codes(table, "lead", ALDER)) == {"edit"}
+    assert {"edit", "sponsor"} & set(codes(table, "lead", BIRCH)) == {"sponsor"}
+
+
+def test_what_a_seat_can_never_do_is_told_before_what_waits_for_a_later_phase() -> None:
+    table = Table()
+    table.must(StartTable(), LEAD)
+
+    assert codes(table, "lead", BIRCH_SECOND)["propose"] is Code.NO_POWER
+    assert codes(table, "lead", BIRCH)["propose"] is Code.NOT_OPEN_IN_PHASE
 
 
 def test_only_the_seat_that_casts_reads_whether_its_delegation_has_cast() -> None:
