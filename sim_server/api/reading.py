@@ -26,15 +26,14 @@ def parse(text: str) -> Parsed:
         return Malformed(CommandId(""), "This message is not JSON. Send one JSON object for each command.")
     if not isinstance(raw, dict):
         return Malformed(CommandId(""), 'This message is not a JSON object. Send {"do": …, "id": …, …}.')
-    return read_object(raw)
+    return _read(raw)
 
 
-def read_object(raw: dict[str, Any]) -> Parsed:
-    """Read one object that came by any road. Never raises."""
+def _read(raw: dict[str, Any]) -> Parsed:
     given, name = raw.get("id", ""), raw.get("do")
     if not isinstance(given, str) or len(given) > MOST_ID:
         return Malformed(CommandId(""), f"The id must be text of at most {MOST_ID} characters.")
-    if name in set(SignalKind):
+    if isinstance(name, str) and name in set(SignalKind):
         return _signal(SignalKind(name), raw)
     kind = COMMANDS.get(name) if isinstance(name, str) else None
     if kind is None:

@@ -21,7 +21,7 @@ from sim_server.api.bodies import (
     TableOut,
 )
 from sim_server.api.doors import InSession, Lead, Member, SignedIn
-from sim_server.api.errors import Refused, documented
+from sim_server.api.errors import OneShape, Refused, documented
 from sim_server.live.drawing import draw_seats
 from sim_server.live.lobby import CannotOpen, open_lobby
 from sim_server.registry.assignment import CannotSplit
@@ -38,7 +38,7 @@ from sim_server.registry.tables import Table, add_tables, set_cast_size, tables_
 from sim_server.rules.ids import PersonId, SessionId
 from sim_server.scenario import ScenarioSource
 
-router = APIRouter(tags=["sessions"])
+router = APIRouter(tags=["sessions"], route_class=OneShape)
 MOST_ROSTER_BYTES = 5_000_000
 
 
@@ -67,7 +67,7 @@ async def own_sessions(who: SignedIn) -> list[SessionOut]:
     return [await _out(who.house.database, each.session) for each in opened]
 
 
-@router.post("/sessions", status_code=201, responses=documented(401, 422))
+@router.post("/sessions", status_code=201, responses=documented(401))
 async def make_session(who: SignedIn, wanted: SessionIn) -> SessionOut:
     """Make a session with its tables. Its lobby is still closed."""
     if wanted.rate != 1 and not who.house.allows_fast:
@@ -91,7 +91,7 @@ async def one_session(at: InSession) -> SessionOut:
     return await _out(at.house.database, at.session)
 
 
-@router.put("/sessions/{session_id}/roster", responses=documented(401, 403, 404, 413, 422))
+@router.put("/sessions/{session_id}/roster", responses=documented(401, 403, 404, 413))
 async def bring_roster(request: Request, at: Lead) -> RosterOut:
     """Add or update people from a CSV or XLSX file, sent as the body. A row's mistake stops no other row."""
     data = await request.body()
@@ -119,7 +119,7 @@ async def people(at: Lead) -> list[PersonOut]:
     ]
 
 
-@router.post("/sessions/{session_id}/draw", responses=documented(401, 403, 404, 409, 422))
+@router.post("/sessions/{session_id}/draw", responses=documented(401, 403, 404, 409))
 async def draw(at: Lead, wanted: Annotated[DrawIn, Body()]) -> DrawOut:
     """Deal everybody a seat, all tables at once. The same seed and people give the same seats."""
     if at.session.status != "draft":
@@ -133,7 +133,7 @@ async def draw(at: Lead, wanted: Annotated[DrawIn, Body()]) -> DrawOut:
     return DrawOut(seated=len(drawn.seats), unseated=len(drawn.unseated), misses=misses)
 
 
-@router.post("/sessions/{session_id}/open", responses=documented(401, 403, 404, 422))
+@router.post("/sessions/{session_id}/open", responses=documented(401, 403, 404))
 async def open_doors(at: Lead) -> SessionOut:
     """Open the lobby of every table. Repeating is harmless."""
     try:

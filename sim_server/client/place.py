@@ -22,6 +22,8 @@ from sim_server.rules.commands import Command
 from sim_server.rules.ids import ChannelId, CommandId
 
 LONGEST_PAUSE_S: Final = 2.0
+ENTER_LIMIT_S: Final = 60.0
+"""How long to try to be let in; a place once entered comes back however long it takes."""
 MOST_FRAME_BYTES: Final = 16 << 20
 FINAL_CODES: Final = frozenset({1008, 4001, 4002})
 """Close codes after which coming back is of no use."""
@@ -84,7 +86,11 @@ class Place:
     async def __aenter__(self) -> Self:
         self._task = asyncio.create_task(self._stay(), name="place")
         try:
-            await self.until(lambda: self._is_whole)
+            async with asyncio.timeout(ENTER_LIMIT_S):
+                await self.until(lambda: self._is_whole)
+        except TimeoutError:
+            await self._leave()
+            raise PlaceLost(1006, f"The server gave no page within {ENTER_LIMIT_S:.0f} seconds.") from None
         except BaseException:
             await self._leave()
             raise

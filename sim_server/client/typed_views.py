@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.projection.views import console, play
+from sim_server.projection.views import console, console_talk, play
 from sim_server.projection.views.common import ClockView
 
 PLAY_VIEWS: Final[Mapping[str, type]] = {
@@ -30,11 +30,11 @@ CONSOLE_VIEWS: Final[Mapping[str, type]] = {
     "attendance": console.AttendanceView,
     "seat": console.SeatRow,
     "inject": console.InjectRow,
-    "conversation": console.ConversationView,
-    "room": console.RoomView,
-    "request": console.RequestView,
-    "text": console.ConsoleText,
-    "vote": console.ConsoleVote,
+    "conversation": console_talk.ConversationView,
+    "room": console_talk.RoomView,
+    "request": console_talk.RequestView,
+    "text": console_talk.ConsoleText,
+    "vote": console_talk.ConsoleVote,
     "voices": console.VoicesView,
     "announced": console.AnnouncementView,
     "notes": console.NotesView,

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 from sim_server.client import ApiError, Client, PlaceLost
 from sim_server.drive.deeds import Deeds
@@ -28,9 +29,10 @@ class CannotDrive(RuntimeError):
 
 async def drive(options: DriveOptions) -> DriveReport:
     """Play every table to its debrief and report. Raises `CannotDrive`; of its own server also `CannotServe`."""
+    roster = await asyncio.to_thread(_read, options.roster)
     try:
         async with _server(options) as server, Client(server.url, server.token) as client:
-            sitting = await seat_everyone(client, options)
+            sitting = await seat_everyone(client, options, roster)
             return await _play(client, server, sitting, options)
     except* (ApiError, PlaceLost) as refused:
         raise CannotDrive(str(_first(refused))) from None
@@ -38,6 +40,13 @@ async def drive(options: DriveOptions) -> DriveReport:
         raise CannotDrive(
             "The tables did not come to their debrief in time. Is the server overloaded? Try a lower --speed."
         ) from None
+
+
+def _read(roster: Path) -> bytes:
+    try:
+        return roster.read_bytes()
+    except OSError as error:
+        raise CannotDrive(f"The roster {roster} cannot be read: {error.strerror}. Name a CSV or XLSX file.") from None
 
 
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -7,7 +7,8 @@ from typing import Final
 from sim_server.client import Desk
 from sim_server.drive.deeds import Deeds
 from sim_server.drive.player import is_over
-from sim_server.projection.views.console import ConsoleText, ConsoleVote, ControlsView, InjectRow, NeedsView
+from sim_server.projection.views.console import ControlsView, InjectRow, NeedsView
+from sim_server.projection.views.console_talk import ConsoleText, ConsoleVote
 from sim_server.rules.commands import (
     Announce,
     CloseVote,
@@ -16,7 +17,6 @@ from sim_server.rules.commands import (
     EndTable,
     OpenVote,
     ReleaseInject,
-    ResolveHelp,
     SendMessage,
     Stage,
     StartTable,
@@ -71,7 +71,6 @@ class Facilitation:
         needs: NeedsView = self._desk.views["needs"][""]
         for call in needs.calls:
             yield SendMessage(call.channel, ANSWER)
-            yield ResolveHelp(call.label.seat)
         if controls.clock.status is Status.LOBBY:
             yield from self._start(needs)
             return

@@ -57,7 +57,7 @@ async def scene(
         desk_notes = Notebook(FacilitatorViewer(FacilitatorKind.LEAD), f"{table.title}, facilitator")
         desk = client.desk(session, table.id, witness=desk_notes)
         everyone = (*chairs, guest, Watched(desk, desk_notes, ""))
-        await asyncio.gather(*(stack.enter_async_context(each.place) for each in everyone))
+        await _enter_all(stack, everyone)
         players = tuple(
             _player(table, chair, seat.place, options) for chair, seat in zip(table.chairs, chairs, strict=True)
         )
@@ -69,6 +69,14 @@ async def scene(
             desk=desk,
             watched=everyone,
         )
+
+
+async def _enter_all(stack: AsyncExitStack, everyone: tuple[Watched, ...]) -> None:
+    """Everybody has come, or been refused, before the first refusal is raised: nobody is left behind."""
+    entering = (stack.enter_async_context(each.place) for each in everyone)
+    for result in await asyncio.gather(*entering, return_exceptions=True):
+        if isinstance(result, BaseException):
+            raise result
 
 
 def _watched(client: Client, token: str, notes: Notebook) -> Watched:

@@ -1,6 +1,5 @@
 """Before the play: a session made through the API, its roster brought, seats drawn, the lobby opened."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,9 +39,8 @@ class Sitting:
         return sum(len(table.chairs) for table in self.tables)
 
 
-async def seat_everyone(client: Client, options: DriveOptions) -> Sitting:
-    """Raises `ApiError` where the server refuses, ``OSError`` where the roster cannot be read."""
-    roster = await asyncio.to_thread(options.roster.read_bytes)
+async def seat_everyone(client: Client, options: DriveOptions, roster: bytes) -> Sitting:
+    """Raises `ApiError` where the server refuses."""
     session = await client.make_session(
         f"Drive {options.seed}", options.scenario, tables=options.tables, seed=options.seed, rate=options.speed
     )

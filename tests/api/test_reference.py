@@ -15,7 +15,7 @@ from sim_server.api.asyncapi import ANSWERS, as_yaml, description
 from sim_server.api.names import COMMANDS
 from sim_server.api.reference import codes_table, commands_table
 from sim_server.api.renderer import JsonRenderer
-from sim_server.live.connection import SEAT_LOST, TABLE_STOPPED
+from sim_server.live.connection import SEAT_LOST, TABLE_STOPPED, TOO_MANY_SOCKETS
 from sim_server.live.floodgate import CAPACITY, PER_SECOND
 from sim_server.rules.limits import MOST_CLAUSE, MOST_MESSAGE
 from tests.servers import SIX, RunningServer
@@ -61,7 +61,7 @@ def test_limits_are_the_ones_in_force(limit: str) -> None:
     assert limit in PROTOCOL.split("## Limits")[1].split("## ")[0]
 
 
-@pytest.mark.parametrize("code", [SEAT_LOST, TABLE_STOPPED])
+@pytest.mark.parametrize("code", [SEAT_LOST, TABLE_STOPPED, TOO_MANY_SOCKETS])
 def test_close_codes_are_on_the_page(code: int) -> None:
     assert f"| {code} |" in PROTOCOL
 
