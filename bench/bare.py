@@ -40,7 +40,7 @@ def bare_app(redis: Redis) -> Starlette:
 
 async def _serve(redis_url: str) -> None:
     listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
-    redis: Redis = Redis.from_url(redis_url)
+    redis: Redis = Redis.from_url(redis_url, max_connections=1000)  # a pool that is too small raises
     server = uvicorn.Server(server_config(bare_app(redis)))
     leaving = asyncio.create_task(_leave_with_parent(server))
     print(listener.getsockname()[1], flush=True)

@@ -1,5 +1,6 @@
 """The machine under the measurement: cores, and the CPU time and memory of other processes (Linux only)."""
 
+import asyncio
 import os
 import time
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from typing import Self
 
 _PROCESS_CLOCK = 2
 """The kernel's clock of a whole process, every thread included: clock_getcpuclockid(3)."""
+
+_LOOK_S = 1.0
+_QUIET = 0.1
 
 
 class CannotMeasure(RuntimeError):
@@ -41,6 +45,17 @@ def pin(process: int, core: int) -> None:
 def cpu_seconds(process: int) -> float:
     """CPU time that a process has used so far, to the nanosecond."""
     return time.clock_gettime((~process << 3) | _PROCESS_CLOCK)
+
+
+async def until_quiet(process: int, limit_s: float = 60.0) -> None:
+    """Wait until a process uses less than a tenth of a core. Raises `CannotMeasure` where it does not calm down."""
+    deadline = time.monotonic() + limit_s
+    while time.monotonic() < deadline:
+        before = cpu_seconds(process)
+        await asyncio.sleep(_LOOK_S)
+        if cpu_seconds(process) - before < _LOOK_S * _QUIET:
+            return
+    raise CannotMeasure(f"The server was still busy with its visitors after {limit_s:.0f} s.")
 
 
 def resident_kb(process: int) -> int:

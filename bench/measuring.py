@@ -11,14 +11,13 @@ from bench.ear import Ear
 from bench.figures import Figures, Pair
 from bench.first_load import first_load
 from bench.load import one_by_one, require_unmerged, steady
-from bench.machine import Cores, cpu_seconds, pin, resident_kb
+from bench.machine import Cores, cpu_seconds, pin, resident_kb, until_quiet
 from bench.place import Seat, make_place
 from bench.rooms import Room, Tally, open_bare, open_pages
 from bench.server import Server, serving
 from bench.size import Size
 
 _SETTLE_S = 2.0
-"""After many sockets opened, presence is told to everyone; figures are taken once that is over."""
 _FILLING_PER_SECOND = 150.0
 
 Tell = Callable[[str], None]
@@ -43,7 +42,7 @@ async def measure(size: Size, tell: Tell) -> Figures:
             tell("Memory…")
             kb_per_viewer, ours = await _viewers(server, tables, ear)
             others = await open_bare(bare.port, [len(room) for room in ours], ear.hear)
-            await asyncio.sleep(_SETTLE_S)
+            await until_quiet(server.worker)
             tell("Long and short conversations…")
             history = await _history(server.worker, ours, ear, size)
             tell("Delay…")
@@ -75,7 +74,9 @@ async def _viewers(server: Server, tables: Sequence[Sequence[Seat]], ear: Ear) -
     await asyncio.sleep(_SETTLE_S)
     before = resident_kb(server.worker)
     rooms = await open_pages(server.port, tables, ear.hear)
+    # After many sockets opened, presence is told to everyone; figures are taken once that is over.
     await asyncio.sleep(_SETTLE_S)
+    await until_quiet(server.worker)
     return (resident_kb(server.worker) - before) / sum(map(len, rooms)), rooms
 
 

@@ -11,7 +11,7 @@ class Size:
     rounds: int = 12
     """How often ours and the bare server take turns."""
     round_s: float = 2.0
-    per_second: float = 400.0
+    per_second: float = 200.0
     """Messages a second over all tables: far from the most that either server can do, so that nothing piles up."""
     long: int = 2000
     """Messages that a long conversation has."""
