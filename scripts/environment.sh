@@ -28,10 +28,11 @@ prepare_environment() {
     exit 1
   }
   .venv/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1' >&2
+  # The build backend warns about every editable install; it alarms and helps nobody.
   if [[ "$kind" == test ]]; then
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . --group dev >&2
+    PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . --group dev >&2
   else
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . >&2
+    PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . >&2
   fi
   printf '%s' "$wanted" > "$stamp"
 }
