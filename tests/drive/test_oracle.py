@@ -1,9 +1,11 @@
 """The oracle finds what is planted: a loss, a leak, a swap, a double, a stale region."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 
+from sim_server.drive.oracle import verdict as verdict_module
 from sim_server.drive.oracle.due import due_items
 from sim_server.drive.oracle.logged import Logged, read_log
 from sim_server.drive.oracle.may import may_see
@@ -194,3 +196,9 @@ def test_the_exported_lines_are_read_back() -> None:
     assert msgspec.json.decode(PLAY.lines()[1])["actor"].startswith(("seat/", "facilitator/", "clock"))
     assert actor_key(NORTH) in {line.actor for line in LOG}
     assert ChannelId("plenary") == PLENARY
+
+
+def test_the_oracle_does_not_ask_the_server_s_own_judge() -> None:
+    """Import contracts keep `projection` out; this keeps out the function that decides who may see."""
+    for file in Path(verdict_module.__file__).parent.glob("*.py"):
+        assert "can_see" not in file.read_text(encoding="utf-8"), file.name
