@@ -15,7 +15,7 @@ from sim_server.rules.rejections import Rejection
 from web.languages import catalogue
 from web.templating import refusal_in
 
-OF_A_PHASE = frozenset({"change-time", "advance-phase", "go-back-phase", "repeat-phase"})
+OF_A_PHASE = frozenset({"change-time", "set-time", "advance-phase", "go-back-phase", "repeat-phase"})
 """Actions that name the phase they expect; each table has its own."""
 AT_SEVERAL = OF_A_PHASE | {"start-table", "pause-table", "resume-table", "announce", "release-inject", "end-table"}
 
@@ -87,7 +87,7 @@ async def _act_at(at: Sitting, table: Table, values: Mapping[str, str]) -> str:
     runner = await at.house.hall.table(table.id)
     own = {**values, "id": f"{values.get('id') or secrets.token_hex(8)}-{table.number}"}
     if values["do"] in OF_A_PHASE:
-        own["occurrence"] = str(_occurrence(at, runner))
+        own |= _phase_of(at, runner)
     parsed = read_form({name: (value,) for name, value in own.items()}, now=at.house.hall.now())
     if isinstance(parsed, Malformed):
         return str(catalogue(at.dress.language).gettext(parsed.sentence))
@@ -104,11 +104,16 @@ async def _submit(at: Sitting, runner: Runner, order: Order) -> str:
     return refusal_in(at.dress.language, answer) if isinstance(answer, Rejection) else ""
 
 
-def _occurrence(at: Sitting, runner: Runner) -> int:
-    """The phase each table is in at this moment: acting on several means "whatever is on now"."""
+def _phase_of(at: Sitting, runner: Runner) -> dict[str, str]:
+    """The phase a table is in at this moment: acting on several means "whatever is on now"."""
     stand = Stand(Page.WALL, at.viewer, at.dress.language)
     (card,) = runner.snapshot(stand).families["card"].values()
-    return int(card.occurrence)
+    clock = card.clock
+    return {
+        "occurrence": str(card.occurrence),
+        "ends_at": str(clock.ends_at),
+        "paused_at": str(clock.paused_at),
+    }
 
 
 def _unknown(at: Sitting) -> str:

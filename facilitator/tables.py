@@ -63,7 +63,7 @@ async def do_at_tables(request: Request, at: Member) -> Response:
     """One action at the tables chosen, or at all; each table answers for itself."""
     fields = await fields_of(request)
     action, _, seconds = fields.text("do").partition(" ")
-    values = {name: fields.text(name) for name in ("id", "text", "inject", "anyway", "seconds")}
+    values = {name: fields.text(name) for name in ("id", "text", "inject", "anyway", "seconds", "minutes")}
     values |= {"do": action, "seconds": seconds or values["seconds"]}
     outcome = await act_on(at, chosen_tables(at, fields.texts("table")), values)
     return await _page(at, outcome)

@@ -8,7 +8,7 @@ from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import SeatLabel
-from sim_server.projection.views.console import ConversationView, RequestView, RoomView
+from sim_server.projection.views.console_talk import ConversationView, RequestView, RoomView
 from sim_server.rules.evolve_opening import delegation_channel
 from sim_server.rules.ids import ChannelId, SeatId
 from sim_server.rules.state import Channel, RoomRequest

@@ -6,7 +6,7 @@ from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.labels import label, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.console import ConsoleRevision, ConsoleText, RuleChoice
+from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Clause, Proposal, Revision

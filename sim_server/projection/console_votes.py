@@ -4,7 +4,7 @@ from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.console import ConsoleVote, CountedBallot
+from sim_server.projection.views.console_talk import ConsoleVote, CountedBallot
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Vote, VoteStatus

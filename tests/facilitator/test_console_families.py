@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from sim_server.projection.console import CONSOLE_FAMILIES
-from sim_server.projection.regions import Family, Sight
-from sim_server.projection.wall import WALL_FAMILIES
+from sim_server.projection.regions import Family
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
 from sim_server.rules.commands import (
     AdvancePhase,
@@ -20,39 +18,20 @@ from sim_server.rules.commands import (
     EndTable,
     HoldByBot,
     HoldInject,
-    PauseTable,
     ReleaseInject,
     SendMessage,
     Stage,
     UnseatPerson,
     WriteNote,
 )
-from sim_server.rules.ids import ChannelId, Language, SeatId
-from sim_server.rules.presence import Present
+from sim_server.rules.ids import ChannelId, SeatId
 from sim_server.rules.rejections import Code
+from tests.facilitator.facilitators import FAMILIES, HELP_OF_NORTH, PLENARY, console, only
 from tests.privacy.player import play
 from tests.privacy.table import Table as CanaryTable
 from tests.projection.test_depends import fields_read
 from tests.rules import given
 from tests.rules.small_scenario import LETTER, STORM
-
-ENGLISH = Language("en")
-FAMILIES: tuple[Family, ...] = (*CONSOLE_FAMILIES, *WALL_FAMILIES)
-PLENARY = ChannelId("plenary")
-HELP_OF_NORTH = ChannelId(f"h-{given.NORTH.seat}")
-
-
-def console(
-    table: given.Table, family: str, kind: FacilitatorKind = FacilitatorKind.LEAD, present: Present | None = None
-) -> Any:
-    """The views of one family for a facilitator."""
-    found = next(each for each in FAMILIES if each.name == family)
-    return found.project(Sight(table.state, present or {}, FacilitatorViewer(kind), ENGLISH))
-
-
-def only(table: given.Table, family: str, kind: FacilitatorKind = FacilitatorKind.LEAD) -> Any:
-    (view,) = console(table, family, kind).values()
-    return view
 
 
 def test_a_call_for_help_says_who_waits_and_since_when_until_it_is_answered() -> None:
@@ -241,35 +220,6 @@ def test_controls_are_offered_to_those_alone_whom_the_rules_obey(kind: Facilitat
 
     assert only(table, "controls", kind).may_act is offered
     assert only(table, "card", kind).may_act is offered
-
-
-def test_a_paused_table_stands_on_the_wall_with_the_moment_of_its_pause() -> None:
-    table = given.table_in(given.TALKS)
-    assert console(table, "need") == {}
-    table.does(PauseTable(), given.LEAD)
-
-    need = only(table, "need")
-
-    assert (need.reason, need.paused_at) == ("paused", table.at)
-
-
-def test_a_call_for_help_comes_before_everything_else_on_the_wall() -> None:
-    table = given.table_in(given.TALKS)
-    table.does(SendMessage(HELP_OF_NORTH, "Help"), given.NORTH)
-    table.does(PauseTable(), given.LEAD)
-
-    assert only(table, "need").reason == "call"
-
-
-def test_the_card_counts_turns_by_delegation() -> None:
-    table = given.table_in(given.TALKS)
-    for speaker in (given.NORTH, given.ENVOY, given.SOUTH):
-        table.does(SendMessage(PLENARY, "Good morning"), speaker)
-
-    talk = only(table, "card").talk
-
-    assert talk.messages == 3
-    assert {share.placard.delegation: share.turns for share in talk.shares if share.turns} == {"north": 2, "south": 1}
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)

@@ -73,6 +73,21 @@ async def test_time_is_changed_at_each_table_in_its_own_phase(place: Premises, l
     assert [now - then for then, now in zip(before, after, strict=True)] == [300_000, 300_000]
 
 
+async def test_the_minutes_left_are_set_at_every_table_paused_or_not(place: Premises, lead: httpx.AsyncClient) -> None:
+    session = await a_session(lead, tables=2)
+    await with_open_lobby(lead, session, 12)
+    await lead.post(f"{session}/tables/do", data={"do": "start-table"})
+    await lead.post(f"{session}/tables/do", data={"do": "pause-table", "table": "2"})
+
+    answer = await lead.post(f"{session}/tables/do", data={"do": "set-time", "minutes": "7"})
+
+    assert "2 tables followed." in answer.text
+    now = place.house.hall.now()
+    flows = [runner.state.flow for runner in await runners(place, session)]
+    left = [flow.ends_at - (flow.paused_at or now) for flow in flows]
+    assert [round(each / 60_000) for each in left] == [7, 7]
+
+
 @pytest.mark.parametrize("action", ["", "mute-seat", "send-message", "disclose", "nonsense"])
 async def test_what_is_not_for_several_tables_is_done_at_none(lead: httpx.AsyncClient, action: str) -> None:
     session = await a_session(lead)

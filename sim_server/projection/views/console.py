@@ -6,9 +6,8 @@ A technical facilitator gets clocks and presence alone; the fields that tell of 
 
 from dataclasses import dataclass
 
-from sim_server.projection.views.common import ClauseView, ClockView, Placard, SeatLabel
-from sim_server.rules.commands import Choice, Stage
-from sim_server.rules.events import Result
+from sim_server.projection.views.common import ClockView, Placard, SeatLabel
+from sim_server.rules.commands import Stage
 from sim_server.rules.ids import (
     ChannelId,
     CharacterId,
@@ -16,18 +15,13 @@ from sim_server.rules.ids import (
     ItemId,
     Millis,
     PersonId,
-    ProposalId,
-    RequestId,
-    RuleId,
     TableId,
     VoteId,
 )
 from sim_server.rules.presence import Presence
 from sim_server.rules.scenario import InjectKind
 from sim_server.rules.state.flow import Status
-from sim_server.rules.state.proposals import ProposalStatus
 from sim_server.rules.state.seats import Holding
-from sim_server.rules.state.votes import VoteStatus
 
 # The table and its clock ---------------------------------------------------------------------------
 
@@ -218,105 +212,4 @@ class VoicesView:
     characters: tuple[CharacterView, ...]
     seats: tuple[SeatLabel, ...]
     has_press: bool
-    may_act: bool
-
-
-# Rooms, texts, votes -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class RoomView:
-    """Family ``room``, one for each private room."""
-
-    id: ChannelId
-    members: tuple[SeatLabel, ...]
-    topic: str
-    messages: int
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RequestView:
-    """Family ``request``, one for each request for a room that is open."""
-
-    id: RequestId
-    asker: SeatLabel
-    invited: tuple[SeatLabel, ...]
-    declined: tuple[SeatLabel, ...]
-    topic: str
-    at: Millis
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationView:
-    """Family ``conversation``, one for each channel: how a feed names it, and who reads it."""
-
-    id: ChannelId
-    kind: str
-    name: str
-    """The topic or the delegation's name; empty where the kind says it all."""
-    members: tuple[SeatLabel, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleChoice:
-    id: RuleId
-    title: str
-    is_proposed: bool
-    """The present phase proposes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsoleRevision:
-    number: int
-    by: SeatLabel | None
-    at: Millis
-    clauses: tuple[ClauseView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConsoleText:
-    """Family ``text``, one for each proposal, drafts included."""
-
-    id: ProposalId
-    title: str
-    status: ProposalStatus
-    authors: tuple[SeatLabel, ...]
-    sponsors: tuple[Placard, ...]
-    clauses: tuple[ClauseView, ...]
-    changed_since_revision: int
-    revisions: tuple[ConsoleRevision, ...]
-    open_vote: VoteId | None
-    rules: tuple[RuleChoice, ...]
-    adopted_revision: int
-    may_act: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CountedBallot:
-    """A ballot of a closed vote that was not secret."""
-
-    placard: Placard
-    choice: Choice
-    explanation: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsoleVote:
-    """Family ``vote``, one for each vote. While it runs: how many have cast, not who or how."""
-
-    id: VoteId
-    proposal: ProposalId
-    proposal_title: str
-    revision: int
-    rule: str
-    is_secret: bool
-    status: VoteStatus
-    opened_at: Millis
-    closes_at: Millis
-    cast: int
-    members: int
-    result: Result | None
-    ballots: tuple[CountedBallot, ...]
-    opened: tuple[Choice, ...]
     may_act: bool

@@ -1,0 +1,108 @@
+"""The regions of the console about what is said, written and voted: rooms, conversations, texts, votes."""
+
+from dataclasses import dataclass
+
+from sim_server.projection.views.common import ClauseView, Placard, SeatLabel
+from sim_server.rules.commands import Choice
+from sim_server.rules.events import Result
+from sim_server.rules.ids import ChannelId, Millis, ProposalId, RequestId, RuleId, VoteId
+from sim_server.rules.state.proposals import ProposalStatus
+from sim_server.rules.state.votes import VoteStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """Family ``room``, one for each private room."""
+
+    id: ChannelId
+    members: tuple[SeatLabel, ...]
+    topic: str
+    messages: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """Family ``request``, one for each request for a room that is open."""
+
+    id: RequestId
+    asker: SeatLabel
+    invited: tuple[SeatLabel, ...]
+    declined: tuple[SeatLabel, ...]
+    topic: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """Family ``conversation``, one for each channel: how a feed names it, and who reads it."""
+
+    id: ChannelId
+    kind: str
+    name: str
+    """The topic or the delegation's name; empty where the kind says it all."""
+    members: tuple[SeatLabel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoice:
+    id: RuleId
+    title: str
+    is_proposed: bool
+    """The present phase proposes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleRevision:
+    number: int
+    by: SeatLabel | None
+    at: Millis
+    clauses: tuple[ClauseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleText:
+    """Family ``text``, one for each proposal, drafts included."""
+
+    id: ProposalId
+    title: str
+    status: ProposalStatus
+    authors: tuple[SeatLabel, ...]
+    sponsors: tuple[Placard, ...]
+    clauses: tuple[ClauseView, ...]
+    changed_since_revision: int
+    revisions: tuple[ConsoleRevision, ...]
+    open_vote: VoteId | None
+    rules: tuple[RuleChoice, ...]
+    adopted_revision: int
+    may_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountedBallot:
+    """A ballot of a closed vote that was not secret."""
+
+    placard: Placard
+    choice: Choice
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleVote:
+    """Family ``vote``, one for each vote. While it runs: how many have cast, not who or how."""
+
+    id: VoteId
+    proposal: ProposalId
+    proposal_title: str
+    revision: int
+    rule: str
+    is_secret: bool
+    status: VoteStatus
+    opened_at: Millis
+    closes_at: Millis
+    cast: int
+    members: int
+    result: Result | None
+    ballots: tuple[CountedBallot, ...]
+    opened: tuple[Choice, ...]
+    may_act: bool
