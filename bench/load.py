@@ -9,6 +9,7 @@ from bench.machine import CannotMeasure
 from bench.rooms import Room, Tally
 
 _PATIENCE_S = 10.0
+"""Silence of this length means that what is missing does not come."""
 _LOOK_EVERY_S = 0.002
 _MOST_MERGED = 0.05
 
@@ -47,8 +48,10 @@ def _speak(room: Room, tally: Tally) -> None:
 
 
 async def _all_arrived(tally: Tally, expected: int, *, pause: float = _LOOK_EVERY_S) -> None:
-    deadline = time.perf_counter() + _PATIENCE_S
+    seen, since = tally.deliveries, time.perf_counter()
     while tally.deliveries < expected:
-        if time.perf_counter() > deadline:
+        if tally.deliveries > seen:
+            seen, since = tally.deliveries, time.perf_counter()
+        if time.perf_counter() > since + _PATIENCE_S:
             raise CannotMeasure(f"{expected - tally.deliveries} of {expected} deliveries did not arrive.")
         await asyncio.sleep(pause)
