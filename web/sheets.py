@@ -1,5 +1,6 @@
 """Sheets: small pages asked for on demand, beside the play page or on their own without JavaScript."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -87,12 +88,12 @@ async def revisions_watched(request: Request, at: Watching, proposal: str) -> Re
 
 @router.get("/play/{person}/sheet-changes")
 async def changes(request: Request, at: Seated, proposal: str, old: int, new: int) -> Response:
-    return _changes(request, at, proposal, old=old, new=new)
+    return await _changes(request, at, proposal, old=old, new=new)
 
 
 @router.get("/watch/{table_id}/sheet-changes")
 async def changes_watched(request: Request, at: Watching, proposal: str, old: int, new: int) -> Response:
-    return _changes(request, at, proposal, old=old, new=new)
+    return await _changes(request, at, proposal, old=old, new=new)
 
 
 @router.get("/play/{person}/sheet-settings")
@@ -170,13 +171,14 @@ def _revisions(request: Request, at: Visitor, proposal: str) -> Response:
     return _sheet(request, at, "revisions", text=text) if text else _gone(request, at)
 
 
-def _changes(request: Request, at: Visitor, proposal: str, *, old: int, new: int) -> Response:
+async def _changes(request: Request, at: Visitor, proposal: str, *, old: int, new: int) -> Response:
     sight = Sight(at.runner.state, at.runner.present, at.viewer, at.dress.language)
     before = revision_clauses(sight, ProposalId(proposal), old)
     after = revision_clauses(sight, ProposalId(proposal), new)
     if before is None or after is None:
         return _gone(request, at)
-    return _sheet(request, at, "changes", old=old, new=new, changes=clause_changes(before, after))
+    changes = await asyncio.to_thread(clause_changes, before, after)
+    return _sheet(request, at, "changes", old=old, new=new, changes=changes)
 
 
 def _gone(request: Request, at: Visitor) -> Response:

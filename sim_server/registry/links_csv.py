@@ -9,7 +9,7 @@ from sim_server.registry.people import Participant
 from sim_server.rules.ids import PersonId
 
 HEADINGS = ("name", "email", "language", "table", "seat", "link", "code")
-FORMULA_MARKS = ("=", "+", "-", "@")
+FORMULA_MARKS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
