@@ -96,6 +96,8 @@ PAGES = (
     "AT-PLAY/tables/1/",
     "AT-PLAY/tables/1/timeline",
 )
+ANOTHER_ON_A_PHONE = ("SEATED/seats", "AT-PLAY/tables/", "AT-PLAY/tables/1/")
+"""Pages that show other things there than on a desk; the rest differ in style alone."""
 
 
 def address_of(path: str, served: Served) -> str:
@@ -115,7 +117,8 @@ def test_no_page_is_inaccessible_scrolls_sideways_or_breaks_its_policy(
         page.goto(address_of(path, served))
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
-        assert violations(page) == []
+        if size == DESKTOP or path in ANOTHER_ON_A_PHONE:
+            assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert [fault for fault in faults.found if "404" not in fault] == []
 
