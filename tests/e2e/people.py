@@ -56,7 +56,7 @@ class Person:
             found += [f"{width} dark: {each}" for each in violations(self.page)]
         self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
         self.page.emulate_media(color_scheme="light")
-        assert found == [], self.page.url
+        assert not found, "\n".join((self.page.url, *found))
 
     def leaves(self) -> None:
         """Close the browser; nothing went wrong in it and nothing ran that should not."""
@@ -70,7 +70,7 @@ def person(browser: Browser, size: tuple[int, int]) -> Person:
         viewport={"width": size[0], "height": size[1]},
         has_touch=size == PHONE,
         is_mobile=size == PHONE,
-        accept_downloads=True,
+        reduced_motion="reduce",
     )
     page, faults = watched(context)
 
