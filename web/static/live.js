@@ -173,7 +173,7 @@
     const form = event.target.closest("form[data-send]");
     if (!form || (!wasOpen && performance.now() > 8000)) return; // without a socket the form goes as a form
     event.preventDefault();
-    if (event.submitter?.getAttribute("aria-disabled") === "true") return;
+    if (form.querySelector("[type='submit'][aria-disabled='true']")) { speak(form.querySelector(".notice")?.textContent ?? "", "alarm"); return; } // the reason stands there already
     const values = fields(form, event.submitter);
     const last = drawn.get(form);
     if (last && outbox.has(last.id) && last.content === JSON.stringify(values)) return; // a double click

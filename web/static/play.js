@@ -16,13 +16,14 @@
     every(".view").forEach((view) => { if ((view.dataset.view ?? view.id) === id) view.dataset.keep = "current"; else delete view.dataset.keep; });
     every(".tabs [data-tab]").forEach((tab) => { if (tab.dataset.tab === id) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current"); });
   };
+  const markCurrent = () => every(".chan[data-channel]").forEach((entry) => {
+    if (entry.dataset.channel === current(".panel")?.dataset.channel) entry.setAttribute("aria-current", "true"); else entry.removeAttribute("aria-current");
+  });
   const showPanel = (panel) => {
     if (!panel) return;
     every(".newline").forEach((mark) => mark.remove());
     choose(".panel", panel);
-    every(".chan[data-channel]").forEach((entry) => {
-      if (entry.dataset.channel === panel.dataset.channel) entry.setAttribute("aria-current", "true"); else entry.removeAttribute("aria-current");
-    });
+    markCurrent();
     const feed = panel.querySelector(".feed");
     if (feed) { markNew(panel, feed); toEnd(panel, feed); }
     seen();
@@ -30,15 +31,41 @@
   const follow = () => {
     const place = byId(decodeURIComponent(location.hash.slice(1)));
     if (!place) return;
+    hasChosen ||= Boolean(place.closest(".panel"));
     const view = place.closest(".view");
     const panel = place.closest(".panel");
     if (view) showView(view.dataset.view ?? view.id);
     body.dataset.talk = panel ? "panel" : "list";
     if (panel) showPanel(panel);
-    if (place === panel || place.id === "help") (panel.querySelector("textarea") && !phone.matches ? panel.querySelector("textarea") : panel).focus({ preventScroll: true });
-    else if (place !== view) { place.scrollIntoView({ block: "start" }); place.focus({ preventScroll: true }); }
+    const isWhole = place === panel || place === view || "place" in place.dataset;
+    if (isWhole && panel) (!phone.matches && field(panel) ? field(panel) : panel).focus({ preventScroll: true });
+    else if (!isWhole) { place.scrollIntoView({ block: "start" }); place.focus({ preventScroll: true }); }
     if (wide.matches) scrollTo(0, 0); // columns scroll, the page does not
-    else if (phone.matches) scrollTo(0, panel?.dataset.channel ? document.documentElement.scrollHeight : 0);
+    else if (phone.matches && isWhole) scrollTo(0, panel?.dataset.channel ? document.documentElement.scrollHeight : 0);
+  };
+  const isLocked = (panel) => !panel.querySelector(".compose") || Boolean(panel.querySelector(".closed .notice"));
+  const field = (panel) => (isLocked(panel) ? null : panel.querySelector("textarea"));
+
+  /* ---- Which conversation opens by itself: something unread, else where one can write, else plenary ---- */
+  let hasChosen = false;
+  const best = () => {
+    const panels = every(".panel[data-channel]");
+    const news = panels.filter((panel) => unread(panel).length && panel !== current(".panel"));
+    const open = ["plenary", "room", "delegation"].flatMap((kind) => panels.filter((panel) => panel.dataset.kind === kind && !isLocked(panel)));
+    return news.sort((a, b) => unread(b).length - unread(a).length)[0] ?? open[0] ?? panels[0];
+  };
+  const phase = () => { const { status, kind } = byId("r-lead").dataset; return `${status} ${kind}`; };
+  let lastPhase = phase();
+  const isTyping = () => document.activeElement?.matches("textarea, input, select") || Boolean(current(".panel")?.querySelector("textarea")?.value);
+  const followPhase = () => {
+    const now = phase();
+    if (now === lastPhase) return;
+    const isReading = /^lobby|briefing$/.test(lastPhase);
+    lastPhase = now;
+    const shown = current(".panel");
+    if (isTyping() || (phone.matches && showing())) return;
+    if (hasChosen || (shown?.id === "c-brief" ? !isReading || /briefing$/.test(now) : shown && !isLocked(shown))) return;
+    showPanel(best());
   };
   addEventListener("hashchange", follow);
   const toEnd = (panel, feed) => { feed.scrollTop = feed.scrollHeight; };
@@ -110,7 +137,10 @@
   document.addEventListener("entente:said", ({ target: feed, detail: { added, follows } }) => {
     const panel = feed.closest(".panel");
     const own = added.some((item) => item.dataset.seat === me);
-    while (feed.querySelectorAll(":scope > [id^='i-']").length > 200 && follows) feed.firstElementChild.remove();
+    while (feed.querySelectorAll(":scope > [id^='i-']").length > 200 && follows) {
+      feed.firstElementChild.remove();
+      panel.querySelector(".earlier").hidden = false;
+    }
     if ((follows || own) && panel === current(".panel")) toEnd(panel, feed);
     if (!own && added.length) news.add(panel.querySelector("h2").textContent);
     seen();
@@ -173,26 +203,31 @@
     "edit-clause": ({ proposal, clause, version }) => () => command({ do: "restore-clause", proposal, clause, version: String(Number(version) + 1) }),
   };
   undone["remove-clause"] = undone["edit-clause"];
-  const said = { "send-message": words.sent, "cast-ballot": words.cast, "edit-clause": words.saved, "add-clause": words.saved, "remove-clause": words.removed };
+  const said = { "send-message": words.sent, "cast-ballot": words.cast, "ask-for-room": words.asked, "draft-proposal": words.drafted, "introduce-proposal": words.introduced, "join-sponsors": words.sponsored, "circulate-revision": words.circulated, "edit-clause": words.saved, "add-clause": words.saved, "remove-clause": words.removed };
   document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
     toast(said[values.do] ?? words.done, undone[values.do]?.(values));
     every("[data-draft]", form ?? document.createElement("form")).forEach(forget);
+    if (values.do === "ask-for-room") awaitsRoom = true;
     if (form?.closest("#sheet")) closeSheet();
   });
   document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
     if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
     if (code === "stale_clause" && form?.dataset.stale) htmx.ajax("POST", form.dataset.stale, { target: "#sheet-body", swap: "innerHTML", values });
   });
-  let openNewest = false;
+  let openNewest = false; // the room that one has just agreed to
+  let awaitsRoom = false; // the room that one has asked for
   let textsChanged = false;
+  let isSettling = false;
   document.addEventListener("entente:put", ({ target, detail: { isNew } }) => {
+    if (!isSettling) { isSettling = true; setTimeout(() => { isSettling = false; followPhase(); }, 50); } // when the whole batch is in place
     if (target.matches(".panel") && isNew) {
       recall(target);
-      if (openNewest) { openNewest = false; location.hash = target.id; }
+      if (target.dataset.kind === "room" && (openNewest || (awaitsRoom && !isTyping()))) { openNewest = awaitsRoom = false; location.hash = target.id; }
     }
     if (/^(vote|text)-/.test(target.dataset.region ?? "")) textsChanged = true;
     if (target.dataset.vote === "closed") openLastResult();
-    if (!current(".panel")) showPanel(document.querySelector(".panel"));
+    if (!current(".panel")) { hasChosen = false; showPanel(best()); }
+    if (target.matches("li")) markCurrent(); // a renewed entry comes without its mark
     count();
   });
   const openLastResult = () => every("#f-vote .sums").forEach((sums, index, all) => { sums.open = index === all.length - 1; });
@@ -259,7 +294,7 @@
     if (isGoing && go[key]) goTo(go[key]);
     else if (key === "j") step(1);
     else if (key === "k") step(-1);
-    else if (key === "c") { event.preventDefault(); current(".panel")?.querySelector("textarea")?.focus(); }
+    else if (key === "c") { event.preventDefault(); const shown = current(".panel"); if (shown) field(shown)?.focus(); }
     else if (key === "v") { const ballot = document.querySelector("[data-ballot]"); if (ballot) location.hash = ballot.id; }
     else if (key === "?") openSheet(byId("keys-way"));
     isGoing = key === "g";
@@ -269,8 +304,7 @@
   recall();
   openLastResult();
   every(".feed").forEach((feed) => { feed.scrollTop = feed.scrollHeight; });
-  const first = every(".panel[data-channel]").sort((a, b) => unread(b).length - unread(a).length)[0];
-  if (!current(".panel")) showPanel(first);
+  if (current(".panel")?.id !== "c-brief") showPanel(/briefing$/.test(lastPhase) ? byId("c-brief") ?? best() : best());
   follow();
   count();
 })();
