@@ -42,6 +42,8 @@ from web.routes import routes as play_routes
 from web.routes import static_routes
 
 _log = structlog.get_logger(__name__)
+MOST_BODY = 10_000_000
+"""Bytes of a request's body: twice the largest roster. The server reads no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def create_app(settings: Settings, *, worker: str, started: Callable[[], None]) 
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         lifespan=lifespan,
+        max_body_size=MOST_BODY,
     )
     app.add_middleware(Guard)
     # Compressing pages with secrets is safe here: links are cookies that no other site's request carries.
