@@ -20,6 +20,7 @@ Reader = Callable[[Fields, str], Any]
 MOST_WORDS: Final = 20_000
 MOST_CHOSEN: Final = 60
 UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+WHOLE: Final = re.compile(r"-?[0-9]{1,11}")
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}")
 YES: Final = frozenset({"yes", "on", "true", "1"})
 
@@ -129,7 +130,7 @@ def _checked(value: str) -> str:
 
 def _whole(value: str, least: int, most: int) -> int:
     plain = value.strip()
-    if not plain.lstrip("-").isascii() or not plain.lstrip("-").isdigit() or len(plain) > 12:
+    if not WHOLE.fullmatch(plain):
         raise Unfit(NO_NUMBER)
     whole = int(plain)
     if not least <= whole <= most:
