@@ -3,7 +3,7 @@
 No waiting here. The runner feeds it commits in order, from its own appends, from other workers or from a replay.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -56,12 +56,15 @@ class History:
         """The fingerprint of a command already done under this id by this actor, or None."""
         return self._done.get((actor, command))
 
-    def take(self, commit: Commit) -> Step:
-        """Fold one commit, which must be the next. Raises ``ValueError`` for any other sequence number."""
+    def take(self, commit: Commit, decoded: Sequence[Event] | None = None) -> Step:
+        """Fold one commit, which must be the next; whoever made it has its events ``decoded`` already.
+
+        Raises ``ValueError`` for any other sequence number.
+        """
         if commit.seq != self.seq + 1:
             raise ValueError(f"commit {commit.seq} of table {commit.table} came after {self.seq}")
         before = self._state
-        events = tuple(decode_event(raw) for raw in commit.events)
+        events = tuple(decode_event(raw) for raw in commit.events) if decoded is None else tuple(decoded)
         entries = tuple(self._fold(events))
         self.seq = commit.seq
         self._done[commit.actor, CommandId(commit.command_id)] = commit.fingerprint

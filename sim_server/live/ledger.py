@@ -63,7 +63,7 @@ class Ledger:
         )
         match await self._log.append(commit):
             case Appended():
-                self._taken(self.history.take(commit))
+                self._taken(self.history.take(commit, events))
                 return True
             case Conflict():
                 await self.catch_up()
