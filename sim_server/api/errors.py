@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException as AnyHttpError
 
 UNREADABLE: Final = 422
+TOO_LARGE: Final = 413
 
 
 class ErrorBody(BaseModel):
@@ -52,6 +53,8 @@ class OneShape(APIRoute):
             except AnyHttpError as error:
                 if isinstance(error, Refused):
                     raise
+                if error.status_code == TOO_LARGE:
+                    raise Refused(TOO_LARGE, "too_large", "This request is too large. Send less at once.") from None
                 raise Refused(UNREADABLE, "unreadable", "The body of this request cannot be read.") from None
 
         return refuse_unreadable

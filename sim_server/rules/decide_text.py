@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from sim_server.rules.access import (
-    CLOSED,
     changeable_proposal,
     has_operative,
     introduced_proposal,
@@ -67,13 +66,21 @@ def circulate(state: TableState, command: CirculateRevision, actor: Actor, momen
     return (_revision(proposal, actor, moment, place=""),)
 
 
+def _open_to(state: TableState, actor: SeatActor) -> int:
+    """Open proposals that the seat knows of: the drafts of others stay out of the count, as out of sight."""
+    return sum(
+        proposal.status is ProposalStatus.INTRODUCED
+        or (proposal.status is ProposalStatus.DRAFT and actor.seat in proposal.authors)
+        for proposal in state.proposals.values()
+    )
+
+
 def _draft(state: TableState, command: DraftProposal, actor: SeatActor, moment: Moment) -> Decision:
     title = tidy_line(command.title)
     refusal = refused_text(title, limit=MOST_TITLE)
     if refusal:
         return refusal
-    still_open = sum(proposal.status not in CLOSED for proposal in state.proposals.values())
-    if still_open >= MOST_PROPOSALS:
+    if _open_to(state, actor) >= MOST_PROPOSALS:
         return refuse(Code.TOO_MANY_PROPOSALS, limit=MOST_PROPOSALS)
     return (ProposalDrafted(ProposalId(moment.fresh), title, actor.seat, moment.at),)
 

@@ -85,6 +85,13 @@ def test_a_table_has_a_limit_of_open_proposals() -> None:
     given.draft_at(table)
 
 
+def test_the_drafts_of_others_take_no_place_under_the_limit() -> None:
+    table = given.table_in(given.TALKS)
+    for _ in range(MOST_PROPOSALS):
+        given.draft_at(table, NORTH)
+    given.draft_at(table, SOUTH)
+
+
 def test_an_author_invites_others_to_the_draft() -> None:
     table = given.table_in(given.TALKS)
     proposal = given.draft_at(table)
