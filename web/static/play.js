@@ -68,7 +68,14 @@
     showPanel(best());
   };
   addEventListener("hashchange", follow);
-  const toEnd = (panel, feed) => { feed.scrollTop = feed.scrollHeight; };
+  const toEnd = (panel, feed) => {
+    feed.scrollTop = feed.scrollHeight;
+    if (phone.matches && showing() === panel) scrollTo(0, document.documentElement.scrollHeight); // there the page scrolls, not the feed
+  };
+  const wasAtEnd = (added) => {
+    const height = added.reduce((sum, item) => sum + item.offsetHeight, 0);
+    return document.documentElement.scrollHeight - innerHeight - scrollY < height + 120;
+  };
 
   /* ---- Unread: what came after the read mark, in conversations that do not show ---- */
   const memory = `entente-seen-${body.dataset.table}-${me}`;
@@ -141,7 +148,7 @@
       feed.firstElementChild.remove();
       panel.querySelector(".earlier").hidden = false;
     }
-    if ((follows || own) && panel === current(".panel")) toEnd(panel, feed);
+    if ((own || (phone.matches ? wasAtEnd(added) : follows)) && panel === current(".panel")) toEnd(panel, feed);
     if (!own && added.length) news.add(panel.querySelector("h2").textContent);
     seen();
   });
