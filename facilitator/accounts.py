@@ -8,11 +8,11 @@ from pydantic import ValidationError
 from facilitator.doors import LOGIN_COOKIE, SignedIn
 from facilitator.dress import dress_of
 from facilitator.fields import Fields, Filled, fields_of, filled
-from facilitator.house import House, house_of
 from facilitator.invitations import account_in, invitation
 from facilitator.paths import HOME, own_path
 from facilitator.route import ConsoleRoute, see
 from facilitator.tries import Tries
+from sim_server.live.house import House, house_of
 from sim_server.registry.facilitators import (
     Facilitator,
     LoginTaken,

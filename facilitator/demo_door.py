@@ -7,9 +7,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from facilitator.accounts import signed_in
 from facilitator.dress import dress_of
-from facilitator.house import House, bring
 from facilitator.paths import own_path
 from facilitator.route import ConsoleRoute
+from sim_server.live.house import House, bring
 from sim_server.registry.demo_link import read_demo_link
 from sim_server.registry.links import RefusedLink
 

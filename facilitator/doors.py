@@ -11,8 +11,8 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from facilitator.dress import Dress, dress_of
-from facilitator.house import House, house_of
 from sim_server.live.doorkeeper import FacilitatorGuest
+from sim_server.live.house import House, house_of
 from sim_server.registry.facilitators import Facilitator
 from sim_server.registry.logins import facilitator_of_login
 from sim_server.registry.members import Membership

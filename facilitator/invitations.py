@@ -7,7 +7,7 @@ from pydantic import SecretStr, ValidationError
 
 from facilitator.doors import LOGIN_COOKIE
 from facilitator.fields import Fields
-from facilitator.house import House, house_of
+from sim_server.live.house import House, house_of
 from sim_server.registry.facilitators import Facilitator, LoginTaken, NewFacilitator, add_facilitator
 from sim_server.registry.inputs import Fault, faults
 from sim_server.registry.invites import Invite, accept_invite, find_invite

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Depends
 
 from facilitator import accounts, debrief, links, looks, members, people, seats, see_as, sessions, table, tables
-from facilitator.house import House, bring
 from facilitator.route import ConsoleRoute
+from sim_server.live.house import House, bring
 
 PARTS = (accounts, looks, sessions, people, seats, links, members, tables, table, debrief, see_as)
 

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import ValidationError
 
+from sim_server.live.house import House, house_of
 from sim_server.registry.links import Link, SeatLink
 from sim_server.registry.passes import Pass, find_pass, find_pass_by_code
 from sim_server.registry.people import NewParticipant, add_participant, find_participant
@@ -12,7 +13,6 @@ from sim_server.registry.sessions import find_session_by_code
 from sim_server.rules.ids import PersonId, SessionId
 from web.dress import dress_of
 from web.fields import clean
-from web.house import PlayHouse, house_of
 from web.marking import N_
 from web.route import PlayRoute, see
 from web.tries import may_try_code
@@ -104,7 +104,7 @@ async def ask_to_join(request: Request) -> Response:
     return await _open_pass(request, house, held)
 
 
-async def _open_pass(request: Request, house: PlayHouse, held: Pass) -> Response:
+async def _open_pass(request: Request, house: House, held: Pass) -> Response:
     person = await find_participant(house.database, held.person_id)
     if person is None:
         return dress_of(request).page("edges/join.html", status=404, typed="", fault=UNKNOWN_CODE)

@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from sim_server.live.house import House, bring
 from web import debrief, joining, sheets, sockets, table
 from web.assets import FOREVER, Asset, assets, respond
-from web.house import PlayHouse, bring
 from web.seat_style import seat_style
 
 
-def routes(house: PlayHouse) -> APIRouter:
+def routes(house: House) -> APIRouter:
     """The router of the participants' pages. Put `guard.Guard` around the application that takes it."""
     router = APIRouter(dependencies=[Depends(bring(house))], include_in_schema=False)
     for part in (joining, table, sheets, sockets, debrief):

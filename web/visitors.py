@@ -14,6 +14,7 @@ from starlette.responses import Response
 from sim_server.live.arrival import seat_on_arrival
 from sim_server.live.doorkeeper import Guest, ObserverGuest, SeatGuest
 from sim_server.live.hall import UnknownTable
+from sim_server.live.house import House, house_of
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.registry.links import MALFORMED, Link, ObserverLink, RefusedLink, SeatLink, is_current
@@ -26,7 +27,6 @@ from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.ids import PersonId, SeatId, TableId
 from web.dress import Dress, dress_of
-from web.house import PlayHouse, house_of
 from web.marking import N_
 
 COOKIE: Final = "entente-link"
@@ -61,7 +61,7 @@ class Visitor:
     ``guest`` is what let them in.
     """
 
-    house: PlayHouse
+    house: House
     dress: Dress
     session: Session
     table: Table
@@ -155,7 +155,7 @@ async def observer(connection: HTTPConnection, table_id: str) -> Visitor:
     return Visitor(house, dress, session, table, runner, ObserverViewer(), None, "", None, guest)
 
 
-async def checked_pass(house: PlayHouse, link: SeatLink) -> Pass:
+async def checked_pass(house: House, link: SeatLink) -> Pass:
     """The pass that a link was made from. Raises `LinkRefused` where it was replaced."""
     held = await find_pass(house.database, link.person_id)
     refused = is_current(link, version=held.version if held else None)
@@ -169,7 +169,7 @@ NOT_OPEN: Final = RefusedLink(
 )
 
 
-async def _person(house: PlayHouse, link: SeatLink) -> tuple[Participant, Session]:
+async def _person(house: House, link: SeatLink) -> tuple[Participant, Session]:
     participant = await find_participant(house.database, link.person_id)
     session = await find_session(house.database, link.session_id)
     if participant is None or session is None:
@@ -184,7 +184,7 @@ async def _arrive(runner: Runner, seat: SeatId, person: PersonId) -> None:
         raise TableIsStopped(str(stopped)) from stopped
 
 
-async def _runner(house: PlayHouse, table: Table) -> Runner:
+async def _runner(house: House, table: Table) -> Runner:
     try:
         return await house.hall.table(TableId(table.id))
     except TableStopped as stopped:

@@ -7,7 +7,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from sim_server.api.errors import Refused, unknown
-from sim_server.api.house import ApiHouse, house_of
+from sim_server.live.house import House, house_of
 from sim_server.registry.api_tokens import facilitator_of_token
 from sim_server.registry.facilitators import Facilitator
 from sim_server.registry.members import Membership
@@ -24,7 +24,7 @@ _SCHEME: Final = "bearer "
 class Caller:
     """A facilitator's program."""
 
-    house: ApiHouse
+    house: House
     facilitator: Facilitator
 
     @property
@@ -36,7 +36,7 @@ class Caller:
 class Member:
     """A facilitator's program in one session of theirs."""
 
-    house: ApiHouse
+    house: House
     session: Session
     membership: Membership
 

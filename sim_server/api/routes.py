@@ -3,12 +3,12 @@
 from fastapi import APIRouter, Depends
 
 from sim_server.api import sessions, sockets, tables
-from sim_server.api.house import ApiHouse, bring
+from sim_server.live.house import House, bring
 
 PREFIX = "/api/v1"
 
 
-def routes(house: ApiHouse) -> APIRouter:
+def routes(house: House) -> APIRouter:
     """Every route and socket for programs. Tokens travel in headers, so no cookie and no origin matter here."""
     router = APIRouter(prefix=PREFIX)
     for part in (sessions, tables, sockets):

@@ -8,7 +8,6 @@ from fastapi import APIRouter, WebSocket
 
 from sim_server.api.doors import caller, member
 from sim_server.api.errors import Refused
-from sim_server.api.house import ApiHouse, house_of
 from sim_server.api.reading import parse
 from sim_server.api.renderer import JsonRenderer
 from sim_server.live.arrival import seat_on_arrival
@@ -16,6 +15,7 @@ from sim_server.live.connection import TOO_MANY_SOCKETS, Connection, Visit
 from sim_server.live.doorkeeper import FacilitatorGuest, ObserverGuest, SeatGuest
 from sim_server.live.floodgate import Floodgate
 from sim_server.live.hall import UnknownTable
+from sim_server.live.house import House, house_of
 from sim_server.live.runner import TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.registry.links import ObserverLink, RefusedLink, SeatLink, is_current
@@ -84,7 +84,7 @@ async def _refuse(socket: WebSocket, sentence: str, code: int = REFUSED) -> None
     await socket.close(code, sentence.encode()[:MOST_REASON].decode(errors="ignore"))
 
 
-async def _seat(socket: WebSocket, house: ApiHouse, link: SeatLink, language: Language, have: str) -> None:
+async def _seat(socket: WebSocket, house: House, link: SeatLink, language: Language, have: str) -> None:
     held, seating = await find_pass(house.database, link.person_id), await seat_of(house.database, link.person_id)
     refused = is_current(link, version=held.version if held else None)
     if refused is not None or seating is None:
@@ -97,7 +97,7 @@ async def _seat(socket: WebSocket, house: ApiHouse, link: SeatLink, language: La
     await _serve(socket, house, guest, language, have)
 
 
-async def _observer(socket: WebSocket, house: ApiHouse, link: ObserverLink, language: Language, have: str) -> None:
+async def _observer(socket: WebSocket, house: House, link: ObserverLink, language: Language, have: str) -> None:
     table = await find_table(house.database, link.table_id)
     refused = is_current(link, version=table.observer_version if table else None)
     if refused is not None:
@@ -107,7 +107,7 @@ async def _observer(socket: WebSocket, house: ApiHouse, link: ObserverLink, lang
 
 
 async def _serve(
-    socket: WebSocket, house: ApiHouse, guest: SeatGuest | ObserverGuest, language: Language, have: str
+    socket: WebSocket, house: House, guest: SeatGuest | ObserverGuest, language: Language, have: str
 ) -> None:
     actor = SeatActor(guest.seat, guest.person) if isinstance(guest, SeatGuest) else None
     viewer = SeatViewer(guest.seat) if isinstance(guest, SeatGuest) else ObserverViewer()

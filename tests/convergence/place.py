@@ -12,11 +12,12 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from facilitator.doors import LOGIN_COOKIE
-from facilitator.house import House
 from facilitator.renderer import desk_renderer, wall_renderer
 from facilitator.routes import routes
+from sim_server.live.attendance import Attendance
 from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
+from sim_server.live.house import House
 from sim_server.live.rendering import Renderer
 from sim_server.live.runner import Runner
 from sim_server.live.stand import Page, Stand
@@ -32,6 +33,7 @@ from sim_server.registry.tables import add_tables
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, SeatViewer, Viewer
 from sim_server.rules.ids import ChannelId, ItemId, Language, Millis, TableId
 from sim_server.scenario.shelf import Shelf
+from sim_server.signals.memory import MemorySignals
 from tests.convergence.dom import Element
 from tests.convergence.screen import HasFeeds, Screen, items_in, raw
 from tests.privacy.table import BEGINNING, opening
@@ -159,7 +161,9 @@ async def premises(folder: Path) -> AsyncIterator[Premises]:
         house = House(
             database=database,
             hall=hall,
+            attendance=Attendance(hall, signals := MemorySignals()),
             doorkeeper=Doorkeeper(database),
+            signals=signals,
             signer=LinkSigner("a key that only these tests know"),
             shelf=Shelf(SCENARIOS),
             now=lambda: datetime.now(UTC),

@@ -175,7 +175,7 @@ def feeds(page: Element) -> dict[str, list[str]]:
     found = {}
     for feed in (each for each in page.walk() if each.id.startswith("feed-")):
         items = items_in(feed)
-        if "data-feeds" in feed:
+        if feed.id == "feed-all":
             items = sorted(items, key=lambda item: (int(item.get("data-at")), item.id))
         found[feed.id] = [item.html() for item in items[-200:]]
     return found

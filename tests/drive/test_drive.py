@@ -56,7 +56,6 @@ async def test_two_tables_play_the_flagship_and_nothing_is_lost_or_leaked(tmp_pa
 
 @pytest.mark.full
 @pytest.mark.timeout(1_200)
-@pytest.mark.skipif("ENTENTE_FULL" not in os.environ, reason="the full size runs with ./test --full")
 async def test_107_people_play_8_tables_of_the_flagship() -> None:
     report = await drive(
         DriveOptions(ROSTER, tables=FULL_TABLES, seed=SEED, speed=FULL_SPEED, scenarios=ROOT / "scenarios")

@@ -17,7 +17,7 @@ from tests.web.browsing import a_browser
 expect.set_options(timeout=15_000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """A server with one facilitator."""
     with running_server(tmp_path_factory.mktemp("server"), workers=2) as running:
@@ -31,7 +31,7 @@ async def _with_facilitator(database_url: str) -> None:
         await add_facilitator(database, new, now=datetime.now(UTC))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(served: RunningServer) -> Iterator[Browser]:
     del served
     with a_browser() as started:

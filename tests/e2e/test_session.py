@@ -128,10 +128,15 @@ def they_talk_in_a_private_room(stage: Stage) -> None:
     expect(room).to_be_visible()
     room.locator("textarea").fill("Twenty thousand, and the data after a year?")
     room.locator(".compose button[type=submit]").click()
+    feed = mayor.page.locator(".panel[data-kind=room] .feed")
+    expect(feed, "whoever asked is taken into the room").to_contain_text("Twenty thousand")
+    mayor.page.locator(".chan", has_text="News").click()
+    room.locator("textarea").fill("And who pays for the road?")
+    room.locator(".compose button[type=submit]").click()
     entry = mayor.page.locator("#f-channel-rooms .chan", has_text="Varnola University")
     expect(entry.locator(".count")).to_be_visible()
     entry.click()
-    expect(mayor.page.locator(".panel[data-kind=room] .feed")).to_contain_text("Twenty thousand")
+    expect(feed).to_contain_text("And who pays")
 
 
 def they_write_a_text_together(stage: Stage) -> None:

@@ -13,10 +13,11 @@ from fastapi import FastAPI
 
 from facilitator.doors import LOGIN_COOKIE
 from facilitator.dress import STATIC
-from facilitator.house import House
 from facilitator.routes import routes
+from sim_server.live.attendance import Attendance
 from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
+from sim_server.live.house import House
 from sim_server.log.memory import MemoryLog, MemoryStore
 from sim_server.registry.database import Database
 from sim_server.registry.facilitators import Facilitator, insert_facilitator
@@ -27,6 +28,7 @@ from sim_server.registry.passphrases import hash_passphrase
 from sim_server.registry.secret import new_id
 from sim_server.rules.ids import FacilitatorId
 from sim_server.scenario.shelf import Shelf
+from sim_server.signals.memory import MemorySignals
 from web.assets import assets
 from web.guard import Guard
 from web.routes import static_routes
@@ -100,7 +102,9 @@ async def premises(folder: Path, *, allows_fast: bool = False, address: str = AD
         house = House(
             database=database,
             hall=hall,
+            attendance=Attendance(hall, signals := MemorySignals()),
             doorkeeper=Doorkeeper(database),
+            signals=signals,
             signer=LinkSigner(KEY),
             shelf=SHELF,
             now=lambda: datetime.now(UTC),

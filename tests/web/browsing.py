@@ -1,5 +1,6 @@
 """Debian's Chromium, driven by Playwright: pages of a person, and what a page did wrong."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path(os.environ.get("ENTENTE_BROWSER", "/usr/bin/chromium"))
 SWITCHES = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -36,7 +37,7 @@ class Faults:
 
 @contextmanager
 def a_browser() -> Iterator[Browser]:
-    """Debian's Chromium where it is, else Playwright's own."""
+    """The Chromium that ./test found, else Debian's, else Playwright's own."""
     with sync_playwright() as playwright:
         path = CHROMIUM if CHROMIUM.exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))

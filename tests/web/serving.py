@@ -19,6 +19,7 @@ from fastapi import FastAPI
 from sim_server.live.attendance import Attendance
 from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
+from sim_server.live.house import House
 from sim_server.live.lobby import open_lobby
 from sim_server.live.orders import Accepted
 from sim_server.live.runner import Runner
@@ -41,7 +42,6 @@ from sim_server.rules.ids import CommandId, FacilitatorId, PersonId, SeatId, Ses
 from sim_server.scenario.shelf import Shelf
 from sim_server.signals.memory import MemorySignals
 from web.guard import Guard
-from web.house import PlayHouse
 from web.routes import routes, static_routes
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class Serving:
     """The server, and what a test needs to know of its table."""
 
     loop: asyncio.AbstractEventLoop
-    house: PlayHouse
+    house: House
     address: str = ""
     session: Session = field(init=False)
     table: Table = field(init=False)
@@ -104,7 +104,7 @@ class Serving:
         return tuple(self.people)
 
 
-def application(house: PlayHouse) -> FastAPI:
+def application(house: House) -> FastAPI:
     app = FastAPI(openapi_url=None)
     app.include_router(routes(house))
     app.include_router(static_routes())
@@ -137,7 +137,7 @@ def serving(folder: Path, *, port: int = 0) -> Iterator[Serving]:
         loop.close()
 
 
-def _config(house: PlayHouse, port: int) -> uvicorn.Config:
+def _config(house: House, port: int) -> uvicorn.Config:
     return uvicorn.Config(
         application(house),
         host="127.0.0.1",
@@ -158,14 +158,16 @@ async def _prepare(loop: asyncio.AbstractEventLoop, folder: Path) -> Serving:
     await attendance.start()
     signer = LinkSigner("a secret key that only these tests know")
     doorkeeper = Doorkeeper(database)
-    house = PlayHouse(
+    house = House(
         database=database,
         hall=hall,
         attendance=attendance,
         doorkeeper=doorkeeper,
         signals=signals,
         signer=signer,
+        shelf=Shelf(folder),
         now=lambda: datetime.now(UTC),
+        address="http://127.0.0.1",
         allows_fast=True,
     )
     made = Serving(loop, house)

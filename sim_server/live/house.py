@@ -1,4 +1,4 @@
-"""What the JSON interface needs of the server, and how a route reaches it."""
+"""The house: what pages and programs need of the server, and how a route reaches it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,33 +12,41 @@ from sim_server.live.hall import Hall
 from sim_server.registry.database import Database
 from sim_server.registry.links import LinkSigner
 from sim_server.scenario.shelf import Shelf
+from sim_server.signals.protocol import Signals
 
 
 @dataclass(frozen=True, slots=True)
-class ApiHouse:
-    """Made once, where the server is put together. ``allows_fast`` permits clock rates other than 1."""
+class House:
+    """Made once for a worker, where the server is put together.
+
+    ``address`` is how people reach the server, without a slash at the end. ``allows_fast`` permits clock rates
+    other than 1, and lets seats send faster than people do.
+    """
 
     database: Database
     hall: Hall
     attendance: Attendance
     doorkeeper: Doorkeeper
+    signals: Signals
     signer: LinkSigner
     shelf: Shelf
     now: Callable[[], datetime]
+    address: str
     allows_fast: bool = False
 
 
-def bring(house: ApiHouse) -> Callable[[HTTPConnection], None]:
+def bring(house: House) -> Callable[[HTTPConnection], None]:
     """A dependency that lets every route of a router reach the house."""
 
     def brought(connection: HTTPConnection) -> None:
-        connection.state.api_house = house
+        connection.state.house = house
 
     return brought
 
 
-def house_of(connection: HTTPConnection) -> ApiHouse:
-    house = connection.state.api_house
-    if not isinstance(house, ApiHouse):
-        raise TypeError("The router of the JSON interface was made without its house.")
+def house_of(connection: HTTPConnection) -> House:
+    """Raises ``TypeError`` for a router that was made without its house."""
+    house = connection.state.house
+    if not isinstance(house, House):
+        raise TypeError("This router was made without its house.")
     return house
