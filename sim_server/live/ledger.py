@@ -4,7 +4,6 @@ It appends, hears other workers, reads what was missed, and calls ``taken`` with
 Raises `LogError` where the log cannot be trusted.
 """
 
-import secrets
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
@@ -12,8 +11,9 @@ from sim_server.live.history import History, Step
 from sim_server.log.codec import encode_event
 from sim_server.log.commit import Commit
 from sim_server.log.protocol import Appended, Conflict, Stale, TableLog
+from sim_server.rules.actors import Moment
 from sim_server.rules.events import Event
-from sim_server.rules.ids import CommandId, Millis, TableId
+from sim_server.rules.ids import CommandId, TableId
 
 
 class Ledger:
@@ -47,18 +47,18 @@ class Ledger:
             self._take_heard()
 
     async def append(
-        self, events: Sequence[Event], *, actor: str, command: CommandId, fingerprint: str, at: Millis
+        self, events: Sequence[Event], moment: Moment, *, actor: str, command: CommandId, fingerprint: str
     ) -> bool:
-        """Whether the events are in the log now. If not, the history has caught up: decide anew."""
+        """Whether the events, decided at this moment, are in the log now. If not, it has caught up: decide anew."""
         commit = Commit(
             table=self.table,
             epoch=self.history.epoch,
             seq=self.history.seq + 1,
-            commit_id=secrets.token_hex(8),
+            commit_id=moment.fresh,
             command_id=command,
             actor=actor,
             fingerprint=fingerprint,
-            at=at,
+            at=moment.at,
             events=tuple(encode_event(event) for event in events),
         )
         match await self._log.append(commit):

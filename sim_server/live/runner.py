@@ -145,7 +145,8 @@ class Runner:
         """Write the first event, unless the table is open already."""
         command = CommandId(f"open-{self.table}")
         while not self.is_open:
-            await self._ledger.append((event,), actor="server", command=command, fingerprint="", at=event.at)
+            moment = Moment(event.at, secrets.token_hex(8))
+            await self._ledger.append((event,), moment, actor="server", command=command, fingerprint="")
 
     # --- connections -----------------------------------------------------------------------------
 
@@ -235,13 +236,11 @@ class Runner:
             done = self._ledger.history.fingerprint_of(actor, waiting.id)
             if done is not None:
                 return Accepted(waiting.id) if done == fingerprint else refuse(Code.REPEATED_WITH_OTHER_CONTENT)
-            moment = Moment(self._now(), secrets.token_hex(6))
+            moment = Moment(self._now(), secrets.token_hex(8))
             events = decide(self.state, command, waiting.actor, moment)
             if isinstance(events, Rejection):
                 return events
-            if await self._ledger.append(
-                events, actor=actor, command=waiting.id, fingerprint=fingerprint, at=moment.at
-            ):
+            if await self._ledger.append(events, moment, actor=actor, command=waiting.id, fingerprint=fingerprint):
                 await self._sealer.forget(self.state, events)
                 if self._is_retimed:
                     await self._keep_time()

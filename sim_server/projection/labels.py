@@ -26,13 +26,12 @@ def labels(scenario: Scenario) -> Mapping[SeatId, SeatLabel]:
 
 def label(scenario: Scenario, seat: SeatId) -> SeatLabel:
     """The label of one seat, for whoever needs only this one."""
-    role = next(role for role in scenario.roles if SeatId(role.id) == seat)
-    return SeatLabel(seat, role.title, placard(scenario, role.delegation))
+    return labels(scenario)[seat]
 
 
 def placard(scenario: Scenario, delegation: DelegationId) -> Placard:
     """The placard of one delegation."""
-    return next(_placard(each, place) for place, each in enumerate(scenario.delegations) if each.id == delegation)
+    return placards(scenario)[delegation]
 
 
 def character_title(scenario: Scenario, character: CharacterId | None) -> str:

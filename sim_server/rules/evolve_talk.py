@@ -70,5 +70,8 @@ def _busier(activity: Activity | None, at: Millis) -> Activity:
 
 
 def _recent(state: TableState, message: RecentMessage) -> tuple[RecentMessage, ...]:
-    fresh = (earlier for earlier in state.recent if earlier.at >= message.at - UNDO_MILLISECONDS)
-    return (*fresh, message)[-MOST_RECENT:]
+    """They stand in the order of time, so what is too old stands first."""
+    oldest, first = message.at - UNDO_MILLISECONDS, 0
+    while first < len(state.recent) and state.recent[first].at < oldest:
+        first += 1
+    return (*state.recent[first:], message)[-MOST_RECENT:]
