@@ -116,6 +116,7 @@ def they_speak_in_plenary(stage: Stage) -> None:
 def they_talk_in_a_private_room(stage: Stage) -> None:
     stage.goes_on_to("Private talks")
     mayor, astronomer = stage.mayor, stage.astronomer
+    expect(mayor.page.locator("#lead-h"), "the new phase is on the page").to_contain_text("private")
     mayor.page.locator("#r-lead").get_by_role("link", name="Ask for a room").first.click()
     mayor.page.get_by_role("checkbox", name=ASTRONOMER).check()
     mayor.page.get_by_label("What about").fill("The roof")
