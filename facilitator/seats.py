@@ -11,12 +11,12 @@ from facilitator.fields import fields_of
 from facilitator.moving import Place, Step, move
 from facilitator.route import ConsoleRoute, see
 from facilitator.sessions import MOST_DRAWN_SEED
-from sim_server.live.casts import table_cast
+from sim_server.live.drawing import draw_seats
 from sim_server.live.lobby import CannotOpen, open_lobby
 from sim_server.live.stand import Page, Stand
-from sim_server.registry.assignment import CannotSplit, assign, split
-from sim_server.registry.people import people_of, person_to_seat
-from sim_server.registry.seating import Placing, seat_everyone, seatings_of
+from sim_server.registry.assignment import CannotSplit
+from sim_server.registry.people import people_of
+from sim_server.registry.seating import seatings_of
 from sim_server.registry.tables import set_cast_size
 from sim_server.rules.ids import PersonId, SeatId, TableId
 from sim_server.rules.rejections import Rejection
@@ -41,18 +41,10 @@ async def draw(request: Request, at: Lead) -> Response:
         return see(f"{at.path}/seats")
     seed = (await fields_of(request)).whole("seed") or 0
     source = await source_of(at)
-    people = [person for person in await people_of(at.house.database, at.session.id) if person.status == "expected"]
     try:
-        sizes = split(len(people), at_least=source.people[0], at_most=source.people[-1], tables=len(at.tables))
+        await draw_seats(at.house.database, at.session, at.tables, source, seed)
     except CannotSplit as error:
         return _page(at, await board_of(at), sentence=str(error), seed=seed, status=422)
-    casts = tuple(table_cast(source, table.number, size) for table, size in zip(at.tables, sizes, strict=False))
-    drawn = assign(tuple(person_to_seat(person) for person in people), casts, seed)
-    ids = {table.number: table.id for table in at.tables}
-    placings = tuple(Placing(each.person_id, ids[each.table], each.seat_id) for each in drawn.seats)
-    await seat_everyone(at.house.database, at.session.id, placings)
-    for table, size in zip(at.tables, sizes, strict=False):
-        await set_cast_size(at.house.database, table.id, size)
     return _page(at, await board_of(at), seed=seed)
 
 

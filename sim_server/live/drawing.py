@@ -1,5 +1,7 @@
 """Seating by machine: everybody expected in a session is dealt a seat, reproducibly from a seed."""
 
+import asyncio
+
 from sim_server.live.casts import table_cast
 from sim_server.registry.assignment import Assignment, assign, split
 from sim_server.registry.database import Database
@@ -17,7 +19,8 @@ async def draw_seats(
     people = [person for person in await people_of(database, session.id) if person.status == "expected"]
     sizes = split(len(people), at_least=source.people[0], at_most=source.people[-1], tables=len(tables))
     casts = tuple(table_cast(source, table.number, size) for table, size in zip(tables, sizes, strict=False))
-    drawn = assign(tuple(person_to_seat(person) for person in people), casts, seed)
+    dealt = tuple(person_to_seat(person) for person in people)
+    drawn = await asyncio.to_thread(assign, dealt, casts, seed)  # takes a second or more: tables go on meanwhile
     ids = {table.number: table.id for table in tables}
     placings = tuple(Placing(each.person_id, ids[each.table], each.seat_id) for each in drawn.seats)
     await seat_everyone(database, session.id, placings)
