@@ -8,9 +8,8 @@ from fastapi import APIRouter, WebSocket
 
 from sim_server.live.connection import SEAT_LOST, TABLE_STOPPED, TOO_MANY_SOCKETS, Connection, Visit
 from sim_server.live.floodgate import Floodgate
-from sim_server.live.orders import Signal, SignalKind
+from sim_server.live.signalling import signalled
 from sim_server.rules.ids import ChannelId, ItemId, TableId
-from sim_server.signals.protocol import ReadMark, SignalsUnavailable, Typing
 from web.forms import parse_text
 from web.guard import POLICY_VIOLATION
 from web.visitors import LinkRefused, NotSeatedYet, TableIsStopped, Visitor, observer, seat_visitor
@@ -57,28 +56,11 @@ async def _serve(socket: WebSocket, at: Visitor, have: str) -> None:
         return
     await socket.accept()
     gate = Floodgate(capacity=40, per_second=20) if at.house.allows_fast else None
-
-    async def signalled(signal: Signal) -> None:
-        await _tell(at, signal)
-
+    tell = partial(signalled, at.house, at.runner, at.stand, at.actor) if at.actor else None
     door = partial(at.house.doorkeeper.watch, at.guest)
-    visit = Visit(at.stand, at.actor, at.dress.renderer, parse_text, signalled, gate, door)
+    visit = Visit(at.stand, at.actor, at.dress.renderer, parse_text, tell, gate, door)
     async with at.house.attendance.attending(TableId(at.table.id), at.viewer):
         await Connection(socket, at.runner, visit).serve(read_have(have))
-
-
-async def _tell(at: Visitor, signal: Signal) -> None:
-    """Pass on what was read and who types. Play goes on where the store of signals is away."""
-    if at.actor is None:
-        return
-    signals, table, now = at.house.signals, TableId(at.table.id), at.house.hall.now()
-    try:
-        if signal.kind is SignalKind.TYPING:
-            await signals.type(table, Typing(signal.channel, f"seat/{at.actor.seat}"), now)
-        else:
-            await signals.mark_read(table, at.actor.person, signal.channel, ReadMark(signal.item, now))
-    except SignalsUnavailable:
-        return
 
 
 async def _refuse(socket: WebSocket, code: int) -> None:

@@ -55,6 +55,14 @@ ANSWERS: Final[dict[str, tuple[str, Json]]] = {
     "malformed": ("What was sent could not be read as a command.", {"id": _TEXT, "sentence": _TEXT}),
 }
 """Every message from the server, by its type."""
+SIGNALS: Final[dict[str, tuple[str, Json]]] = {
+    "seen": (
+        "Everything in this conversation up to the item has been read. No answer comes.",
+        {"channel": _TEXT, "item": _TEXT},
+    ),
+    "typing": ("Somebody writes in this conversation just now. No answer comes.", {"channel": _TEXT}),
+}
+"""What a seat tells besides commands, by its name in ``do``."""
 _VIEWS: Final = tuple(
     kind
     for module in (play, console, console_talk)
@@ -66,6 +74,7 @@ _VIEWS: Final = tuple(
 def description() -> Json:
     """The whole document."""
     ours = {name: {"$ref": f"#/components/messages/{name}"} for name in COMMANDS}
+    told = {name: {"$ref": f"#/components/messages/{name}"} for name in SIGNALS}
     theirs = {name: {"$ref": f"#/components/messages/{name}"} for name in ANSWERS}
     return {
         "asyncapi": "3.0.0",
@@ -80,7 +89,7 @@ def description() -> Json:
             "play": {
                 "address": "/api/v1/play",
                 "description": "The page of a seat or an observer.",
-                "messages": {**ours, **theirs},
+                "messages": {**ours, **told, **theirs},
                 "bindings": {"ws": {"query": _query("token", "language", "have")}},
             },
             "console": {
@@ -98,7 +107,11 @@ def description() -> Json:
                 "messages": [{"$ref": f"#/channels/{channel}/messages/{name}"} for name in names],
             }
             for channel in ("play", "console")
-            for verb, action, names in (("command", "receive", COMMANDS), ("show", "send", ANSWERS))
+            for verb, action, names in (
+                ("command", "receive", COMMANDS),
+                *((("signal", "receive", SIGNALS),) if channel == "play" else ()),
+                ("show", "send", ANSWERS),
+            )
         },
         "components": {"messages": _messages(), "schemas": _schemas()},
     }
@@ -111,7 +124,8 @@ def _query(*names: str) -> Json:
 def _messages() -> Json:
     commands = {name: _message(name, purpose(kind), _command(name, kind)) for name, kind in COMMANDS.items()}
     answers = {name: _message(name, summary, _answer(name, members)) for name, (summary, members) in ANSWERS.items()}
-    return {**commands, **answers}
+    signals = {name: _message(name, summary, _signal(name, members)) for name, (summary, members) in SIGNALS.items()}
+    return {**commands, **signals, **answers}
 
 
 def _message(name: str, summary: str, payload: Json) -> Json:
@@ -120,6 +134,10 @@ def _message(name: str, summary: str, payload: Json) -> Json:
 
 def _answer(name: str, members: Json) -> Json:
     return {"type": "object", "required": ["type", *members], "properties": {"type": {"const": name}, **members}}
+
+
+def _signal(name: str, members: Json) -> Json:
+    return {"type": "object", "required": ["do", *members], "properties": {"do": {"const": name}, **members}}
 
 
 def _command(name: str, kind: type[Command]) -> Json:

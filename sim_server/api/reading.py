@@ -16,6 +16,8 @@ from sim_server.rules.ids import ChannelId, CommandId, ItemId
 
 MOST_ID: Final = 64
 """Characters of a command's id."""
+MOST_SIGNAL: Final = 200
+"""Characters of a signal's channel and item together."""
 
 
 def parse(text: str) -> Parsed:
@@ -58,6 +60,7 @@ def _order(kind: type[Command], given: CommandId, members: dict[str, Any]) -> Or
 
 def _signal(kind: SignalKind, raw: dict[str, Any]) -> Signal | Malformed:
     channel, item = raw.get("channel", ""), raw.get("item", "")
-    if not (isinstance(channel, str) and isinstance(item, str)) or len(channel) + len(item) > 200:
+    is_text = isinstance(channel, str) and isinstance(item, str) and len(channel) + len(item) <= MOST_SIGNAL
+    if not (is_text and channel and (item or kind is not SignalKind.SEEN)):
         return Malformed(CommandId(""), "A signal names a channel and, for “seen”, an item.")
     return Signal(kind, ChannelId(channel), ItemId(item))

@@ -17,6 +17,7 @@ from sim_server.live.floodgate import Floodgate
 from sim_server.live.hall import UnknownTable
 from sim_server.live.house import House, house_of
 from sim_server.live.runner import TableStopped
+from sim_server.live.signalling import signalled
 from sim_server.live.stand import Page, Stand
 from sim_server.registry.links import ObserverLink, RefusedLink, SeatLink, is_current
 from sim_server.registry.passes import find_pass
@@ -119,11 +120,13 @@ async def _serve(
         await _refuse(socket, str(error))
         return
     await socket.accept()
+    stand = Stand(Page.PLAY, viewer, language)
     visit = Visit(
-        Stand(Page.PLAY, viewer, language),
+        stand,
         actor,
         JsonRenderer("play", language),
         parse,
+        signalled=partial(signalled, house, runner, stand, actor) if actor is not None else None,
         floodgate=Floodgate(capacity=40, per_second=20) if house.allows_fast else None,
         door=partial(house.doorkeeper.watch, guest),
     )

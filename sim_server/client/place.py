@@ -116,6 +116,11 @@ class Place:
             await self._put(self._socket, text.decode())
         return await answer
 
+    async def signal(self, told: Mapping[str, str]) -> None:
+        """Tell what has no answer and is not sent again; nothing where the connection is lost just now."""
+        if self._socket is not None:
+            await self._put(self._socket, msgspec.json.encode(told).decode())
+
     async def until(self, condition: Callable[[], bool]) -> None:
         """Return when ``condition`` holds; it is asked after every frame. Raises `PlaceLost`."""
         while not condition():

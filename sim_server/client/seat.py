@@ -2,6 +2,7 @@
 
 from sim_server.client.place import Place, Witness
 from sim_server.client.typed_views import CONSOLE, PLAY
+from sim_server.rules.ids import ChannelId
 
 PREFIX = "/api/v1"
 
@@ -22,6 +23,16 @@ class Seat(Place):
             headers={},
             witness=witness,
         )
+
+    async def seen(self, channel: ChannelId) -> None:
+        """Say that everything in this conversation has been read; without an item there, nothing is said."""
+        item = self.page.last_items.get(channel)
+        if item is not None:
+            await self.signal({"do": "seen", "channel": channel, "item": item})
+
+    async def typing(self, channel: ChannelId) -> None:
+        """Say that somebody writes there just now; it fades after six seconds."""
+        await self.signal({"do": "typing", "channel": channel})
 
 
 class Desk(Place):

@@ -52,6 +52,16 @@ class Feeds:
     def has_earlier(self, viewer: Viewer, channel: ChannelId, before: ItemId) -> bool:
         return bool(self.earlier(viewer, channel, before, 1))
 
+    def number_of(self, viewer: Viewer, channel: ChannelId, item: ItemId) -> int | None:
+        """Which item of its channel this is, from 1; None where the viewer sees no such item there.
+
+        It counts items that the viewer may not see as well, so it never leaves the server.
+        """
+        place = self._places.get(item)
+        if place is None or place[0] != channel or not can_see(viewer, self._entries[channel][place[1]].audience):
+            return None
+        return place[1] + 1
+
     def after(self, viewer: Viewer, channel: ChannelId, item: ItemId) -> Since | None:
         """What a page lacks whose newest item is this one; None where the item is unknown."""
         place = self._places.get(item)

@@ -121,6 +121,10 @@ class Runner:
         entries = self._ledger.history.feeds.earlier(stand.viewer, channel, before, limit)
         return tuple(item_view(entry, self.state, stand.language) for entry in entries)
 
+    def number_of(self, stand: Stand, channel: ChannelId, item: ItemId) -> int | None:
+        """Which item of its channel this is, for the server alone; None where the stand shows no such item there."""
+        return self._ledger.history.feeds.number_of(stand.viewer, channel, item)
+
     def watch(self, watcher: Callable[[Event], None], *, kind: type[Event] | None = None) -> Callable[[], None]:
         """Call ``watcher`` with every event from now on, or with those of one kind; returns what stops it."""
         watchers = self._watchers.setdefault(kind, [])

@@ -25,7 +25,7 @@ def typing(table: TableId) -> str:
 
 def read(table: TableId) -> str:
     """Hash: person and channel → ``NUMBER:ITEM``."""
-    return f"signals:{{{table}}}:read"
+    return f"signals:{{{table}}}:marks"
 
 
 def changes(table: TableId) -> str:

@@ -53,7 +53,7 @@ class Typing:
 
 @dataclass(frozen=True, slots=True)
 class ReadMark:
-    """How far somebody read: an item, and its number in the channel, which decides what is further."""
+    """How far somebody read: an item, and which item of its channel it is, from 1; the number says what is further."""
 
     item: ItemId
     number: int

@@ -11,12 +11,13 @@ from fastapi import FastAPI
 from ruamel.yaml import YAML
 
 from sim_server.api import sessions, tables
-from sim_server.api.asyncapi import ANSWERS, as_yaml, description
+from sim_server.api.asyncapi import ANSWERS, SIGNALS, as_yaml, description
 from sim_server.api.names import COMMANDS
 from sim_server.api.reference import codes_table, commands_table
 from sim_server.api.renderer import JsonRenderer
 from sim_server.live.connection import SEAT_LOST, TABLE_STOPPED, TOO_MANY_SOCKETS
 from sim_server.live.floodgate import CAPACITY, PER_SECOND
+from sim_server.live.orders import SignalKind
 from sim_server.rules.limits import MOST_CLAUSE, MOST_MESSAGE
 from tests.servers import SIX, RunningServer
 
@@ -72,9 +73,13 @@ def test_asyncapi_is_the_one_the_code_makes() -> None:
 
 def test_asyncapi_lists_every_message_and_every_command() -> None:
     assert ASYNCAPI["asyncapi"].startswith("3.")
-    assert set(ASYNCAPI["components"]["messages"]) == {*COMMANDS, *ANSWERS}
-    for channel in ASYNCAPI["channels"].values():
-        assert set(channel["messages"]) == {*COMMANDS, *ANSWERS}
+    assert set(ASYNCAPI["components"]["messages"]) == {*COMMANDS, *SIGNALS, *ANSWERS}
+    assert set(ASYNCAPI["channels"]["play"]["messages"]) == {*COMMANDS, *SIGNALS, *ANSWERS}
+    assert set(ASYNCAPI["channels"]["console"]["messages"]) == {*COMMANDS, *ANSWERS}
+
+
+def test_the_signals_of_asyncapi_are_those_that_are_read() -> None:
+    assert set(SIGNALS) == set(SignalKind)
 
 
 def test_every_reference_in_asyncapi_leads_somewhere() -> None:

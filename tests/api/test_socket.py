@@ -148,6 +148,9 @@ NOT_COMMANDS: tuple[tuple[str, str], ...] = (
     ('{"do": "mark-ready", "id": "1", "is_ready": "yes"}', "Expected `bool`"),
     ('{"do": "mark-ready", "id": "1", "is_ready": true, "seat": "city-mayor"}', "has no member 'seat'"),
     ('{"do": "mark-ready", "id": "1", "is_ready": true, "actor": "clock"}', "has no member 'actor'"),
+    ('{"do": "seen", "channel": "plenary"}', "A signal names a channel"),
+    ('{"do": "typing", "channel": 7}', "A signal names a channel"),
+    ('{"do": "typing", "channel": "' + "x" * 201 + '"}', "A signal names a channel"),
     (
         '{"do": "cast-ballot", "id": "1", "vote": "v", "revision": 1, "choice": null, "sealed": "x"}',
         "no member 'sealed'",

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import uvicorn
 from fastapi import FastAPI
 
+from sim_server.api.routes import routes as api_routes
 from sim_server.live.attendance import Attendance
 from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
@@ -95,6 +96,10 @@ class Serving:
         link = SeatLink(SessionId(self.session.id), person, held.version)
         return f"{self.address}/s/{self.house.signer.sign(link)}"
 
+    def token(self, seat: str) -> str:
+        """What opens a seat on the JSON socket."""
+        return self.link(seat).rpartition("/")[2]
+
     def observer_link(self) -> str:
         link = ObserverLink(SessionId(self.session.id), TableId(self.table.id), self.table.observer_version)
         return f"{self.address}/o/{self.house.signer.sign(link)}"
@@ -106,6 +111,7 @@ class Serving:
 
 def application(house: House) -> FastAPI:
     app = FastAPI(openapi_url=None)
+    app.include_router(api_routes(house))
     app.include_router(routes(house))
     app.include_router(static_routes())
     app.add_middleware(Guard)
