@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Final
 
 from fastapi import APIRouter, Request, Response, WebSocket
 from markupsafe import Markup
@@ -16,10 +17,14 @@ from sim_server.live.connection import SEAT_LOST
 from sim_server.live.runner import Runner
 from sim_server.live.stand import Page, Stand
 from sim_server.live.wire import wire_of
+from sim_server.projection.views.play import RoleView
 from sim_server.projection.views.wall import CardView, NeedView
+from sim_server.rules.audience import SeatViewer
 from web.guard import POLICY_VIOLATION
 
 router = APIRouter(route_class=ConsoleRoute)
+TYPED: Final = ("id", "text", "inject", "anyway", "seconds", "minutes", "rule", "stage", "occurrence")
+"""The fields of an action at several tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class WallPage:
     need_count: int
     card_views: tuple[CardView, ...]
     injects: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[str, str], ...]
     outcome: Outcome | None
     now: int
 
@@ -60,12 +66,17 @@ async def wall_page(at: Member) -> Response:
 
 @router.post("/console/sessions/{session_id}/tables/do")
 async def do_at_tables(request: Request, at: Member) -> Response:
-    """One action at the tables chosen, or at all; each table answers for itself."""
+    """One action at the tables chosen, or at all; each table answers for itself.
+
+    The page's script takes the outcome alone; without it the whole wall comes again.
+    """
     fields = await fields_of(request)
     action, _, seconds = fields.text("do").partition(" ")
-    values = {name: fields.text(name) for name in ("id", "text", "inject", "anyway", "seconds", "minutes")}
+    values = {name: fields.text(name) for name in TYPED}
     values |= {"do": action, "seconds": seconds or values["seconds"]}
     outcome = await act_on(at, chosen_tables(at, fields.texts("table")), values)
+    if "hx-request" in request.headers:
+        return at.dress.page("wall/outcome.html", outcome=outcome)
     return await _page(at, outcome)
 
 
@@ -132,6 +143,7 @@ async def _page(at: Sitting, outcome: Outcome | None) -> Response:
         need_count=len(needs),
         card_views=tuple(cards),
         injects=_injects(at, shown),
+        rules=_rules(at, shown),
         outcome=outcome,
         now=at.house.hall.now(),
     )
@@ -145,3 +157,13 @@ def _injects(at: Sitting, shown: list[Runner]) -> tuple[tuple[str, str], ...]:
     for runner in shown:
         found.update({key: row.title for key, row in runner.snapshot(stand, limit=1).families["inject"].items()})
     return tuple(found.items())
+
+
+def _rules(at: Sitting, shown: list[Runner]) -> tuple[tuple[str, str], ...]:
+    """The rules under which a vote can be opened, as every seat reads them; all tables play one scenario."""
+    for runner in shown[:1]:
+        for seat in runner.state.seats:
+            stand = Stand(Page.PLAY, SeatViewer(seat), at.dress.language)
+            role: RoleView = runner.snapshot(stand, limit=1).families["role"][""]
+            return tuple((rule.id, rule.title) for rule in role.rules)
+    return ()

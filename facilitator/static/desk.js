@@ -90,16 +90,88 @@
     const wanted = [...wall.children].sort((one, other) => pressing(other) - pressing(one) || one.dataset.number - other.dataset.number);
     if (wanted.some((card, place) => card !== wall.children[place])) wall.append(...wanted);
   };
+  const PRESSING = ["call", "outage", "time_up", "all_voted", "all_ready", "paused"];
+  const orderNeeds = () => {
+    const list = byId("f-need");
+    if (list.contains(document.activeElement) || list.matches(":hover")) return;
+    const rank = ({ dataset }) => PRESSING.indexOf(dataset.reason) * 100 + Number(dataset.number);
+    const wanted = [...list.children].sort((one, other) => rank(one) - rank(other));
+    if (wanted.some((need, place) => need !== list.children[place])) list.append(...wanted);
+  };
   const countNeeds = () => {
     const count = byId("f-need").children.length;
     const title = document.querySelector("[data-need-title]");
     const sentence = byId("need-titles").content.children[count]?.textContent ?? String(count);
     if (title.textContent !== sentence) title.textContent = sentence;
   };
-  const showLobby = () => {
-    const waits = document.querySelector(".waits");
-    if (waits) waits.hidden = !wall.querySelector('.tcard[data-index="-1"]');
+  const put = (selector, sentence) => {
+    const place = document.querySelector(selector);
+    if (place && place.textContent !== sentence) place.textContent = sentence;
   };
+  const showAttendance = () => {
+    const cards = every(".tcard", wall);
+    const sum = (what) => cards.reduce((total, card) => total + Number(card.dataset[what]), 0);
+    const figures = { h: sum("here"), t: sum("total"), r: sum("ready") };
+    put("[data-here-of]", say(words.here, figures));
+    const waits = document.querySelector(".waits");
+    if (!waits) return;
+    const waiting = cards.filter((card) => card.dataset.index === "-1").length;
+    waits.hidden = waiting === 0;
+    put("[data-in-lobby]", byId("lobby-titles").content.children[waiting]?.textContent ?? String(waiting));
+    put("[data-lobby]", say(words.lobby, figures));
+  };
+
+  /* ---- How much is said: the messages of each minute, as this tab has counted them ---- */
+  const PACE_MINUTES = 20;
+  const memory = `entente-pace-${location.pathname}`;
+  const paces = wall ? JSON.parse(sessionStorage.getItem(memory) ?? "{}") : {};
+  const counted = (card, minute) => {
+    const kept = (paces[card.dataset.number] ??= []).filter(([at]) => minute - at <= PACE_MINUTES);
+    const total = Number(card.dataset.messages);
+    if (kept.at(-1)?.[0] === minute) kept.at(-1)[1] = total; else kept.push([minute, total]);
+    return (paces[card.dataset.number] = kept);
+  };
+  const perMinute = (kept, minute) => {
+    const upTo = (at) => kept.findLast(([then]) => then <= at)?.[1] ?? kept[0][1];
+    return Array.from({ length: PACE_MINUTES }, (_, place) => minute - PACE_MINUTES + 1 + place).map((at) => upTo(at) - upTo(at - 1));
+  };
+  const showSparks = () => {
+    const minute = Math.floor(now() / MINUTE);
+    const drawn = every(".tcard[data-messages]", wall).map((card) => [card.querySelector(".spark"), perMinute(counted(card, minute), minute)]);
+    sessionStorage.setItem(memory, JSON.stringify(paces));
+    const most = Math.max(4, ...drawn.flatMap(([, counts]) => counts));
+    for (const [spark, counts] of drawn) {
+      const line = counts.map((count, place) => `${place ? "L" : "M"}${(place * 100 / (PACE_MINUTES - 1)).toFixed(1)} ${(23 - 21 * count / most).toFixed(1)}`).join("");
+      const [area, path] = spark.children;
+      if (path.getAttribute("d") === line) continue;
+      path.setAttribute("d", line);
+      area.setAttribute("d", `${line}L100 24L0 24Z`);
+      spark.setAttribute("aria-label", say(words.pace, { n: counts.at(-1) }));
+    }
+  };
+
+  /* ---- What is done at several tables is done in place; without this script the wall comes again whole ---- */
+  let isActing = false;
+  const act = async (form, submitter) => {
+    isActing = true;
+    const typed = new FormData(form, submitter);
+    const answer = await fetch(form.action, { method: "POST", body: typed, headers: { "HX-Request": "true" } }).catch(() => null);
+    const html = answer?.ok ? await answer.text().catch(() => null) : null;
+    isActing = false;
+    if (answer?.redirected) { location.reload(); return; } // signed out meanwhile: the page says so
+    if (html === null) { toast(words.failed, null, true); return; }
+    const outcome = byId("outcome");
+    outcome.innerHTML = html;
+    outcome.scrollIntoView({ block: "nearest" });
+    const { outcome: action, refused } = outcome.firstElementChild.dataset;
+    if (action === "announce" && refused === "0") byId("announcement").value = "";
+    if (action === "set-time" && refused === "0") byId("minutes").value = "";
+  };
+  document.addEventListener("submit", (event) => {
+    if (!wall || event.defaultPrevented || event.target.getAttribute("action") !== "do") return;
+    event.preventDefault();
+    if (!isActing) act(event.target, event.submitter);
+  });
   const countChosen = () => {
     const place = byId("chosen");
     const count = every(".tcard input:checked").length;
@@ -124,7 +196,7 @@
     nameChannels();
     showQuestions();
     showAgo();
-    if (wall) { showLobby(); showTimes(); showPace(); countNeeds(); orderCards(); countChosen(); }
+    if (wall) { showAttendance(); showSparks(); showTimes(); showPace(); countNeeds(); orderNeeds(); orderCards(); countChosen(); }
   };
   document.addEventListener("entente:put", () => { if (!isWaiting) { isWaiting = true; queueMicrotask(afresh); } });
   setInterval(() => { if (wall) showTimes(); }, 1000);

@@ -1,5 +1,6 @@
 """Running tables: one, several or all; over the socket and without it; nothing written becomes markup."""
 
+import itertools
 import re
 
 import httpx
@@ -9,8 +10,10 @@ from facilitator.doors import LOGIN_COOKIE
 from sim_server.live.runner import Runner
 from sim_server.registry.tables import tables_of
 from sim_server.rules.actors import SeatActor
-from sim_server.rules.commands import SendMessage
+from sim_server.rules.commands import AddClause, ClauseKind, Command, DraftProposal, IntroduceProposal, SendMessage
 from sim_server.rules.ids import ChannelId, CommandId, SeatId, SessionId
+from sim_server.rules.rejections import Rejection
+from sim_server.rules.scenario import PhaseKind
 from sim_server.rules.state import Status
 from tests.facilitator.place import Premises, a_session, text_of, with_open_lobby
 from tests.facilitator.sockets import socket_to
@@ -88,15 +91,106 @@ async def test_the_minutes_left_are_set_at_every_table_paused_or_not(place: Prem
     assert [round(each / 60_000) for each in left] == [7, 7]
 
 
-@pytest.mark.parametrize("action", ["", "mute-seat", "send-message", "disclose", "nonsense"])
+@pytest.mark.parametrize("action", ["", "mute-seat", "send-message", "close-vote", "nonsense"])
 async def test_what_is_not_for_several_tables_is_done_at_none(lead: httpx.AsyncClient, action: str) -> None:
     session = await a_session(lead)
     await with_open_lobby(lead, session)
 
     answer = await lead.post(f"{session}/tables/do", data={"do": action})
 
-    assert "0 tables followed." in answer.text
+    assert "No table followed." in answer.text
     assert "There is no such action." in answer.text
+
+
+async def a_text_at(runner: Runner, title: str) -> None:
+    """An introduced proposal, with its first revision."""
+    seat = next(seat for seat in runner.state.seats.values() if seat.people)
+    actor, count = SeatActor(seat.id, seat.people[0]), itertools.count()
+
+    async def does(command: Command) -> None:
+        answer = await runner.submit(command, id=CommandId(f"{title}-{next(count)}"), actor=actor)
+        assert not isinstance(answer, Rejection), answer
+
+    await does(DraftProposal(title))
+    proposal = list(runner.state.proposals)[-1]
+    await does(AddClause(proposal, ClauseKind.OPERATIVE, "Decides to open the data of all telescopes."))
+    await does(IntroduceProposal(proposal))
+
+
+async def at_phase(lead: httpx.AsyncClient, session: str, runner: Runner, kind: PhaseKind) -> None:
+    number = runner.state.opening.number
+    await lead.post(f"{session}/tables/do", data={"do": "start-table", "table": str(number)})
+    while runner.state.opening.scenario.phases()[runner.state.flow.index].kind is not kind:
+        await lead.post(f"{session}/tables/do", data={"do": "advance-phase", "table": str(number)})
+
+
+async def test_a_vote_is_opened_at_several_tables_each_on_its_newest_text(
+    place: Premises, lead: httpx.AsyncClient
+) -> None:
+    session = await a_session(lead, tables=3)
+    await with_open_lobby(lead, session, 18)
+    one, two, three = await runners(place, session)
+    for runner in (one, two, three):
+        await at_phase(lead, session, runner, PhaseKind.DRAFTING)
+    await a_text_at(one, "The old")
+    await a_text_at(one, "The new")
+    await a_text_at(two, "Another")
+    for runner in (one, two, three):
+        await at_phase(lead, session, runner, PhaseKind.DECISION)
+
+    answer = await lead.post(f"{session}/tables/do", data={"do": "open-vote"})
+
+    assert "Vote: 2 tables followed." in text_of(answer)
+    assert "Table 3: There is no introduced text that a vote could be opened on." in text_of(answer)
+    voted = [
+        runner.state.proposals[vote.proposal].title for runner in (one, two) for vote in runner.state.votes.values()
+    ]
+    assert voted == ["The new", "Another"]
+    again = await lead.post(f"{session}/tables/do", data={"do": "open-vote", "table": ["1", "2"]})
+    assert "No table followed." in again.text
+
+
+async def test_a_stage_is_disclosed_at_several_tables_and_refused_where_they_still_play(
+    place: Premises, lead: httpx.AsyncClient
+) -> None:
+    session = await a_session(lead, tables=3)
+    await with_open_lobby(lead, session, 18)
+    await lead.post(f"{session}/tables/do", data={"do": "start-table"})
+    await lead.post(f"{session}/tables/do", data={"do": "end-table", "table": ["1", "2"]})
+
+    answer = await lead.post(f"{session}/tables/do", data={"do": "disclose", "stage": "outcome"})
+
+    assert "Disclosure: 2 tables followed." in text_of(answer)
+    assert "Table 3:" in text_of(answer)
+    assert [runner.state.stage for runner in await runners(place, session)] == ["outcome", "outcome", "sealed"]
+
+
+async def test_tables_with_the_same_reason_are_named_together_and_the_script_gets_the_outcome_alone(
+    lead: httpx.AsyncClient,
+) -> None:
+    session = await a_session(lead, tables=3)
+    await with_open_lobby(lead, session, 18)
+    await lead.post(f"{session}/tables/do", data={"do": "start-table", "table": "1"})
+
+    answer = await lead.post(f"{session}/tables/do", data={"do": "pause-table"}, headers={"HX-Request": "true"})
+
+    assert "Tables 2, 3: The table has not started yet." in text_of(answer)
+    assert "<html" not in answer.text
+
+
+async def test_a_line_of_the_wall_names_the_phase_that_it_saw(place: Premises, lead: httpx.AsyncClient) -> None:
+    session = await a_session(lead)
+    await with_open_lobby(lead, session)
+    await lead.post(f"{session}/tables/do", data={"do": "start-table"})
+    (runner,) = await runners(place, session)
+    seen = {"do": "advance-phase", "table": "1", "occurrence": str(runner.state.flow.occurrence)}
+
+    first = await lead.post(f"{session}/tables/do", data=seen)
+    second = await lead.post(f"{session}/tables/do", data=seen)
+
+    assert "1 table followed." in first.text
+    assert "No table followed." in second.text
+    assert runner.state.flow.index == 1
 
 
 async def test_a_form_without_a_socket_is_carried_out_or_says_why_not(lead: httpx.AsyncClient) -> None:
@@ -203,3 +297,22 @@ async def test_a_page_after_updates_equals_a_fresh_page(place: Premises, lead: h
         sent = re.search(rf'<(\w+)[^>]* id="r-{region}".*?</\1>', live, re.DOTALL)
         assert sent is None or sent[0] in fresh, region
     assert 'id="r-controls"' in live
+
+
+async def test_words_are_removed_at_a_message_after_a_question(place: Premises, lead: httpx.AsyncClient) -> None:
+    session = await a_session(lead)
+    await with_open_lobby(lead, session)
+    (runner,) = await runners(place, session)
+    seat = next(iter(runner.state.seats))
+    await says(runner, seat, f"h-{seat}", "My number is 0123")
+    page = (await lead.get(f"{session}/tables/1/")).text
+    form = re.search(r'<form class="act"[^>]*data-confirm="Remove these words for good\?.*?</form>', page, re.DOTALL)
+    assert form is not None
+    fields = dict(re.findall(r'name="([^"]+)" value="([^"]+)"', form[0]))
+
+    await lead.post(f"{session}/tables/1/do", data=fields)
+
+    after = (await lead.get(f"{session}/tables/1/")).text
+    assert fields["do"] == "redact-item"
+    assert "0123" not in after
+    assert "Removed by the facilitator." in after
