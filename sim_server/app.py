@@ -21,6 +21,7 @@ from sim_server.live.clock import Clock
 from sim_server.live.doorkeeper import Doorkeeper
 from sim_server.live.hall import Hall
 from sim_server.live.house import House
+from sim_server.live.redactor import Redactor
 from sim_server.live.tasks import running
 from sim_server.log.archive import Archive
 from sim_server.log.archiver import Archiver
@@ -94,6 +95,7 @@ async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> H
     stack.push_async_callback(clock.stop)
     archiver = Archiver(log, archive, worker=worker, on_trouble=_tell_trouble)
     await stack.enter_async_context(running(archiver.run(), name="archiver"))
+    await stack.enter_async_context(running(Redactor(hall, recovery, worker=worker).run(), name="redactor"))
     caretaker = Caretaker(hall, database, archive, signals, worker=worker, now=_utc_now)
     await stack.enter_async_context(running(caretaker.run(), name="caretaker"))
     await stack.enter_async_context(running(BotKeeper(hall, worker).run(), name="bots"))

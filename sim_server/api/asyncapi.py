@@ -63,6 +63,8 @@ SIGNALS: Final[dict[str, tuple[str, Json]]] = {
     "typing": ("Somebody writes in this conversation just now. No answer comes.", {"channel": _TEXT}),
 }
 """What a seat tells besides commands, by its name in ``do``."""
+_SERVERS: Final = frozenset({"Found", "Audience", "Reach"})
+"""What only members that the server fills in are made of."""
 _VIEWS: Final = tuple(
     kind
     for module in (play, console, console_talk)
@@ -161,8 +163,8 @@ def _schemas() -> Json:
     _, found = msgspec.json.schema_components(
         [*COMMANDS.values(), ClockView, *_VIEWS, *_ITEMS.values()], ref_template=_REF
     )
-    commands = {kind.__name__ for kind in COMMANDS.values()}
-    shared = {name: schema for name, schema in sorted(found.items()) if name not in commands}
+    left_out = {kind.__name__ for kind in COMMANDS.values()} | _SERVERS
+    shared = {name: schema for name, schema in sorted(found.items()) if name not in left_out}
     items = [
         {"allOf": [{"$ref": _REF.format(name=kind.__name__)}, {"properties": {"type": {"const": name}}}]}
         for name, kind in _ITEMS.items()

@@ -18,7 +18,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     kebab(kind.__name__): kind for kind in COMMAND_TYPES if kind not in _CLOCKS
 }
 """The commands that programs may send, by name."""
-SERVERS_OWN: Final = frozenset({"sealed", "opened"})
+SERVERS_OWN: Final = frozenset({"sealed", "opened", "found"})
 """Members that only the server fills in."""
 
 

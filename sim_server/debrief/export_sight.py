@@ -81,6 +81,7 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             return event if _is_public_ballot(record, event) else None
         case (
             events.MessageWithdrawn()
+            | events.ItemRedacted()
             | events.Announced()
             | events.ProposalIntroduced()
             | events.RevisionCirculated()

@@ -7,6 +7,7 @@ from sim_server.debrief.record import Record
 from sim_server.rules.audience import SeatViewer, Viewer
 from sim_server.rules.events import MessageSent, MessageWithdrawn
 from sim_server.rules.ids import ChannelId, Millis, SeatId
+from sim_server.rules.redaction import redacted_items
 from sim_server.rules.state.channels import ChannelKind
 
 SHOWN = frozenset({ChannelKind.ROOM, ChannelKind.DELEGATION})
@@ -14,13 +15,14 @@ SHOWN = frozenset({ChannelKind.ROOM, ChannelKind.DELEGATION})
 
 @dataclass(frozen=True, slots=True)
 class MessageShown:
-    """``text`` is None where it is withheld: its author did not consent."""
+    """``text`` is None where it is withheld: its author did not consent; empty where a facilitator removed it."""
 
     channel: ChannelId
     at: Millis
     minute: float
     seat: SeatId
     text: str | None
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def _conversation(record: Record, channel: ChannelId, viewer: Viewer) -> Convers
 
 def _messages(record: Record, channel: ChannelId, viewer: Viewer) -> Iterator[MessageShown]:
     withdrawn = {entry.event.item for entry in record.entries if isinstance(entry.event, MessageWithdrawn)}
+    removed = redacted_items(entry.event for entry in record.entries)
     for entry in record.entries:
         event = entry.event
         if not isinstance(event, MessageSent) or event.channel != channel or event.item in withdrawn:
@@ -63,7 +66,7 @@ def _messages(record: Record, channel: ChannelId, viewer: Viewer) -> Iterator[Me
             continue
         was_there = isinstance(viewer, SeatViewer) and viewer.seat in event.audience.seats
         text = event.text if was_there or has_consented(record, seat) else None
-        yield MessageShown(channel, event.at, record.minute(event.at), seat, text)
+        yield MessageShown(channel, event.at, record.minute(event.at), seat, text, event.item in removed)
 
 
 def _audience(record: Record, channel: ChannelId) -> tuple[SeatId, ...]:

@@ -1,13 +1,14 @@
 """The record of a table: every event with its moment, and the state that they add up to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sim_server.debrief.playclock import PlayClock
 from sim_server.rules.commands import Stage
 from sim_server.rules.events import Event, PhaseBegan, TableOpened
 from sim_server.rules.evolve import replay
 from sim_server.rules.ids import CommandId, Millis
+from sim_server.rules.redaction import redacted_items, without_words
 from sim_server.rules.scenario import PhaseKind
 from sim_server.rules.state import TableState
 
@@ -47,12 +48,18 @@ class Record:
 
 def record_of(entries: Iterable[Entry]) -> Record:
     """The record of these entries, in the order of the log. Raises `ValueError` where the first opens no table."""
-    kept = tuple(entries)
+    kept = _without_redacted(tuple(entries))
     if not kept or not isinstance(kept[0].event, TableOpened):
         raise ValueError("The record of a table begins with TableOpened.")
     opened = kept[0].event
     events = tuple(entry.event for entry in kept)
     return Record(opened, kept, replay(events), PlayClock.of(events, rate=opened.rate))
+
+
+def _without_redacted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Words that a facilitator removed, in the moments before they have left the log itself."""
+    items = redacted_items(entry.event for entry in entries)
+    return tuple(replace(entry, event=without_words(entry.event, items)) for entry in entries) if items else entries
 
 
 def played(record: Record) -> Iterator[Entry]:

@@ -37,6 +37,16 @@ class Feeds:
         else:
             entries[place[1]] = entry
 
+    def entry(self, item: ItemId) -> FeedEntry | None:
+        """The entry as it stands now, for the server alone."""
+        place = self._places.get(item)
+        return None if place is None else self._entries[place[0]][place[1]]
+
+    def entries(self) -> Iterator[FeedEntry]:
+        """Every entry of every channel, for the server alone."""
+        for entries in self._entries.values():
+            yield from entries
+
     def newest(self, viewer: Viewer, limit: int = WINDOW) -> Mapping[ChannelId, tuple[FeedEntry, ...]]:
         """Of each channel in which the viewer may see anything: the newest entries, oldest first."""
         windows = {channel: self._before(viewer, channel, None, limit) for channel in self._entries}

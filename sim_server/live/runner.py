@@ -18,6 +18,7 @@ from sim_server.live.floodgate import Floodgates
 from sim_server.live.gallery import Changes, Gallery, snapshot, whole
 from sim_server.live.history import ALL_FIELDS, Step
 from sim_server.live.ledger import Ledger
+from sim_server.live.locating import located
 from sim_server.live.mailbox import Mailbox
 from sim_server.live.moments import Now, wall_clock
 from sim_server.live.orders import Accepted
@@ -34,7 +35,7 @@ from sim_server.projection.views.items import Item
 from sim_server.rules.actors import Actor, ClockActor, Moment, actor_key
 from sim_server.rules.commands import Command
 from sim_server.rules.decide import decide
-from sim_server.rules.events import Event, TableOpened
+from sim_server.rules.events import Event, ItemRedacted, TableOpened
 from sim_server.rules.ids import ChannelId, CommandId, ItemId, Millis, TableId
 from sim_server.rules.presence import Present
 from sim_server.rules.rejections import Code, Rejection, refuse
@@ -124,6 +125,11 @@ class Runner:
     def number_of(self, stand: Stand, channel: ChannelId, item: ItemId) -> int | None:
         """Which item of its channel this is, for the server alone; None where the stand shows no such item there."""
         return self._ledger.history.feeds.number_of(stand.viewer, channel, item)
+
+    @property
+    def has_redactions(self) -> bool:
+        """Whether a facilitator removed words here, ever."""
+        return any(isinstance(entry.event, ItemRedacted) for entry in self._ledger.history.feeds.entries())
 
     def watch(self, watcher: Callable[[Event], None], *, kind: type[Event] | None = None) -> Callable[[], None]:
         """Call ``watcher`` with every event from now on, or with those of one kind; returns what stops it."""
@@ -241,7 +247,7 @@ class Runner:
             if done is not None:
                 return Accepted(waiting.id) if done == fingerprint else refuse(Code.REPEATED_WITH_OTHER_CONTENT)
             moment = Moment(self._now(), secrets.token_hex(8))
-            events = decide(self.state, command, waiting.actor, moment)
+            events = decide(self.state, located(command, self._ledger.history.feeds), waiting.actor, moment)
             if isinstance(events, Rejection):
                 return events
             if await self._ledger.append(events, moment, actor=actor, command=waiting.id, fingerprint=fingerprint):

@@ -104,7 +104,8 @@ class TableRecovery:
         if not found or not 0 <= event < len(found[0].events):
             raise LookupError(f"Table {table} has no event {event} in entry {seq}.")
         events = found[0].events
-        redacted = replace(found[0], events=(*events[:event], tombstone, *events[event + 1 :]))
+        # The fingerprint is a digest of what was sent: kept, it would confirm a guess at the words.
+        redacted = replace(found[0], fingerprint="", events=(*events[:event], tombstone, *events[event + 1 :]))
         # The archive first: should we stop between the two, the next restore redacts the log again.
         await self._archive.redact(redacted)
         await self._log.redact(redacted)

@@ -25,6 +25,7 @@ from sim_server.rules.events import (
     InjectHeld,
     InjectReleased,
     InjectWritten,
+    ItemRedacted,
     MessageSent,
     MessageWithdrawn,
     NoteWritten,
@@ -80,7 +81,9 @@ PlenaryLine = (
 """What happened to a text, as a line among the talk of the plenary."""
 News = InjectReleased | InjectWritten | Announced
 """What reaches its readers among the news."""
-Shown = Talk | MessageWithdrawn | PlenaryLine | News
+Gone = MessageWithdrawn | ItemRedacted
+"""What takes the place of words that are gone."""
+Shown = Talk | Gone | PlenaryLine | News
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
     match event:
         case MessageSent() | RoomJoined() | RoomLeft():
             return (_entry(event, event.channel),)
-        case MessageWithdrawn():
+        case MessageWithdrawn() | ItemRedacted():
             return (FeedEntry(event.item, event.channel, event.audience, event, replaces=True),)
         case (
             ProposalIntroduced()

@@ -12,6 +12,7 @@ from sim_server.rules.events import (
     Announced,
     InjectReleased,
     InjectWritten,
+    ItemRedacted,
     MessageSent,
     MessageWithdrawn,
     ProposalAdopted,
@@ -42,6 +43,8 @@ def item_view(entry: FeedEntry, state: TableState, language: Language) -> Item:
             return _message(sent, scenario)
         case MessageWithdrawn() as withdrawn:
             return _withdrawn(withdrawn)
+        case ItemRedacted() as redacted:
+            return _removed(redacted)
         case RoomJoined() | RoomLeft() as line:
             return _room_line(line, scenario)
         case InjectReleased() | InjectWritten() | Announced() as news:
@@ -66,6 +69,10 @@ def _message(event: MessageSent, scenario: Scenario) -> MessageItem:
 def _withdrawn(event: MessageWithdrawn) -> MessageItem:
     """Only the place stays: no words, and nothing about whose they were."""
     return MessageItem(event.item, event.channel, None, "", "", is_withdrawn=True, at=Millis(0))
+
+
+def _removed(event: ItemRedacted) -> MessageItem:
+    return MessageItem(event.item, event.channel, None, "", "", is_withdrawn=False, at=event.said_at, is_removed=True)
 
 
 def _room_line(event: RoomJoined | RoomLeft, scenario: Scenario) -> LineItem:

@@ -4,9 +4,9 @@ from typing import assert_never
 
 from sim_server.rules.actors import Actor, Moment, SeatActor
 from sim_server.rules.audience import EVERYONE, Audience, only
-from sim_server.rules.commands import Announce, ResolveHelp, SendMessage, WithdrawMessage
+from sim_server.rules.commands import Announce, RedactItem, ResolveHelp, SendMessage, WithdrawMessage
 from sim_server.rules.decision import Decision, item_id
-from sim_server.rules.events import Announced, HelpResolved, MessageSent, MessageWithdrawn, Speaker
+from sim_server.rules.events import Announced, HelpResolved, ItemRedacted, MessageSent, MessageWithdrawn, Speaker
 from sim_server.rules.limits import MOST_MESSAGE, UNDO_MILLISECONDS
 from sim_server.rules.permissions import may_write
 from sim_server.rules.rejections import Code, Rejection, refuse
@@ -14,7 +14,7 @@ from sim_server.rules.state import Channel, TableState
 from sim_server.rules.state.channels import PUBLIC_KINDS
 from sim_server.rules.words import refused_text, tidy
 
-AttentionCommand = ResolveHelp | Announce
+AttentionCommand = ResolveHelp | Announce | RedactItem
 
 
 def send_message(state: TableState, command: SendMessage, actor: Actor, moment: Moment) -> Decision:
@@ -54,8 +54,21 @@ def decide_attention(state: TableState, command: AttentionCommand, moment: Momen
             text = tidy(command.text)
             refusal = refused_text(text, limit=MOST_MESSAGE)
             return refusal or (Announced(item_id(moment), text, EVERYONE, moment.at),)
+        case RedactItem():
+            return _redact(command)
         case _:
             assert_never(command)
+
+
+def _redact(command: RedactItem) -> Decision:
+    found = command.found
+    if found is None:
+        return refuse(Code.UNKNOWN_ITEM)
+    if found.is_redacted:
+        return refuse(Code.NOTHING_TO_DO)
+    if not found.has_words:
+        return refuse(Code.NO_WORDS_TO_REMOVE)
+    return (ItemRedacted(command.item, found.channel, found.audience, found.at),)
 
 
 def _resolve_help(state: TableState, command: ResolveHelp) -> Decision:

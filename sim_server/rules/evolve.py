@@ -24,6 +24,7 @@ from sim_server.rules.events import (
     InjectHeld,
     InjectReleased,
     InjectWritten,
+    ItemRedacted,
     MessageSent,
     MessageWithdrawn,
     NoteWritten,
@@ -90,7 +91,7 @@ def evolve(state: TableState | None, event: Event) -> TableState:
     if state is None:
         raise ValueError(f"A log begins with TableOpened, not with {type(event).__name__}.")
     match event:
-        case MessageSent() | MessageWithdrawn() | HelpResolved() | Announced():
+        case MessageSent() | MessageWithdrawn() | ItemRedacted() | HelpResolved() | Announced():
             return evolve_talk(state, event)
         case RoomAsked() | RoomDeclined() | RoomCancelled() | RoomOpened() | RoomJoined() | RoomLeft():
             return evolve_rooms(state, event)

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from typing import assert_never
 
-from sim_server.rules.events import Announced, HelpResolved, MessageSent, MessageWithdrawn
+from sim_server.rules.events import Announced, HelpResolved, ItemRedacted, MessageSent, MessageWithdrawn
 from sim_server.rules.evolve_opening import NEWS, PLENARY
-from sim_server.rules.ids import ChannelId, Millis, SeatId
+from sim_server.rules.ids import ChannelId, ItemId, Millis, SeatId
 from sim_server.rules.limits import UNDO_MILLISECONDS
 from sim_server.rules.mapping import drop, put
 from sim_server.rules.state import Activity, Announcement, RecentMessage, TableState
 from sim_server.rules.state.channels import Channel, ChannelKind
 
-TalkEvent = MessageSent | MessageWithdrawn | HelpResolved | Announced
+TalkEvent = MessageSent | MessageWithdrawn | ItemRedacted | HelpResolved | Announced
 MOST_RECENT = 50
 
 
@@ -20,7 +20,9 @@ def evolve_talk(state: TableState, event: TalkEvent) -> TableState:
         case MessageSent():
             return _sent(state, event)
         case MessageWithdrawn():
-            return replace(state, recent=tuple(message for message in state.recent if message.item != event.item))
+            return _forget_recent(state, event.item)
+        case ItemRedacted():
+            return _redacted(state, event.item)
         case HelpResolved():
             return replace(state, help=drop(state.help, event.seat))
         case Announced():
@@ -53,6 +55,19 @@ def _sent(state: TableState, event: MessageSent) -> TableState:
         activity=put(state.activity, seat, _busier(state.activity.get(seat), event.at)),
         recent=_recent(state, RecentMessage(event.item, channel.id, seat, event.audience, event.at)),
     )
+
+
+def _forget_recent(state: TableState, item: ItemId) -> TableState:
+    """It can no longer be taken back."""
+    return replace(state, recent=tuple(message for message in state.recent if message.item != item))
+
+
+def _redacted(state: TableState, item: ItemId) -> TableState:
+    if any(message.item == item for message in state.recent):
+        state = _forget_recent(state, item)
+    if state.announcement is not None and state.announcement.item == item:
+        state = replace(state, announcement=None)
+    return state
 
 
 def _help_line_written(state: TableState, channel: Channel, seat: SeatId | None, at: Millis) -> TableState:

@@ -84,6 +84,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     # Conversations
     Permission(commands.SendMessage, SEAT | LEADERS, UNTIL_END),
     Permission(commands.WithdrawMessage, SEAT, UNTIL_END),
+    Permission(commands.RedactItem, LEADERS, EVER),
     Permission(commands.AskForRoom, SEAT, PLAYED, ROOMS, is_writing=True),
     Permission(commands.AnswerRoom, SEAT, PLAYED, ROOMS),
     Permission(commands.CancelRoom, SEAT, PLAYED),

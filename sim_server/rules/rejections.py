@@ -33,6 +33,8 @@ class Code(StrEnum):
     EMPTY_TEXT = "empty_text"
     TEXT_TOO_LONG = "text_too_long"
     TOO_LATE_TO_UNDO = "too_late_to_undo"
+    UNKNOWN_ITEM = "unknown_item"
+    NO_WORDS_TO_REMOVE = "no_words_to_remove"
     UNKNOWN_SEAT = "unknown_seat"
     EMPTY_ROOM = "empty_room"
     ROOM_EXISTS = "room_exists"
@@ -111,6 +113,8 @@ SENTENCES: dict[Code, str] = {
     Code.EMPTY_TEXT: "There are no words in it. Write something first.",
     Code.TEXT_TOO_LONG: "It has {length} characters; the limit is {limit}. Shorten it and send again.",
     Code.TOO_LATE_TO_UNDO: "It can be taken back for 10 seconds only, and that time is over.",
+    Code.UNKNOWN_ITEM: "This message does not exist at this table. Reload the page.",
+    Code.NO_WORDS_TO_REMOVE: "Nobody wrote this here, so there are no words to remove.",
     Code.UNKNOWN_SEAT: "This seat does not exist at your table.",
     Code.EMPTY_ROOM: "Choose at least one other seat for the room.",
     Code.ROOM_EXISTS: "You already have a room with exactly these seats. Use that one.",

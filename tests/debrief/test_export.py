@@ -9,10 +9,12 @@ import pytest
 
 from sim_server.debrief.export import export_own, export_session
 from sim_server.debrief.export_csv import BYTE_ORDER_MARK, Sheet, as_csv
+from sim_server.debrief.messages import conversations
 from sim_server.debrief.names import Names
 from sim_server.debrief.record import Record
 from sim_server.rules.audience import ObserverViewer, SeatViewer
-from sim_server.rules.commands import Stage
+from sim_server.rules.commands import Found, RedactItem, Stage
+from sim_server.rules.events import MessageSent
 from sim_server.rules.ids import RuleId
 from tests.debrief.played import (
     DRAFT_WORDS,
@@ -25,7 +27,7 @@ from tests.debrief.played import (
     TOPIC,
     played,
 )
-from tests.rules.given import ENVOY, NORTH, SOUTH, WORKS
+from tests.rules.given import ENVOY, LEAD, NORTH, SOUTH, WORKS
 from tests.rules.small_scenario import SECRET, SIMPLE
 
 EVERYONE: tuple[ObserverViewer | SeatViewer, ...] = (
@@ -173,3 +175,21 @@ def test_sheets_open_in_a_spreadsheet_and_run_nothing() -> None:
 
 def test_the_same_record_gives_the_same_bytes() -> None:
     assert export_session([record()]) == export_session([record()])
+
+
+def test_removed_words_are_in_no_export_even_before_they_left_the_log() -> None:
+    play = played(stage=Stage.MESSAGES)
+    said = next(
+        entry.event for entry in play.entries if isinstance(entry.event, MessageSent) and entry.event.text == ROOM_WORDS
+    )
+    found = Found(said.channel, said.audience, said.at, has_words=True, is_redacted=False)
+    play.does(RedactItem(said.item, found), LEAD)
+    packed = export_session([play.record])
+
+    assert ROOM_WORDS in all_of(export_session([record()]))
+    assert ROOM_WORDS not in all_of(packed)
+    assert "ItemRedacted" in unpacked(packed)["table-1/events.jsonl"]
+    for viewer in EVERYONE:
+        assert ROOM_WORDS not in all_of(export_own(play.record, viewer))
+    shown = [each for room in conversations(play.record, ObserverViewer()) for each in room.messages]
+    assert [each.text for each in shown if each.is_removed] == [""]

@@ -60,7 +60,7 @@ class Oracle:
             case events.MessageSent():
                 self._messages[event.item] = event.text
                 self._grant(event.text, self._members(event.channel))
-            case events.MessageWithdrawn():
+            case events.MessageWithdrawn() | events.ItemRedacted():
                 self._grant(self._messages[event.item], NOBODY)
             case events.Announced():
                 self._grant(event.text, EVERYBODY)

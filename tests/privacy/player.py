@@ -16,6 +16,7 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (8, talk.say_in_room),
     (3, talk.facilitator_says),
     (3, talk.withdraw_message),
+    (2, talk.redact_item),
     (6, talk.ask_for_room),
     (10, talk.answer_room),
     (1, talk.cancel_room),

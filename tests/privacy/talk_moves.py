@@ -6,8 +6,10 @@ from sim_server.rules.commands import (
     AnswerRoom,
     AskForRoom,
     CancelRoom,
+    Found,
     HoldInject,
     LeaveRoom,
+    RedactItem,
     ReleaseInject,
     ResolveHelp,
     SendMessage,
@@ -48,6 +50,15 @@ def facilitator_says(state: TableState, dice: Dice) -> Move:
 def withdraw_message(state: TableState, dice: Dice) -> Move:
     message = dice.one(state.recent)
     return (WithdrawMessage(message.item), by(message.seat)) if message else None
+
+
+def redact_item(state: TableState, dice: Dice) -> Move:
+    """The facilitator removes words just said, as the server finds them."""
+    said = dice.one(state.recent)
+    if said is None:
+        return None
+    found = Found(said.channel, said.audience, said.at, has_words=True, is_redacted=False)
+    return RedactItem(said.item, found), LEAD
 
 
 def ask_for_room(state: TableState, dice: Dice) -> Move:

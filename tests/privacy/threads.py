@@ -47,7 +47,7 @@ class Threads:
                 thread = self._of_channel(event.channel)
                 self._of_item[event.item] = thread
                 return thread
-            case events.MessageWithdrawn():
+            case events.MessageWithdrawn() | events.ItemRedacted():
                 return self._of_item[event.item]
             case events.RoomAsked():
                 return self._add(f"room {event.request}", event.asker, *event.seats)

@@ -144,6 +144,14 @@ def message(state: TableState, dice: Random) -> c.Command:
     return c.SendMessage(channel(state, dice), words(dice), character)
 
 
+def redaction(state: TableState, dice: Random) -> c.Command:
+    """Of something just said, as the server finds it; or of what is not there."""
+    said = one_of(dice, state.recent, None)
+    if said is None:
+        return c.RedactItem(ItemId("nothing"))
+    return c.RedactItem(said.item, c.Found(said.channel, said.audience, said.at, flag(dice), flag(dice)))
+
+
 def written_inject(state: TableState, dice: Random) -> c.Command:
     sender = one_of(dice, (CharacterId("wire"),), CharacterId("ghost"))
     return c.WriteInject(InjectKind.NEWS, sender, words(dice), words(dice), seats(state, dice))
@@ -175,6 +183,7 @@ MAKERS: dict[type[c.Command], Make] = {
     c.MuteSeat: lambda s, d: c.MuteSeat(seat(s, d), flag(d)),
     c.SendMessage: message,
     c.WithdrawMessage: lambda s, d: c.WithdrawMessage(one_of(d, (each.item for each in s.recent), ItemId("nothing"))),
+    c.RedactItem: redaction,
     c.AskForRoom: lambda s, d: c.AskForRoom(seats(s, d), words(d)),
     c.AnswerRoom: lambda s, d: c.AnswerRoom(request(s, d), d.random() < 0.7),
     c.CancelRoom: lambda s, d: c.CancelRoom(request(s, d)),

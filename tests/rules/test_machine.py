@@ -24,7 +24,9 @@ from sim_server.rules.commands import (
 from sim_server.rules.events import (
     BallotCast,
     Event,
+    ItemRedacted,
     MessageSent,
+    MessageWithdrawn,
     ProposalAdopted,
     ProposalDrafted,
     SponsorJoined,
@@ -247,7 +249,8 @@ class Play(RuleBasedStateMachine):
     def teardown(self) -> None:
         events = self.table.events
         assert replay(events) == self.table.state
-        items = [event.item for event in events if hasattr(event, "item") and "Withdrawn" not in type(event).__name__]
+        gone = MessageWithdrawn | ItemRedacted
+        items = [event.item for event in events if hasattr(event, "item") and not isinstance(event, gone)]
         assert len(items) == len(set(items))
         self.messages_reach_their_channel()
 

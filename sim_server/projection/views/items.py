@@ -10,7 +10,8 @@ from sim_server.rules.ids import ChannelId, ItemId, Millis
 class MessageItem:
     """Words somebody wrote. ``seat`` and ``character`` both empty: the facilitator.
 
-    Of a withdrawn message only its place stays: no words, no speaker, and 0 for its time.
+    Of a withdrawn message only its place stays: no words, no speaker, and 0 for its time. Where a facilitator
+    removed the words (of a message, an announcement or news), its place and its time stay.
     """
 
     id: ItemId
@@ -20,6 +21,7 @@ class MessageItem:
     text: str
     is_withdrawn: bool
     at: Millis
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ from sim_server.rules.commands.talk import (
     AnswerRoom,
     AskForRoom,
     CancelRoom,
+    Found,
     LeaveRoom,
+    RedactItem,
     ResolveHelp,
     SendMessage,
     WithdrawMessage,
@@ -89,6 +91,7 @@ Command = (
     | MuteSeat
     | SendMessage
     | WithdrawMessage
+    | RedactItem
     | AskForRoom
     | AnswerRoom
     | CancelRoom
@@ -143,6 +146,7 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     MuteSeat,
     SendMessage,
     WithdrawMessage,
+    RedactItem,
     AskForRoom,
     AnswerRoom,
     CancelRoom,
@@ -196,6 +200,7 @@ __all__ = [
     "EndDrafting",
     "EndPhase",
     "EndTable",
+    "Found",
     "GiveConsent",
     "GoBackPhase",
     "HoldByBot",
@@ -212,6 +217,7 @@ __all__ = [
     "NoteSeatTaken",
     "OpenVote",
     "PauseTable",
+    "RedactItem",
     "ReleaseDueInject",
     "ReleaseInject",
     "RemoveClause",

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sim_server.rules.ids import ChannelId, CharacterId, ItemId, RequestId, SeatId
+from sim_server.rules.audience import Audience
+from sim_server.rules.ids import ChannelId, CharacterId, ItemId, Millis, RequestId, SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,28 @@ class WithdrawMessage:
     """Take back an own message within ten seconds; "withdrawn" stays in its place."""
 
     item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the server knows of an item, which the state does not hold. ``at`` is 0 where it was taken back."""
+
+    channel: ChannelId
+    audience: Audience
+    at: Millis
+    has_words: bool
+    is_redacted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RedactItem:
+    """Remove what somebody wrote for good: message, announcement or news. "Removed" stays in its place.
+
+    The server fills ``found`` with what it knows of the item; None where there is no such item.
+    """
+
+    item: ItemId
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)

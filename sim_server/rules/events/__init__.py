@@ -30,6 +30,7 @@ from sim_server.rules.events.seats import (
 from sim_server.rules.events.talk import (
     Announced,
     HelpResolved,
+    ItemRedacted,
     MessageSent,
     MessageWithdrawn,
     RoomAsked,
@@ -78,6 +79,7 @@ Event = (
     | SeatMuted
     | MessageSent
     | MessageWithdrawn
+    | ItemRedacted
     | RoomAsked
     | RoomDeclined
     | RoomCancelled
@@ -130,6 +132,7 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     SeatMuted,
     MessageSent,
     MessageWithdrawn,
+    ItemRedacted,
     RoomAsked,
     RoomDeclined,
     RoomCancelled,
@@ -178,6 +181,7 @@ __all__ = [
     "InjectHeld",
     "InjectReleased",
     "InjectWritten",
+    "ItemRedacted",
     "MessageSent",
     "MessageWithdrawn",
     "NoteWritten",

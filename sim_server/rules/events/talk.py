@@ -34,6 +34,19 @@ class MessageWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemRedacted:
+    """The words leave every page, log, archive and export; "removed by the facilitator" stays in their place.
+
+    ``said_at`` is when the item came, so that it keeps its place among others.
+    """
+
+    item: ItemId
+    channel: ChannelId
+    audience: Audience
+    said_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class RoomAsked:
     request: RequestId
     asker: SeatId
