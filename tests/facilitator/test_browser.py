@@ -164,6 +164,27 @@ def test_typed_words_and_open_forms_survive_what_others_do(browser: Browser, ser
         expect(page.locator("#other-phases")).to_have_attribute("open", "")
 
 
+def test_a_button_that_is_renewed_while_it_is_pressed_is_pressed(browser: Browser, served: Served) -> None:
+    with signed_in(browser, served) as context:
+        page, faults = the_table(context, served)
+        other, _ = the_table(context, served)
+        ends = "() => Number(document.getElementById('r-clock').dataset.ends)"
+        before = page.evaluate(ends)
+        button = page.locator("#r-controls").get_by_role("button", name="5 min")
+        box = button.bounding_box()
+        assert box is not None
+        page.evaluate("() => addEventListener('htmx:ws:before:message:incoming', () => { window.came = true; })")
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+        page.mouse.down()
+        other.locator("#r-controls").get_by_role("button", name="5 min").click()
+        page.wait_for_function("() => window.came")
+        page.mouse.up()
+
+        page.wait_for_function(f"before => ({ends})() === before + 600000", arg=before)
+        assert faults == []
+
+
 def test_what_cannot_be_undone_asks_first(browser: Browser, served: Served) -> None:
     with signed_in(browser, served) as context:
         page, _ = the_table(context, served)

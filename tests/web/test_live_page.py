@@ -26,6 +26,8 @@ REGIONS = """() => {
         each.removeAttribute(name);
       each.classList.remove('unread', 'soon');
       if (each.classList.length === 0) each.removeAttribute('class');
+      const named = [...each.attributes].sort((one, other) => (one.name < other.name ? -1 : 1));
+      named.forEach(({ name, value }) => { each.removeAttribute(name); each.setAttribute(name, value); });
     }
     copy.querySelectorAll('.unread-count, .newline, .clock, [data-count]').forEach((each) => each.remove());
     return copy.outerHTML.replace(/>\\s+</g, '><').replace(/\\s+/g, ' ');

@@ -17,8 +17,78 @@
   const morph = (shown, fresh) => {
     const one = document.createDocumentFragment();
     one.append(fresh.cloneNode(true));
+    const named = [...name(shown), ...name(one.firstElementChild)];
+    const held = focused(shown);
     api.morph(shown, one, false);
+    named.forEach((each) => each.removeAttribute("id"));
+    if (held) focusAgain(held);
   };
+
+  /* ---- A link or a button stays what it is: while a region is renewed, each of its controls has an id that says what
+     it does. So the control under a finger, or with the focus, moves or goes; it never becomes another one. ---- */
+  const CONTROLS = "a[href], form, button, summary, input:not([type='hidden']), select, textarea";
+  const STATE = new Set(["version", "occurrence", "revision", "ends_at", "paused_at", "back"]); // what was seen, not what is meant
+  const meant = (form) => every("input[type='hidden']", form).filter((each) => !STATE.has(each.name)).map((each) => `${each.name}=${each.value}`);
+  const does = (each) => {
+    if (each.matches("form")) return meant(each).join(" ");
+    if (each.matches("a")) return each.getAttribute("href");
+    if (each.matches("input[type='radio'], input[type='checkbox']")) return `${each.name} ${each.value}`;
+    const { htmxPowered, keep, ...data } = each.dataset;
+    return `${each.name ?? ""} ${each.value && each.matches("button") ? each.value : ""} ${JSON.stringify(data)} ${each.form ? meant(each.form).join(" ") : ""}`;
+  };
+  const name = (region) => {
+    const apart = new Set(every(":scope :is([hx-morph-skip], [hx-morph-skip-children]) *", region));
+    const times = new Map();
+    return every(CONTROLS, region).filter((each) => !each.id && !apart.has(each)).map((each) => {
+      const what = `${region.id} ${each.localName} ${does(each)}`;
+      times.set(what, (times.get(what) ?? 0) + 1);
+      each.id = `${what} ${times.get(what)}`;
+      return each;
+    });
+  };
+  const focused = (region) => {
+    const control = document.activeElement;
+    return control !== region && region.contains(control) && { control, region: region.id, place: (control.closest("form.act") ?? control).parentElement, isOwn: drawn.has(control.form) };
+  };
+  const focusAgain = ({ control, region, place, isOwn }) => {
+    if (document.activeElement === control) return;
+    const next = control.isConnected ? control : isOwn && place.isConnected && place.querySelector("a[href], button");
+    if (next) { next.focus({ preventScroll: true }); return; } // after one's own press: what stands there now
+    const shown = byId(region);
+    if (!shown || shown.hasAttribute("tabindex")) { shown?.focus({ preventScroll: true }); return; }
+    shown.tabIndex = -1;
+    shown.addEventListener("blur", () => shown.removeAttribute("tabindex"), { once: true });
+    shown.focus({ preventScroll: true });
+  };
+
+  /* ---- A press is never lost: from the pointer or the key going down to the click, what arrives waits, so that nothing
+     is renewed or moves under the finger. ---- */
+  const PRESSED = "a[href], button, summary, label, [type='submit'], [type='checkbox'], [type='radio']";
+  const TOUCH_MS = 400; // a touch clicks a little after it ends
+  const LONGEST_MS = 5000; // what is held longer is no press, and the page goes on
+  let pressing = null;
+  let release = null;
+  let ending = 0;
+  const press = (target) => {
+    if (!target.closest?.(PRESSED)) return;
+    pressing ??= new Promise((resolve) => { release = () => { pressing = null; resolve(); }; });
+    clearTimeout(ending);
+    ending = setTimeout(release, LONGEST_MS);
+  };
+  const pressed = (after = 0) => {
+    if (!pressing) return;
+    clearTimeout(ending);
+    ending = setTimeout(release, after);
+  };
+  const whenFree = (work) => { if (pressing) pressing.then(work); else work(); };
+  const hear = (kind, what) => addEventListener(kind, what, { capture: true, passive: true });
+  hear("pointerdown", (event) => { if (event.isPrimary && event.button === 0) press(event.target); });
+  hear("pointerup", () => pressed(TOUCH_MS));
+  hear("pointermove", (event) => { if (event.pointerType === "mouse" && event.buttons === 0) pressed(); });
+  hear("keydown", (event) => { if (event.key === " " || event.key === "Enter") press(event.target); });
+  for (const kind of ["click", "keyup", "pointercancel", "dragend", "blur"]) hear(kind, () => pressed());
+  document.addEventListener("htmx:ws:before:message:incoming", ({ detail }) => { if (pressing) detail.waitUntil(pressing); });
+
   const put = (fresh) => {
     const shown = byId(fresh.id);
     if (!shown) {
@@ -210,7 +280,7 @@
     if (undo || isRefusal) shown.append(button);
     byId("toasts").replaceChildren(shown);
     clearTimeout(toastTimer);
-    if (!isRefusal) toastTimer = setTimeout(() => byId("toasts").replaceChildren(), 10000);
+    if (!isRefusal) toastTimer = setTimeout(() => whenFree(() => shown.remove()), 10000);
   };
   document.addEventListener("entente:rejected", ({ detail: { form, sentence } }) => {
     const place = form?.isConnected ? form.querySelector(".told") : null;
@@ -228,7 +298,7 @@
     if (body.hasAttribute("hx-ws:connect") && !isPrepared) htmx.process(body, true);
   });
 
-  window.entente = { byId, every, emit, say, speak, raw, command, signal, toast, words, isOpen, now };
+  window.entente = { byId, every, emit, say, speak, raw, command, signal, toast, words, isOpen, now, whenFree };
   tick();
   showWaiting();
 })();

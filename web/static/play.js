@@ -1,7 +1,7 @@
 /* The play page: which view and conversation shows, what is unread, what is being typed, sheets and keys. */
 (() => {
   "use strict";
-  const { byId, every, say, speak, raw, command, signal, toast, words } = window.entente;
+  const { byId, every, say, speak, raw, command, signal, toast, words, whenFree } = window.entente;
   const body = document.body;
   const me = body.dataset.me;
   const phone = matchMedia("(max-width: 44rem)");
@@ -219,14 +219,14 @@
   });
   document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
     if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
-    if (code === "stale_clause" && form?.dataset.stale) htmx.ajax("POST", form.dataset.stale, { target: "#sheet-body", swap: "innerHTML", values });
+    if (code === "stale_clause" && form?.dataset.stale) fill(form.dataset.stale, { method: "POST", body: new URLSearchParams(values) });
   });
   let openNewest = false; // the room that one has just agreed to
   let awaitsRoom = false; // the room that one has asked for
   let textsChanged = false;
   let isSettling = false;
   document.addEventListener("entente:put", ({ target, detail: { isNew } }) => {
-    if (!isSettling) { isSettling = true; setTimeout(() => { isSettling = false; followPhase(); }, 50); } // when the whole batch is in place
+    if (!isSettling) { isSettling = true; setTimeout(() => { isSettling = false; whenFree(followPhase); }, 50); } // when the whole batch is in place
     if (target.matches(".panel") && isNew) {
       recall(target);
       if (target.dataset.kind === "room" && (openNewest || (awaitsRoom && !isTyping()))) { openNewest = awaitsRoom = false; location.hash = target.id; }
@@ -251,9 +251,21 @@
   /* ---- Sheets ---- */
   const sheet = byId("sheet");
   let openedBy = null;
+  let asking = null;
+  const fill = async (address, options = {}) => { // whether it came: the last press wins, and what never came is said
+    asking?.abort();
+    const mine = asking = new AbortController();
+    const answer = await fetch(address, { ...options, headers: { "HX-Request": "true" }, signal: mine.signal }).catch(() => null);
+    const html = await answer?.text().catch(() => null);
+    if (mine !== asking) return false;
+    if (answer && !answer.ok && !options.method) { location.assign(address); return false; } // a page of its own says why
+    if (!answer?.ok || !html) { toast(words.lost, null, true); return false; }
+    byId("sheet-body").innerHTML = html;
+    return true;
+  };
   const openSheet = async (way) => {
+    if (!(await fill(way.getAttribute("href")))) return;
     openedBy = way;
-    await htmx.ajax("GET", way.getAttribute("href"), { target: "#sheet-body", swap: "innerHTML" });
     recall(sheet);
     if (!sheet.open) { if (wide.matches) sheet.show(); else sheet.showModal(); }
     (sheet.querySelector("[autofocus], h2") ?? sheet).focus();
