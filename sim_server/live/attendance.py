@@ -101,6 +101,12 @@ class Attendance:
             for runner in self._hall.runners:
                 if runner.table in tables:
                     await self._refresh(runner, watched)
+            await self._leave_unloaded(watched)
+
+    async def _leave_unloaded(self, watched: set[TableId]) -> None:
+        for table in watched - {runner.table for runner in self._hall.runners}:
+            watched.discard(table)
+            await self._tell(self._watch.remove(table))
 
     async def _refresh(self, runner: Runner, watched: set[TableId]) -> None:
         try:

@@ -41,7 +41,7 @@ class BotSeat:
     """One seat that a bot holds, and when it thinks next."""
 
     def __init__(self, runner: Runner, seat: SeatId) -> None:
-        self._runner = runner
+        self.runner = runner
         self._seat = seat
         self._random = Random(f"{runner.table}/{seat}/pace")  # noqa: S311  (a pace, not a secret)
         self._actor = SeatActor(seat, BOT)
@@ -51,25 +51,25 @@ class BotSeat:
 
     async def play(self, now: Millis) -> None:
         """Do the next thing once its time has come. Raises `TableStopped`."""
-        if self._runner.state.flow.status is not self._status:
-            self._status = self._runner.state.flow.status
+        if self.runner.state.flow.status is not self._status:
+            self._status = self.runner.state.flow.status
             self._due = self._after(now)
         if now < self._due:
             return
         self._due = self._after(now)
         command = self._bot.next(Hand.of(self._look().families))
         if command is not None:
-            await self._runner.submit(command, id=CommandId(f"bot-{secrets.token_hex(8)}"), actor=self._actor)
+            await self.runner.submit(command, id=CommandId(f"bot-{secrets.token_hex(8)}"), actor=self._actor)
 
     def _after(self, now: Millis) -> Millis:
-        state = self._runner.state
+        state = self.runner.state
         if state.flow.status is Status.LOBBY:
             return Millis(now + self._random.randint(*SETTLES_MS))
         return Millis(now + scaled(state, self._random.randint(*THINKS_MS)))
 
     def _look(self) -> Snapshot:
-        stand = Stand(Page.PLAY, SeatViewer(self._seat), self._runner.state.scenario.language)
-        return self._runner.snapshot(stand)
+        stand = Stand(Page.PLAY, SeatViewer(self._seat), self.runner.state.scenario.language)
+        return self.runner.snapshot(stand)
 
 
 class BotKeeper:
@@ -90,6 +90,7 @@ class BotKeeper:
             await self._let_go()
 
     async def _look(self) -> None:
+        self._forget_unloaded()
         for runner in self._hall.runners:
             try:
                 await self._play(runner)
@@ -118,6 +119,11 @@ class BotKeeper:
     def _forget(self, table: TableId, *, keeping: tuple[SeatId, ...]) -> None:
         for key in [key for key in self._bots if key[0] == table and key[1] not in keeping]:
             del self._bots[key]
+
+    def _forget_unloaded(self) -> None:
+        """Of a table that rests, or came up again as another runner."""
+        up = set(self._hall.runners)
+        self._bots = {key: bot for key, bot in self._bots.items() if bot.runner in up}
 
     async def _let_go(self) -> None:
         try:

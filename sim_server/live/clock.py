@@ -5,14 +5,15 @@ of the same command id. Source: rulings, "Time".
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 import structlog
 
 from sim_server.live.hall import Hall, UnknownTable
-from sim_server.live.runner import CLOCK, TableStopped
+from sim_server.live.runner import CLOCK, Runner, TableStopped
 from sim_server.log.errors import LogError
+from sim_server.log.protocol import Top
 from sim_server.rules.commands import MoveDeadlines
 from sim_server.rules.ids import CommandId, TableId
 from sim_server.rules.rejections import Rejection
@@ -29,6 +30,7 @@ class Clock:
     def __init__(self, hall: Hall, worker: str) -> None:
         self._hall = hall
         self._worker = worker
+        self._swept: Mapping[TableId, Top] = {}
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
@@ -53,9 +55,15 @@ class Clock:
             await self._fire(table)
 
     async def _sweep(self) -> None:
-        """Fire every live table, in case a worker died between an append and its due time."""
-        for table in await self._hall.log.live_tables():
-            await self._fire(table)
+        """Fire what is up here or went on elsewhere, in case a worker died between an append and its due time."""
+        tops = await self._hall.log.tops(await self._hall.log.live_tables())
+        up = {runner.table: runner for runner in self._hall.runners}
+        for table, top in tops.items():
+            if table in up:
+                await self._keep(up[table])
+            elif self._swept.get(table) != top:
+                await self._fire(table)
+        self._swept = tops
 
     async def _beat(self) -> None:
         now = self._hall.now()
@@ -81,10 +89,19 @@ class Clock:
 
     async def _fire(self, table: TableId) -> None:
         try:
-            await (await self._hall.table(table)).fire()
+            await self._keep(await self._hall.table(table))
         except (UnknownTable, TableStopped) as error:
-            _log.warning("A due table cannot keep time.", table=table, reason=str(error))
-            await self._hall.log.set_due(table, None)
+            await self._give_up(table, error)
+
+    async def _keep(self, runner: Runner) -> None:
+        try:
+            await runner.fire()
+        except TableStopped as error:
+            await self._give_up(runner.table, error)
+
+    async def _give_up(self, table: TableId, error: Exception) -> None:
+        _log.warning("A due table cannot keep time.", table=table, reason=str(error))
+        await self._hall.log.set_due(table, None)
 
 
 async def _repeat(every: float, call: Callable[[], Awaitable[None]]) -> None:

@@ -6,6 +6,7 @@ the log can be trusted.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 import structlog
 
@@ -18,6 +19,10 @@ from sim_server.rules.events import TableOpened
 from sim_server.rules.ids import TableId
 
 _log = structlog.get_logger(__name__)
+UP_MS: Final = 180_000
+"""How long a table counts as up somewhere after a worker last said so."""
+UP: Final = "up"
+_CLAIM_PAUSE_S: Final = 0.05
 Check = Callable[[TableId], Awaitable[None]]
 
 
@@ -27,6 +32,11 @@ class UnknownTable(Exception):
 
 async def _trust(_table: TableId) -> None:
     """The check of a hall without an archive."""
+
+
+def up_lease(table: TableId) -> str:
+    """The lease that all workers at which a table is up share, as holder ``UP``; whoever retires it takes it alone."""
+    return f"up:{table}"
 
 
 class Hall:
@@ -39,6 +49,7 @@ class Hall:
         self._merges = merges
         self._runners: dict[TableId, Runner] = {}
         self._loading: dict[TableId, asyncio.Task[Runner]] = {}
+        self._visits: dict[TableId, int] = {}
         self._subscription = log.listen(self._hear)
         self.loaded: list[Callable[[Runner], None]] = []
         """Called with each runner that comes up: presence and bots attach here."""
@@ -51,6 +62,7 @@ class Hall:
     async def table(self, table: TableId) -> Runner:
         """The runner of an open table. Raises `UnknownTable`, `TableStopped`."""
         runner = await self._runner(table)
+        self._visits[table] = self._visits.get(table, 0) + 1
         if not runner.is_open:
             raise UnknownTable(f"Table {table} does not exist, or its lobby has not been opened yet.")
         return runner
@@ -62,12 +74,21 @@ class Hall:
         await self.log.set_live(opened.table, is_live=True)
         return runner
 
+    def visits(self, table: TableId) -> int:
+        """How often this table was asked for since it came up here."""
+        return self._visits.get(table, 0)
+
     async def unload(self, table: TableId) -> None:
         """Let go of a table that nobody looks at. Nothing is lost: the log has everything."""
         runner = self._runners.pop(table, None)
+        self._visits.pop(table, None)
         if runner is not None:
             await self._subscription.remove(table)
             await runner.stop()
+
+    async def still_up(self, table: TableId) -> bool:
+        """Say that a table is up here, so that no worker retires it meanwhile. False where one does."""
+        return await self.log.acquire_lease(up_lease(table), UP, ttl_ms=UP_MS)
 
     async def close(self) -> None:
         await self._subscription.close()
@@ -90,10 +111,13 @@ class Hall:
     async def _load(self, table: TableId) -> Runner:
         runner = Runner(table, self.log, now=self.now, merges=self._merges)
         try:
+            await self._claim(table)
             await self._check(table)
             self._runners[table] = runner
             await self._subscription.add(table)
             await runner.start()
+            if runner.is_open:
+                await self.log.set_live(table, is_live=True)
         except LogError as error:
             self._runners.pop(table, None)
             await self._subscription.remove(table)
@@ -102,6 +126,11 @@ class Hall:
         for call in self.loaded:
             call(runner)
         return runner
+
+    async def _claim(self, table: TableId) -> None:
+        """Wait while another worker retires the table; it takes less than a second, and its lease ends by itself."""
+        while not await self.still_up(table):  # noqa: ASYNC110 - the store holds the lease
+            await asyncio.sleep(_CLAIM_PAUSE_S)
 
     def _hear(self, heard: Heard) -> None:
         runner = self._runners.get(heard.table)

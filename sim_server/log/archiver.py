@@ -65,6 +65,7 @@ class Archiver:
         for table, top in tops.items():
             if self._copied.get(table) != top:
                 await self._copy_or_tell(table, top)
+        self._copied = {table: top for table, top in self._copied.items() if table in tops}
 
     async def copy(self, table: TableId) -> Top:
         """Copy one table up to its present top, whoever has the lease; use it when a table ends.

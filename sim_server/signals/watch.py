@@ -45,7 +45,10 @@ class RedisWatch:
         channel = keys.changes(table)
         if self._tables.pop(channel, None) is not None:
             self._confirmed.pop(channel).set()
-            await self._subscriber.unsubscribe(channel)
+            try:
+                await self._subscriber.unsubscribe(channel)
+            except (RedisError, OSError) as error:
+                raise SignalsUnavailable(f"Redis cannot be reached: {error}.") from error
 
     async def close(self) -> None:
         if self._task is not None:

@@ -148,3 +148,14 @@ async def test_a_person_who_left_leaves_a_seat_that_no_bot_plays() -> None:
         leave = UnseatPerson(given.NORTH.seat, given.NORTH.person)
         await room.runner.submit(leave, id=CommandId("leave"), actor=given.LEAD)
         assert bot_seats(room.runner) == ()
+
+
+async def test_bots_play_on_when_their_table_has_rested_and_comes_up_again() -> None:
+    async with a_room(MemoryStore(), Clockwork()) as room:
+        await room.lets_bots_hold(*SEATS)
+        async with running(BotKeeper(room.hall, "one").run(), name="bots"):
+            await room.until(len(SEATS), ReadinessMarked, most_s=30)
+            await room.hall.unload(room.runner.table)
+            again = Room(room.hall, await room.hall.table(room.runner.table), room.clock)
+            await again.starts()
+            assert await again.until(1, MessageSent)
