@@ -126,6 +126,7 @@ def test_a_message_can_be_taken_back_and_leaves_its_place(table: Table) -> None:
 
 def test_what_is_new_elsewhere_is_counted_and_read_marks_hold(table: Table) -> None:
     table.served.starts_and_goes_to("plenary")
+    expect(table.director.locator("#c-plenary")).to_be_visible()
     show(table.director, "c-news")
     for number in range(3):
         write(table.mayor, "plenary", f"Point {number}")

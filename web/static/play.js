@@ -15,6 +15,7 @@
   const showView = (id) => {
     every(".view").forEach((view) => { if ((view.dataset.view ?? view.id) === id) view.dataset.keep = "current"; else delete view.dataset.keep; });
     every(".tabs [data-tab]").forEach((tab) => { if (tab.dataset.tab === id) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current"); });
+    markNow();
   };
   const markCurrent = () => every(".chan[data-channel]").forEach((entry) => {
     if (entry.dataset.channel === current(".panel")?.dataset.channel) entry.setAttribute("aria-current", "true"); else entry.removeAttribute("aria-current");
@@ -32,6 +33,7 @@
     const place = byId(decodeURIComponent(location.hash.slice(1)));
     if (!place) return;
     hasChosen ||= Boolean(place.closest(".panel"));
+    leadsUntil = 0;
     const view = place.closest(".view");
     const panel = place.closest(".panel");
     if (view) showView(view.dataset.view ?? view.id);
@@ -48,23 +50,46 @@
 
   /* ---- Which conversation opens by itself: something unread, else where one can write, else plenary ---- */
   let hasChosen = false;
+  const FOR_PHASE = { plenary: "plenary", caucus: "delegation" };
+  const ofPhase = () => {
+    const { status, kind } = byId("r-lead").dataset;
+    return /running|paused/.test(status) && every(".panel[data-channel]").find((panel) => panel.dataset.kind === FOR_PHASE[kind] && !isLocked(panel));
+  };
   const best = () => {
+    const meant = ofPhase();
+    if (meant) return meant;
     const panels = every(".panel[data-channel]");
-    const news = panels.filter((panel) => unread(panel).length && panel !== current(".panel"));
+    const near = byId("r-lead").dataset.kind === "informals" ? panels.filter((panel) => panel.dataset.kind === "room") : [];
+    const news = (near.some((panel) => unread(panel).length) ? near : panels).filter((panel) => unread(panel).length && panel !== current(".panel"));
     const open = ["plenary", "room", "delegation"].flatMap((kind) => panels.filter((panel) => panel.dataset.kind === kind && !isLocked(panel)));
     return news.sort((a, b) => unread(b).length - unread(a).length)[0] ?? open[0] ?? panels[0];
   };
   const phase = () => { const { status, kind } = byId("r-lead").dataset; return `${status} ${kind}`; };
   let lastPhase = phase();
-  const isTyping = () => document.activeElement?.matches("textarea, input, select") || Boolean(current(".panel")?.querySelector("textarea")?.value);
+  let keyAt = -Infinity; // an empty field may have the focus only because something was just sent from it
+  addEventListener("keydown", ({ timeStamp }) => { keyAt = timeStamp; }, { capture: true, passive: true });
+  const isTyping = () => {
+    const field = document.activeElement?.closest("textarea, input, select");
+    return Boolean(field && (field.value || performance.now() - keyAt < 10000)) || Boolean(current(".panel")?.querySelector("textarea")?.value);
+  };
+  let leadsUntil = 0; // what a phase opens may come a little after its name
   const followPhase = () => {
-    const now = phase();
-    if (now === lastPhase) return;
+    const isNew = phase() !== lastPhase;
+    if (isNew) leadsUntil = performance.now() + 3000;
+    if (performance.now() > leadsUntil) return;
     const isReading = /^lobby|briefing$/.test(lastPhase);
-    lastPhase = now;
-    const shown = current(".panel");
+    lastPhase = phase();
+    const [shown, meant] = [current(".panel"), ofPhase()];
     if (isTyping() || (phone.matches && showing())) return;
-    if (hasChosen || (shown?.id === "c-brief" ? !isReading || /briefing$/.test(now) : shown && !isLocked(shown))) return;
+    if (meant) {
+      leadsUntil = 0;
+      hasChosen = false;
+      if (meant === shown) return;
+      if (!phone.matches) history.replaceState(null, "", `#${meant.id}`); // a reload comes back to what shows
+      showPanel(meant);
+      return;
+    }
+    if (!isNew || hasChosen || (shown?.id === "c-brief" ? !isReading || /briefing$/.test(lastPhase) : shown && !isLocked(shown))) return;
     showPanel(best());
   };
   addEventListener("hashchange", follow);
@@ -72,6 +97,11 @@
     feed.scrollTop = feed.scrollHeight;
     if (phone.matches && showing() === panel) scrollTo(0, document.documentElement.scrollHeight); // there the page scrolls, not the feed
   };
+  let rests = true; // a phone's page at its end stays there while the composer, the tabs or the keyboard change its height
+  addEventListener("scroll", () => { rests = document.documentElement.scrollHeight - innerHeight - scrollY < 48; }, { passive: true });
+  const rest = () => { const panel = phone.matches && rests && showing(); if (panel) toEnd(panel, panel.querySelector(".feed")); };
+  new ResizeObserver(rest).observe(byId("panels"));
+  visualViewport?.addEventListener("resize", rest);
   const wasAtEnd = (added) => {
     const height = added.reduce((sum, item) => sum + item.offsetHeight, 0);
     return document.documentElement.scrollHeight - innerHeight - scrollY < height + 120;
@@ -109,12 +139,12 @@
       return line;
     }));
   };
-  const badge = (number) => {
+  const badge = (number, said = words.unread) => {
     const shown = document.createElement("span");
     const hidden = document.createElement("span");
-    shown.className = "count";
+    shown.className = number === "" ? "count bare" : "count";
     hidden.className = "vh";
-    hidden.textContent = words.unread;
+    hidden.textContent = said;
     shown.append(hidden, String(number));
     return shown;
   };
@@ -138,6 +168,20 @@
     count();
   };
   document.addEventListener("visibilitychange", seen);
+
+  /* ---- What waits for an answer, or has begun, while "Now" is not in view: a mark on its tab, a number in the title ---- */
+  const title = document.title;
+  const nowTab = document.querySelector("[data-tab='now']");
+  let known = "";
+  const markNow = () => {
+    const asks = byId("r-lead").dataset.asks.split(" ").filter(Boolean).length;
+    const stands = `${phase()} ${byId("r-notice").textContent}`;
+    const isShown = !phone.matches || nowTab.hasAttribute("aria-current");
+    if (isShown) known = stands;
+    const mark = asks ? badge(asks, words.asks) : badge("", words.began);
+    nowTab.querySelector(".now-mark").replaceChildren(...(!isShown && (asks || stands !== known) ? [mark] : []));
+    document.title = asks ? `(${asks}) ${title}` : title;
+  };
 
   /* ---- Feeds: the newest 200, older ones on request, the place kept ---- */
   const news = new Set();
@@ -235,6 +279,7 @@
     if (target.dataset.vote === "closed") openLastResult();
     if (!current(".panel")) { hasChosen = false; showPanel(best()); }
     if (target.matches("li")) markCurrent(); // a renewed entry comes without its mark
+    if (/^(lead|notice)$/.test(target.dataset.region ?? "")) markNow();
     count();
   });
   const openLastResult = () => every("#f-vote .sums").forEach((sums, index, all) => { sums.open = index === all.length - 1; });
@@ -326,4 +371,5 @@
   if (current(".panel")?.id !== "c-brief") showPanel(/briefing$/.test(lastPhase) ? byId("c-brief") ?? best() : best());
   follow();
   count();
+  markNow();
 })();

@@ -1,0 +1,151 @@
+"""The page leads: to the conversation that a phase is for, to what asks for an answer, and says who will read."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sim_server.rules.commands import AdvancePhase, Announce, EndTable
+from tests.web.browsing import watched
+from tests.web.serving import Serving
+from tests.web.test_live_page import DIRECTOR, MAYOR, browser, show, write
+
+__all__ = ["browser"]
+pytestmark = pytest.mark.browser
+PHONE, DESKTOP = (390, 844), (1440, 900)
+
+
+@pytest.fixture
+def pages(browser: Browser, served: Serving) -> Iterator[dict[str, Page]]:
+    """The mayor on a phone and on a desk, the director on a desk."""
+    opened: dict[str, Page] = {}
+    for name, seat, size in (("phone", MAYOR, PHONE), ("desk", MAYOR, DESKTOP), ("other", DIRECTOR, DESKTOP)):
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        opened[name], _ = watched(context)
+        opened[name].goto(served.link(seat))
+        expect(opened[name].locator("body")).to_have_attribute("data-link", "on")
+    yield opened
+    for page in opened.values():
+        page.context.close()
+
+
+def shown(page: Page) -> str:
+    return str(page.evaluate("document.querySelector('.panel[data-keep=current]')?.dataset.channel ?? ''"))
+
+
+def test_a_plenary_phase_leads_to_the_plenary_from_wherever_one_was(served: Serving, pages: dict[str, Page]) -> None:
+    desk = pages["desk"]
+    show(desk, "c-h-city-mayor")
+
+    served.starts_and_goes_to("plenary")
+
+    expect(desk.locator("#c-plenary")).to_be_visible()
+    desk.reload()
+    expect(desk.locator("#c-plenary")).to_be_visible()
+
+
+def test_whoever_is_writing_stays_where_they_write(served: Serving, pages: dict[str, Page]) -> None:
+    desk = pages["desk"]
+    show(desk, "c-h-city-mayor")
+    field = desk.locator("[data-composer='h-city-mayor'] textarea")
+    field.press_sequentially("Half a ques")
+
+    served.starts_and_goes_to("plenary")
+
+    expect(desk.locator("#r-lead")).to_have_attribute("data-kind", "plenary")
+    desk.wait_for_timeout(200)
+    assert shown(desk) == "h-city-mayor"
+    expect(field).to_have_value("Half a ques")
+    desk.locator("#r-lead").get_by_role("link", name="Speak in plenary").click()
+    expect(desk.locator("#c-plenary")).to_be_visible()
+    show(desk, "c-h-city-mayor")
+    expect(field).to_have_value("Half a ques")
+
+
+def test_what_asks_for_an_answer_marks_the_tab_now_until_it_is_answered(
+    served: Serving, pages: dict[str, Page]
+) -> None:
+    phone, other = pages["phone"], pages["other"]
+    served.starts_and_goes_to("informals")
+    expect(phone.locator("#r-lead")).to_have_attribute("data-kind", "informals")
+    show(phone, "people")
+    mark = phone.locator(".now-mark .count")
+    expect(mark).to_have_count(0)
+
+    other.locator("#r-lead").get_by_role("link", name="Ask for a room").first.click()
+    other.get_by_role("checkbox", name="Deputy Mayor").check()
+    other.get_by_role("button", name="Ask for the room").click()
+
+    expect(mark).to_have_text(re.compile("1$"))
+    expect(phone).to_have_title(re.compile(r"^\(1\) "))
+    show(phone, "now")
+    expect(mark).to_have_count(0)
+    phone.get_by_role("button", name="Decline").click()
+    expect(phone).not_to_have_title(re.compile(r"^\("))
+
+
+def test_a_phase_that_began_meanwhile_marks_the_tab_now_until_it_is_seen(
+    served: Serving, pages: dict[str, Page]
+) -> None:
+    phone = pages["phone"]
+    served.starts_and_goes_to("plenary")
+    expect(phone.locator("#r-lead")).to_have_attribute("data-kind", "plenary")
+    show(phone, "text")
+    mark = phone.locator(".now-mark .count")
+    expect(mark).to_have_count(0)
+
+    served.does(AdvancePhase(served.runner().state.flow.occurrence))
+    expect(mark).to_have_count(1)
+    show(phone, "now")
+    show(phone, "text")
+    expect(mark).to_have_count(0)
+    served.does(Announce("Come to the hall"))
+    expect(mark).to_have_count(1)
+
+
+def test_the_newest_words_stay_above_a_composer_that_grows(served: Serving, pages: dict[str, Page]) -> None:
+    phone, other = pages["phone"], pages["other"]
+    served.starts_and_goes_to("plenary")
+    show(phone, "c-plenary")
+    for number in range(12):
+        write(other, "plenary", f"Point {number} of a long list that fills the page of a phone line by line")
+    last = phone.locator("#feed-plenary .msg", has_text="Point 11 ")
+    expect(last).to_be_visible()
+
+    phone.locator("[data-composer='plenary'] textarea").focus()
+    phone.wait_for_timeout(300)
+
+    below, top = last.bounding_box(), phone.locator("[data-composer='plenary']").bounding_box()
+    assert below is not None
+    assert top is not None
+    assert below["y"] + below["height"] <= top["y"] + 1
+
+
+def test_the_button_says_in_words_who_will_read(served: Serving, pages: dict[str, Page]) -> None:
+    desk, other = pages["desk"], pages["other"]
+    served.starts_and_goes_to("informals")
+    desk.locator("#r-lead").get_by_role("link", name="Ask for a room").first.click()
+    desk.get_by_role("checkbox", name="Director").check()
+    desk.get_by_role("button", name="Ask for the room").click()
+    other.get_by_role("button", name="Accept and open the room").click()
+
+    room = desk.locator(".panel[data-kind='room']")
+    expect(room.get_by_role("button", name="Send to Director of Lumevar, Lumevar", exact=True)).to_be_visible()
+    theirs = other.locator(".panel[data-kind='room']").get_by_role("button", name=re.compile("^Send to"))
+    expect(theirs).to_contain_text("Deputy Mayor")
+    expect(theirs.locator("[data-seat='firm-director']")).to_have_text("Director of Lumevar, Lumevar")
+    expect(theirs.locator("[data-seat='firm-director'] .as-role")).to_be_hidden()
+
+
+def test_a_watcher_of_an_ended_table_reads_words_for_watchers(served: Serving, browser: Browser) -> None:
+    page, _ = watched(browser.new_context())
+    served.starts_and_goes_to("plenary")
+    page.goto(served.observer_link())
+    expect(page.locator("#r-lead")).to_contain_text("You watch this table.")
+
+    served.does(EndTable())
+
+    expect(page.locator("#r-lead")).to_contain_text("What every seat could read stays open to you")
+    expect(page.locator("#r-lead")).not_to_contain_text("wrote")
+    page.context.close()
