@@ -7,7 +7,7 @@ was taken, and that it was lost for over two minutes.
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 import structlog
@@ -23,6 +23,7 @@ from sim_server.signals.protocol import Changed, Connection, Signal, Signals, Si
 
 _log = structlog.get_logger(__name__)
 BEAT_EVERY_S: Final = 10.0
+LEAVING_LIMIT_S: Final = 1.0
 _SEAT: Final = "seat/"
 
 
@@ -54,8 +55,11 @@ class Attendance:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for connection in tuple(self._here):
-            await self._signals.leave(connection, self._hall.now())
+        with suppress(TimeoutError):
+            # A store that is gone is not waited for: whoever stops beating is away soon.
+            async with asyncio.timeout(LEAVING_LIMIT_S):
+                for connection in tuple(self._here):
+                    await self._tell(self._signals.leave(connection, self._hall.now()))
         await self._watch.close()
 
     @asynccontextmanager

@@ -5,6 +5,7 @@ key is destroyed, words are redacted or a table is erased, a rewrite is asked fo
 """
 
 import asyncio
+from contextlib import suppress
 from typing import Final
 
 import structlog
@@ -13,6 +14,8 @@ from sim_server.log.errors import StoreRefused, StoreUnavailable
 from sim_server.log.pipe import Pipe
 
 BETWEEN_REWRITES_S: Final = 5.0
+CLOSING_LIMIT_S: Final = 2.0
+"""A store that is gone is not waited for."""
 
 _log = structlog.get_logger(__name__)
 
@@ -37,7 +40,9 @@ class Forgetting:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
         if self._is_wanted:
-            await self._ask_once()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CLOSING_LIMIT_S):
+                    await self._ask_once()
 
     async def _rewrite(self) -> None:
         while self._is_wanted:

@@ -3,6 +3,7 @@
 import asyncio
 import secrets as random_source
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Final, Self, cast
 
 from sim_server.log import keys, script
@@ -23,6 +24,8 @@ _Entry = tuple[bytes, list[bytes]]
 _BATCH: Final = 1000
 _DRAFT_KEPT_S: Final = 600
 _WORKERS_KEPT: Final = 100
+_RELEASE_LIMIT_S: Final = 1.0
+"""Leases are given back on the way out, perhaps because the store is gone; they end by themselves."""
 
 
 class RedisLog:
@@ -192,7 +195,9 @@ class RedisLog:
         return await self._desk.call(script.LEASE, (keys.lease(name),), holder, ttl_ms) == 1
 
     async def release_lease(self, name: str, holder: str) -> None:
-        await self._desk.call(script.RELEASE, (keys.lease(name),), holder)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_RELEASE_LIMIT_S):
+                await self._desk.call(script.RELEASE, (keys.lease(name),), holder)
 
 
 def _seq(entry: _Entry) -> int:

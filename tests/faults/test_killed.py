@@ -13,6 +13,7 @@ from sim_server.log.wire import Address, connect
 from sim_server.rules.commands import ResumeTable, SendMessage
 from sim_server.rules.ids import TableId
 from sim_server.rules.state import Status
+from sim_server.worker import LONGEST_LEAVING_S
 from tests.faults.machine import Machine, a_session, machine
 from tests.faults.relay import relay
 from tests.faults.sitting import BACK_WITHIN_S, PLENARY, in_plenary
@@ -40,11 +41,12 @@ async def _a_killed_server_loses_nothing(folder: Path, database: str = "") -> No
         assert (sitting.clock.ends_at, sitting.clock.status) == (before.ends_at, Status.RUNNING)
 
 
-async def test_workers_leave_when_their_server_is_killed(tmp_path: Path) -> None:
-    async with machine(tmp_path) as served:
+async def test_workers_leave_in_good_order_when_their_server_is_killed(tmp_path: Path) -> None:
+    """Also with pages open, and sooner than the alarm that ends whoever waits for the lost store."""
+    async with machine(tmp_path) as served, a_session(served) as session, in_plenary(session):
         orphans = served.workers
         served.kill()
-        async with asyncio.timeout(25):
+        async with asyncio.timeout(LONGEST_LEAVING_S - 2):
             while any(is_alive(orphan) for orphan in orphans):  # noqa: ASYNC110 - they are not our children
                 await asyncio.sleep(0.1)
 

@@ -113,3 +113,27 @@ async def test_the_archiver_keeps_up_while_tables_are_played(log: RedisLog, othe
         assert await archive.read(table) == tuple(commits)
     assert troubles == []
     assert await log.acquire_lease("archiver", "worker-1", ttl_ms=1_000)
+
+
+async def test_a_lease_is_not_given_back_to_a_store_that_is_gone(tmp_path: Path) -> None:
+    store = await EmbeddedStore.start(tmp_path / "store")
+    log = await RedisLog.open(store.url)
+    await log.acquire_lease("archiver", "worker-1", ttl_ms=1_000)
+    await store.stop()
+    async with asyncio.timeout(5):
+        await log.release_lease("archiver", "worker-1")
+        await log.close()
+
+
+async def test_an_archiver_that_is_cancelled_without_its_store_ends(tmp_path: Path, archive: Archive) -> None:
+    store = await EmbeddedStore.start(tmp_path / "store")
+    log = await RedisLog.open(store.url)
+    archiver = asyncio.create_task(
+        Archiver(log, archive, worker="worker-1", on_trouble=lambda *_: None, every_s=0.01).run()
+    )
+    await asyncio.sleep(0.05)
+    await store.stop()
+    archiver.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.gather(archiver, return_exceptions=True)
+    await log.close()
