@@ -2,11 +2,24 @@
 
 from fastapi import APIRouter, Depends
 
-from facilitator import accounts, debrief, links, looks, members, people, seats, see_as, sessions, table, tables
+from facilitator import (
+    accounts,
+    debrief,
+    links,
+    looking,
+    looks,
+    members,
+    people,
+    seats,
+    see_as,
+    sessions,
+    table,
+    tables,
+)
 from facilitator.route import ConsoleRoute
 from sim_server.live.house import House, bring
 
-PARTS = (accounts, looks, sessions, people, seats, links, members, tables, table, debrief, see_as)
+PARTS = (accounts, looks, sessions, people, seats, links, members, tables, table, debrief, see_as, looking)
 
 
 def routes(house: House) -> APIRouter:

@@ -6,16 +6,16 @@ from typing import Final
 from fastapi import APIRouter, Response, WebSocket
 from fastapi.responses import HTMLResponse
 
-from facilitator.doors import Member, NotAllowed, NotThere, Sitting
+from facilitator.doors import Member, NotAllowed, NotThere
+from facilitator.looking import NO_CONTENT, known_seat
 from facilitator.route import ConsoleRoute
 from facilitator.table import runner_of
 from facilitator.tables import admitted
 from sim_server.live.connection import Connection, Visit
 from sim_server.live.orders import Malformed, Parsed
-from sim_server.live.runner import Runner
 from sim_server.live.stand import Page, Stand
 from sim_server.rules.audience import FacilitatorKind, SeatViewer
-from sim_server.rules.ids import CommandId, SeatId
+from sim_server.rules.ids import CommandId
 from web.guard import POLICY_VIOLATION
 from web.page import Place, play_page
 from web.play import play_renderer
@@ -28,7 +28,7 @@ READ_ONLY: Final = "You only look at this page. What you do here is not carried 
 @router.get("/console/sessions/{session_id}/tables/{number}/seats/{seat}/")
 async def see_as_page(at: Member, number: int, seat: str) -> Response:
     if at.kind is FacilitatorKind.TECHNICAL:
-        raise NotAllowed("A technical facilitator sees clocks, presence and links, and no content.")
+        raise NotAllowed(NO_CONTENT)
     runner = await runner_of(at, number)
     shown = known_seat(at, runner, seat)
     language, zone = at.dress.language, at.dress.zone
@@ -41,6 +41,7 @@ async def see_as_page(at: Member, number: int, seat: str) -> Response:
         me=shown,
         now=at.house.hall.now(),
         socket="socket",
+        is_looked_at=True,
     )
     return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
@@ -67,14 +68,6 @@ async def see_as_socket(socket: WebSocket, session_id: str, number: int, seat: s
         door=partial(at.house.doorkeeper.watch, at.guest(number)),
     )
     await Connection(socket, runner, visit).serve({})
-
-
-def known_seat(at: Sitting, runner: Runner, seat: str) -> SeatId:
-    """Raises NotThere for a seat that this table does not have."""
-    seats = runner.snapshot(Stand(Page.CONSOLE, at.viewer, at.dress.language), limit=1).families["seat"]
-    if seat not in seats:
-        raise NotThere
-    return SeatId(seat)
 
 
 def _nothing(_: str) -> Parsed:

@@ -27,7 +27,7 @@ class Place:
 class PlayPage:
     """``me`` is empty for an observer; ``feeds`` are rendered; ``seen`` are the person's read marks.
 
-    ``code`` opens the same seat from another device.
+    ``code`` opens the same seat from another device; a page that is looked at is a facilitator's view of it.
     """
 
     families: Mapping[str, Mapping[str, Any]]
@@ -40,6 +40,7 @@ class PlayPage:
     now: Millis
     notebook: str = ""
     code: str = ""
+    is_looked_at: bool = False
 
 
 def play_page(
@@ -55,6 +56,7 @@ def play_page(
     code: str = "",
     seen: Mapping[ChannelId, ItemId] | None = None,
     socket: str = "ws",
+    is_looked_at: bool = False,
 ) -> str:
     """The HTML of the whole page: every region and the newest items of every feed."""
     page = PlayPage(
@@ -68,5 +70,6 @@ def play_page(
         now=now,
         notebook=notebook,
         code=code,
+        is_looked_at=is_looked_at,
     )
     return environment.get_template("play/page.html").render(page=page, look=look)

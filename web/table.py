@@ -125,15 +125,15 @@ def _fields(form: FormData) -> Fields:
 
 @router.get("/play/{person}/earlier")
 async def earlier(request: Request, at: Seated, channel: str, before: str = "") -> Response:
-    return _earlier(request, at, channel, before)
+    return earlier_items(request, at, channel, before)
 
 
 @router.get("/watch/{table_id}/earlier")
 async def earlier_watched(request: Request, at: Watching, channel: str, before: str = "") -> Response:
-    return _earlier(request, at, channel, before)
+    return earlier_items(request, at, channel, before)
 
 
-def _earlier(request: Request, at: Visitor, channel: str, before: str) -> Response:
+def earlier_items(request: Request, at: Visitor, channel: str, before: str) -> Response:
     """Older items of a feed, as a fragment for the page's script or as a page of their own."""
     first = ItemId(before)
     if not before:

@@ -261,6 +261,31 @@ async def test_seen_as_a_seat_the_page_is_that_seats_and_nothing_can_be_done(
     assert (await lead.get(f"{session}/tables/1/seats/nobody/")).status_code == 404
 
 
+async def test_from_a_page_that_is_looked_at_sheets_open_and_every_other_road_says_why_not(
+    place: Premises, lead: httpx.AsyncClient
+) -> None:
+    session = await a_session(lead)
+    await with_open_lobby(lead, session)
+    await lead.post(f"{session}/tables/do", data={"do": "start-table"})
+    (runner,) = await runners(place, session)
+    seat = next(iter(runner.state.seats))
+    here = f"{session}/tables/1/seats/{seat}"
+    flow = runner.state.flow
+
+    assert "You see this page as the seat sees it." in (await lead.get(f"{here}/")).text
+    for road in ("sheet-room", "sheet-proposal", "sheet-vote", "sheet-keys", "earlier?channel=plenary", "debrief"):
+        opened = await lead.get(f"{here}/{road}", headers={"HX-Request": "true"})
+        assert opened.status_code == 200, road
+        assert "You only look" not in opened.text, road
+    for road in ("sheet-settings", "debrief/export", "anything/else"):
+        assert "You only look" in (await lead.get(f"{here}/{road}")).text, road
+    for road in ("do", "notebook", "settings"):
+        refused = await lead.post(f"{here}/{road}", data={"do": "mark-ready", "is_ready": "yes", "text": "mine"})
+        assert (refused.status_code, "You only look" in refused.text) == (403, True), road
+    assert runner.state.flow == flow
+    assert (await lead.get(f"{session}/tables/1/seats/nobody/sheet-room")).status_code == 404
+
+
 async def test_nothing_that_anybody_writes_becomes_markup(place: Premises, lead: httpx.AsyncClient) -> None:
     session = await a_session(lead, title=SCRIPT)
     await lead.post(f"{session}/people", data={"name": SCRIPT, "country": SCRIPT, "sector": SCRIPT, "region": SCRIPT})
