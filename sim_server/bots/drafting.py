@@ -72,11 +72,16 @@ def _step(hand: Hand, draft: DraftView, random: Random) -> Command | None:
         return _add(hand, draft, missing, random)
     if _offers(draft.possible, "introduce"):
         return IntroduceProposal(draft.id)
-    if draft.changed_since_revision and _offers(draft.possible, "circulate"):
+    if draft.changed_since_revision and _offers(draft.possible, "circulate") and _speaks_for_authors(hand, draft):
         return CirculateRevision(draft.id)
     if may_edit and random.random() < BENDS:
         return _bend(hand, draft, random)
     return None
+
+
+def _speaks_for_authors(hand: Hand, draft: DraftView) -> bool:
+    """One of several authors circulates, so that the others do not ask for the same revision again."""
+    return draft.authors[0].seat == hand.role.label.seat
 
 
 def _missing(hand: Hand, draft: DraftView) -> IssueView | None:

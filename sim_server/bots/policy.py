@@ -20,7 +20,7 @@ class Bot:
     """One seat's bot. It remembers what it has said, so that it does not say it again."""
 
     def __init__(self, seed: str, *, mood: int = 0, said: Said = frozenset()) -> None:
-        """``mood`` is the table's: above 0 its bots give more, below 0 they ask for more.
+        """``mood`` is the table's, in points: above 0 its bots give more, below 0 they ask for more.
 
         ``said`` is what the seat has said before this bot took it over.
         """

@@ -137,7 +137,7 @@ def _shortfalls(titles: Sequence[str], results: Sequence[Judged]) -> list[str]:
         f"{title}: {what}" for title, result in zip(titles, results, strict=True) for what in result.outcome.shortfalls
     ]
     agreed = {result.outcome.is_agreed for result in results}
-    if len(agreed) < 2:
+    if len(agreed) < 2 <= len(results):
         found.append("agreement" if agreed == {False} else "failure")
         found[-1] = f"no table ended in {found[-1]}"
     return found

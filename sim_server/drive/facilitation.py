@@ -6,6 +6,7 @@ from typing import Final
 
 from sim_server.client import Desk
 from sim_server.drive.deeds import Deeds
+from sim_server.drive.pacing import Pace
 from sim_server.drive.player import is_over
 from sim_server.projection.views.console import ControlsView, InjectRow, NeedsView
 from sim_server.projection.views.console_talk import ConsoleText, ConsoleVote
@@ -31,8 +32,10 @@ LOOKS_S: Final = 8.0
 """Seconds of play between one look at the console and the next."""
 LOBBY_LIMIT_S: Final = 20.0
 """Real seconds to wait in the lobby for those who are not ready."""
-VOTE_S: Final = 900
+VOTE_S: Final = 3_600
 """Seconds of play that a vote may last; it is closed as soon as everybody has cast."""
+Attempt = tuple[ProposalId, int, RuleId]
+"""A vote on a revision of a text under a rule."""
 ANSWER = "The decision rule of this phase says it; look at the lead of your page."
 WORDS: Final = {
     PhaseKind.INFORMALS: "Rooms are open. Meet somebody you have not met yet.",
@@ -50,7 +53,8 @@ class Facilitation:
         self._began = asyncio.get_running_loop().time()
         self._announced: set[int] = set()
         self._has_released = False
-        self._tried: set[tuple[ProposalId, int, RuleId]] = set()
+        self._tried: set[Attempt] = set()
+        self._pace = Pace(desk, speed=speed)
 
     async def lead(self) -> None:
         """Lead the table from the lobby to its end. Raises `PlaceLost`."""
@@ -76,7 +80,9 @@ class Facilitation:
             return
         yield from self._announce(controls)
         yield from self._release(controls)
-        if controls.clock.kind == PhaseKind.DECISION:
+        is_decision = controls.clock.kind == PhaseKind.DECISION
+        yield from self._pace.keep(is_deciding=is_decision and (self._is_voting() or self._attempt() is not None))
+        if is_decision:
             yield from self._decide(needs)
 
     def _start(self, needs: NeedsView) -> Iterator[Command]:
@@ -102,14 +108,19 @@ class Facilitation:
             yield ReleaseInject(waiting[0].id)
 
     def _decide(self, needs: NeedsView) -> Iterator[Command]:
-        votes: list[ConsoleVote] = list(self._desk.views.get("vote", {}).values())
+        attempt = None if self._is_voting() else self._attempt()
         if needs.voted is not None:
             yield CloseVote(needs.voted.vote)
-        elif not any(vote.status is VoteStatus.OPEN for vote in votes):
-            yield from self._open_vote()
+        elif attempt is not None:
+            self._tried.add(attempt)
+            yield OpenVote(*attempt, seconds=VOTE_S)
 
-    def _open_vote(self) -> Iterator[Command]:
-        """On the next introduced text whose newest revision was not voted on under the phase's rule."""
+    def _is_voting(self) -> bool:
+        votes: list[ConsoleVote] = list(self._desk.views.get("vote", {}).values())
+        return any(vote.status is VoteStatus.OPEN for vote in votes)
+
+    def _attempt(self) -> Attempt | None:
+        """The next introduced text whose newest revision was not voted on under the phase's rule."""
         texts: list[ConsoleText] = list(self._desk.views.get("text", {}).values())
         for text in texts:
             rule = next((rule.id for rule in text.rules if rule.is_proposed), None)
@@ -117,9 +128,8 @@ class Facilitation:
                 continue
             attempt = (text.id, text.revisions[-1].number, rule)
             if attempt not in self._tried and not self._is_settled(rule):
-                self._tried.add(attempt)
-                yield OpenVote(*attempt, seconds=VOTE_S)
-                return
+                return attempt
+        return None
 
     def _is_settled(self, rule: RuleId) -> bool:
         """Whether a text was already adopted under this rule: one agreement a rule is enough."""

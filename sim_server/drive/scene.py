@@ -5,22 +5,19 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from random import Random
-from typing import Final
 
 from sim_server.bots.policy import Bot
 from sim_server.client import Client, Desk, Seat
 from sim_server.client.place import Place
 from sim_server.drive.deeds import Deeds
 from sim_server.drive.facilitation import Facilitation
+from sim_server.drive.moods import moods
 from sim_server.drive.notebook import Notebook
 from sim_server.drive.options import DriveOptions
 from sim_server.drive.player import Player
 from sim_server.drive.seating import Chair, SetTable
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, ObserverViewer, SeatViewer
 from sim_server.rules.ids import SessionId
-
-MOODS: Final = (12, -12, 8, -8)
-"""Of the tables in turn: mild ones tend to agree, hard ones to fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +88,5 @@ def _player(table: SetTable, chair: Chair, place: Place, options: DriveOptions) 
     if not isinstance(place, Seat):
         raise TypeError("A player plays from a seat.")
     seed = f"{options.seed}/{table.number}/{chair.seat}"
-    bot = Bot(seed, mood=MOODS[(table.number - 1) % len(MOODS)])
+    bot = Bot(seed, mood=moods(options.tables, seed=options.seed)[table.number - 1])
     return Player(table.id, chair, place, bot, random=Random(f"pace/{seed}"), speed=options.speed)  # noqa: S311
