@@ -11,11 +11,12 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from facilitator.dress import Dress, dress_of
-from sim_server.live.doorkeeper import FacilitatorGuest
+from sim_server.live.doorkeeper import FacilitatorGuest, Key
 from sim_server.live.house import House, house_of
 from sim_server.registry.facilitators import Facilitator
 from sim_server.registry.logins import facilitator_of_login
 from sim_server.registry.members import Membership
+from sim_server.registry.secret import digest
 from sim_server.registry.sessions import Session, load_session
 from sim_server.registry.tables import Table, tables_of
 from sim_server.rules.actors import FacilitatorActor
@@ -64,6 +65,7 @@ class Sitting:
     session: Session
     membership: Membership
     tables: tuple[Table, ...]
+    key: Key
 
     @property
     def kind(self) -> FacilitatorKind:
@@ -97,7 +99,7 @@ class Sitting:
     def guest(self, number: int | None = None) -> FacilitatorGuest:
         """Who is let in at one table, or at all that are theirs, for the doorkeeper. Raises NotThere."""
         table = TableId(self.table(number).id) if number is not None else None
-        return FacilitatorGuest(SessionId(self.session.id), self.facilitator.id, self.membership.kind, table)
+        return FacilitatorGuest(SessionId(self.session.id), self.facilitator.id, self.membership.kind, table, self.key)
 
     def need_lead(self) -> None:
         """Raises NotAllowed for all but leads."""
@@ -136,6 +138,7 @@ async def sitting(connection: HTTPConnection, session_id: str) -> Sitting:
         session=opened.session,
         membership=opened.membership,
         tables=_own(tables, opened.membership),
+        key=Key(is_token=False, digest=digest(connection.cookies.get(LOGIN_COOKIE, ""))),
     )
 
 

@@ -99,7 +99,7 @@ async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> H
     caretaker = Caretaker(hall, database, archive, signals, worker=worker, now=_utc_now)
     await stack.enter_async_context(running(caretaker.run(), name="caretaker"))
     await stack.enter_async_context(running(BotKeeper(hall, worker).run(), name="bots"))
-    doorkeeper = Doorkeeper(database)
+    doorkeeper = Doorkeeper(database, now=_utc_now)
     await stack.enter_async_context(running(doorkeeper.run(), name="doorkeeper"))
     return House(
         database=database,

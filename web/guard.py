@@ -25,6 +25,7 @@ HEADERS: Final = {
 }
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 FOREIGN: Final = "This request came from another site, so nothing was done. Open the page itself and try again."
+FAILED: Final = "The server could not do this. It is recorded; please try again, or tell the operator."
 POLICY_VIOLATION: Final = 1008
 
 
@@ -52,7 +53,12 @@ class Guard:
                 await self._app(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A failure of ours is answered here, so that its answer has the headers too, and raised for the record."""
+        has_begun = False
+
         async def send_guarded(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
@@ -62,4 +68,9 @@ class Guard:
         if scope["method"] not in SAFE and is_foreign(Headers(scope=scope)):
             await PlainTextResponse(FOREIGN, 403)(scope, receive, send_guarded)
             return
-        await self._app(scope, receive, send_guarded)
+        try:
+            await self._app(scope, receive, send_guarded)
+        except Exception:
+            if not has_begun:
+                await PlainTextResponse(FAILED, 500)(scope, receive, send_guarded)
+            raise

@@ -7,10 +7,12 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from sim_server.api.errors import Refused, unknown
+from sim_server.live.doorkeeper import Key
 from sim_server.live.house import House, house_of
 from sim_server.registry.api_tokens import facilitator_of_token
 from sim_server.registry.facilitators import Facilitator
 from sim_server.registry.members import Membership
+from sim_server.registry.secret import digest
 from sim_server.registry.sessions import Session, load_session
 from sim_server.registry.tables import Table, tables_of
 from sim_server.rules.actors import FacilitatorActor
@@ -26,6 +28,7 @@ class Caller:
 
     house: House
     facilitator: Facilitator
+    key: Key
 
     @property
     def id(self) -> FacilitatorId:
@@ -39,6 +42,7 @@ class Member:
     house: House
     session: Session
     membership: Membership
+    key: Key
 
     @property
     def kind(self) -> FacilitatorKind:
@@ -68,7 +72,7 @@ async def caller(connection: HTTPConnection) -> Caller:
             "no_token",
             "Send a valid API token: “Authorization: Bearer …”. Make one with «entente facilitator token».",
         )
-    return Caller(house, facilitator)
+    return Caller(house, facilitator, Key(is_token=True, digest=digest(token)))
 
 
 SignedIn = Annotated[Caller, Depends(caller)]
@@ -79,7 +83,7 @@ async def member(who: SignedIn, session_id: str) -> Member:
     opened = await load_session(who.house.database, SessionId(session_id), facilitator_id=who.id)
     if opened is None:
         raise unknown("session")
-    return Member(who.house, opened.session, opened.membership)
+    return Member(who.house, opened.session, opened.membership, who.key)
 
 
 InSession = Annotated[Member, Depends(member)]

@@ -62,7 +62,7 @@ async def console(socket: WebSocket, session_id: str, table_id: str, have: str =
         await _refuse(socket, error.sentence if isinstance(error, Refused) else str(error))
         return
     await socket.accept()
-    guest = FacilitatorGuest(SessionId(at.session.id), at.actor.facilitator, at.membership.kind, table.id)
+    guest = FacilitatorGuest(SessionId(at.session.id), at.actor.facilitator, at.membership.kind, table.id, at.key)
     visit = Visit(
         Stand(Page.CONSOLE, FacilitatorViewer(at.kind), _ENGLISH),
         at.actor,

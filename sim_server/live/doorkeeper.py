@@ -1,18 +1,22 @@
 """The doorkeeper of one worker: sockets whose link was taken back fall silent, whoever took it back, and where.
 
 A link is asked when a socket opens. Afterwards the doorkeeper compares what opened it with the registry, every
-second and for all sockets at once: a link replaced or revoked, a person moved or erased, a facilitator removed.
+second and for all sockets at once: a link replaced or revoked, a person moved or erased, a facilitator removed or
+signed out, an API token revoked.
 """
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Final
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from sim_server.registry.api_tokens import tokens_in_force
 from sim_server.registry.database import Database
+from sim_server.registry.logins import logins_in_force
 from sim_server.registry.members import find_membership
 from sim_server.registry.passes import passes_of
 from sim_server.registry.seating import seats_of
@@ -53,6 +57,15 @@ class FacilitatorGuest:
     facilitator: FacilitatorId
     kind: str
     table: TableId | None
+    key: "Key"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What let a facilitator in, by its digest: the login of a browser, or the API token of a program."""
+
+    is_token: bool
+    digest: str = field(repr=False)
 
 
 Guest = SeatGuest | ObserverGuest | FacilitatorGuest
@@ -61,8 +74,9 @@ Guest = SeatGuest | ObserverGuest | FacilitatorGuest
 class Doorkeeper:
     """``run`` it beside the worker's other work."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._database = database
+        self._now = now
         self._guests: dict[Guest, list[Dismiss]] = {}
 
     def has_room_for(self, guest: Guest) -> bool:
@@ -88,7 +102,7 @@ class Doorkeeper:
         gone: list[Guest] = [
             *await self._gone_from_seats([guest for guest in guests if isinstance(guest, SeatGuest)]),
             *[guest for guest in guests if isinstance(guest, ObserverGuest) and not await self._may_watch(guest)],
-            *[guest for guest in guests if isinstance(guest, FacilitatorGuest) and not await self._is_member(guest)],
+            *await self._gone_from_console([guest for guest in guests if isinstance(guest, FacilitatorGuest)]),
         ]
         for guest in gone:
             for dismiss in tuple(self._guests.get(guest, ())):
@@ -114,6 +128,19 @@ class Doorkeeper:
         }
         return [guest for guest in guests if guest not in here]
 
+    async def _gone_from_console(self, guests: Iterable[FacilitatorGuest]) -> list[FacilitatorGuest]:
+        """Whoever signed out, whose token was revoked, or who is no longer a member of that kind."""
+        keys = {guest.key for guest in guests}
+        if not keys:
+            return []
+        logins = await logins_in_force(self._database, _digests(keys, is_token=False), now=self._now())
+        tokens = await tokens_in_force(self._database, _digests(keys, is_token=True))
+        return [
+            guest
+            for guest in guests
+            if guest.key.digest not in (tokens if guest.key.is_token else logins) or not await self._is_member(guest)
+        ]
+
     async def _may_watch(self, guest: ObserverGuest) -> bool:
         table = await find_table(self._database, guest.table)
         return table is not None and table.observer_version == guest.version
@@ -123,3 +150,7 @@ class Doorkeeper:
         if member is None or member.kind != guest.kind:
             return False
         return guest.table is None or member.reaches(guest.table)
+
+
+def _digests(keys: Iterable[Key], *, is_token: bool) -> frozenset[str]:
+    return frozenset(key.digest for key in keys if key.is_token is is_token)

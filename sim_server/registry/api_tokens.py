@@ -1,5 +1,6 @@
 """API tokens: how a program acts for a facilitator."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -65,6 +66,15 @@ async def facilitator_of_token(database: Database, token: str) -> Facilitator | 
             .where(ApiToken.token_hash == digest(token), col(ApiToken.revoked_at).is_(None))
         )
         return (await transaction.exec(wanted)).first()
+
+
+async def tokens_in_force(database: Database, hashes: Collection[str]) -> frozenset[str]:
+    """Those of these tokens, by their digests, that have not been revoked."""
+    async with database.reading() as transaction:
+        wanted = select(ApiToken.token_hash).where(
+            col(ApiToken.token_hash).in_(hashes), col(ApiToken.revoked_at).is_(None)
+        )
+        return frozenset(await transaction.exec(wanted))
 
 
 async def api_tokens_of(database: Database, facilitator_id: FacilitatorId) -> tuple[ApiToken, ...]:

@@ -1,5 +1,6 @@
 """Logins: a facilitator signed in at one browser, kept on the server so that it can be ended there."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlmodel import AutoString, Field, col, delete, select
@@ -52,6 +53,13 @@ async def facilitator_of_login(database: Database, cookie: str, *, now: datetime
             .where(Login.cookie_hash == digest(cookie), Login.expires_at > now)
         )
         return (await transaction.exec(wanted)).first()
+
+
+async def logins_in_force(database: Database, hashes: Collection[str], *, now: datetime) -> frozenset[str]:
+    """Those of these logins, by the digests of their cookies, that have neither ended nor expired."""
+    async with database.reading() as transaction:
+        wanted = select(Login.cookie_hash).where(col(Login.cookie_hash).in_(hashes), Login.expires_at > now)
+        return frozenset(await transaction.exec(wanted))
 
 
 async def end_login(database: Database, cookie: str) -> None:

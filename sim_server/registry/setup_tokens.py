@@ -35,8 +35,11 @@ async def set_up_facilitator(
 ) -> Facilitator | None:
     """The account made with this code; None if the code is unknown, used or expired.
 
-    Raises LoginTaken, and the code stays good.
+    The code is looked at first, because hashing a passphrase is made to be slow. Raises LoginTaken, and the code
+    stays good.
     """
+    if not await _is_good(database, token, now=now):
+        return None
     facilitator = await draft_facilitator(new, now=now)
     async with database.writing() as transaction:
         used = await transaction.exec(
@@ -52,3 +55,9 @@ async def set_up_facilitator(
             return None
         await insert_facilitator(transaction, facilitator)
     return facilitator
+
+
+async def _is_good(database: Database, token: str, *, now: datetime) -> bool:
+    async with database.reading() as transaction:
+        found = await transaction.get(SetupToken, digest(token))
+    return found is not None and found.used_at is None and found.expires_at > now

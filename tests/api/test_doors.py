@@ -1,10 +1,16 @@
 """The doors of the JSON interface: without a token, or for another's session, nothing opens."""
 
+import asyncio
+from datetime import UTC, datetime
+
 import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
 from sim_server.client import ApiError
+from sim_server.live.connection import SEAT_LOST
+from sim_server.registry.api_tokens import facilitator_of_token, issue_api_token, revoke_api_token
+from sim_server.registry.database import Database
 from tests.api.sockets import bare_socket
 from tests.servers import RunningServer, open_session
 
@@ -106,3 +112,22 @@ async def test_refusals_reach_a_program_as_code_and_sentence(server: RunningServ
     assert refused.value.status == 404
     assert refused.value.code == "not_found"
     assert str(refused.value) == "There is no such session, or it is not yours."
+
+
+async def test_a_revoked_token_loses_its_open_sockets_and_another_of_the_same_facilitator_keeps_its(
+    server: RunningServer,
+) -> None:
+    async with Database(server.settings.database) as database:
+        who = await facilitator_of_token(database, server.token)
+        assert who is not None
+        issued = await issue_api_token(database, who.id, name="second", now=datetime.now(UTC))
+        async with (
+            open_session(server) as opened,
+            bare_socket(server, f"{opened.path}/console", issued.token) as closed,
+            bare_socket(server, f"{opened.path}/console", server.token) as kept,
+        ):
+            await revoke_api_token(database, issued.record.id, facilitator_id=who.id, now=datetime.now(UTC))
+            await asyncio.wait_for(closed.connection.wait_closed(), 10)
+
+            assert closed.connection.close_code == SEAT_LOST
+            assert (await kept.asks(BODY))["type"] == "accepted"

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from sim_server.registry import facilitators
 from sim_server.registry.api_tokens import (
     api_tokens_of,
     facilitator_of_token,
@@ -187,3 +188,23 @@ async def test_a_console_link_works_once(database: Database, lead: Facilitator) 
     used = await asyncio.gather(*(use_console_link(database, lead.id, version=1) for _ in range(3)))
     assert sorted(used) == [False, False, True]
     assert await use_console_link(database, lead.id, version=2)
+
+
+async def test_no_passphrase_is_hashed_for_a_code_that_is_not_good(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+
+    async def hash_slowly(passphrase: str) -> str:
+        hashed.append(passphrase)
+        return "hash"
+
+    monkeypatch.setattr(facilitators, "hash_passphrase", hash_slowly)
+    code = await issue_setup_token(database, now=NOW)
+    new = NewFacilitator(login="lead", name="Facilitator 001", passphrase=SecretStr(PASSPHRASE))
+    assert await set_up_facilitator(database, new, token="unknown", now=NOW) is None
+    assert await set_up_facilitator(database, new, token=code, now=NOW + timedelta(days=8)) is None
+    assert hashed == []
+    assert await set_up_facilitator(database, new, token=code, now=NOW) is not None
+    assert await set_up_facilitator(database, new, token=code, now=NOW) is None
+    assert len(hashed) == 1
