@@ -9,7 +9,7 @@ from typing import Any, Final
 from fastapi import APIRouter, Request, Response, WebSocket
 from markupsafe import Markup
 
-from facilitator.doors import Member, NotThere, Sitting
+from facilitator.doors import Member, NotAllowed, NotThere, Sitting
 from facilitator.fields import fields_of
 from facilitator.forms import read_form, read_text
 from facilitator.links import observer_address
@@ -24,7 +24,7 @@ from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.projection.views.console import NoteView
 from sim_server.registry.people import people_of
-from sim_server.registry.tables import Table
+from sim_server.registry.tables import Table, set_video_link, video_link_of
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.ids import Millis
 from sim_server.rules.rejections import Rejection
@@ -64,7 +64,11 @@ class DeskPage:
 
     @property
     def video(self) -> str:
-        return self.table.video_link or self.at.session.video_link
+        return video_link_of(self.at.session, self.table)
+
+    @property
+    def may_share(self) -> bool:
+        return _may_share(self.at)
 
     @property
     def is_technical(self) -> bool:
@@ -100,6 +104,19 @@ async def do_at_table(request: Request, at: Member, number: int) -> Response:
     values["id"] = (fields.text("id") or secrets.token_hex(8),)
     sentence = await _sentence(at, runner, values)
     return await _page(at, number, sentence) if sentence else see("./")
+
+
+@router.post("/console/sessions/{session_id}/tables/{number}/video")
+async def give_video_link(request: Request, at: Member, number: int) -> Response:
+    """The table's own video call; an empty one goes back to the session's."""
+    table = at.table(number)
+    if not _may_share(at):
+        raise NotAllowed("Your kind of facilitator cannot do this. Ask the lead facilitator.")
+    try:
+        await set_video_link(at.house.database, table.id, (await fields_of(request)).text("video_link"))
+    except ValueError as fault:
+        return await _page(at, number, str(fault))
+    return see("./")
 
 
 @router.get("/console/sessions/{session_id}/tables/{number}/timeline")
@@ -180,15 +197,19 @@ async def _sentence(at: Sitting, runner: Runner, values: Mapping[str, tuple[str,
     return refusal_in(at.dress.language, answer) if isinstance(answer, Rejection) else ""
 
 
+def _may_share(at: Sitting) -> bool:
+    """Whether links are theirs to give."""
+    return at.kind in (FacilitatorKind.LEAD, FacilitatorKind.TABLE, FacilitatorKind.TECHNICAL)
+
+
 async def _page(at: Sitting, number: int, sentence: str = "") -> Response:
     runner, table = await runner_of(at, number), at.table(number)
-    may_share = at.kind in (FacilitatorKind.LEAD, FacilitatorKind.TABLE, FacilitatorKind.TECHNICAL)
     page = DeskPage(
         at=at,
         table=table,
         renderer=await renderer_of(at),
         snapshot=runner.snapshot(_stand(at), FEED_WINDOW),
-        observer_address=observer_address(at, table) if may_share else "",
+        observer_address=observer_address(at, table) if _may_share(at) else "",
         now=at.house.hall.now(),
         sentence=sentence,
     )

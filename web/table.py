@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from sim_server.live.orders import Accepted, Malformed, Order
 from sim_server.live.runner import TableStopped
 from sim_server.registry.notebooks import read_notebook, write_notebook
+from sim_server.registry.tables import video_link_of
 from sim_server.rules.ids import ChannelId, CommandId, ItemId, PersonId, TableId
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.signals.protocol import SignalsUnavailable
@@ -57,9 +58,7 @@ async def _page(at: Visitor, *, notebook: str) -> Response:
         at.dress.renderer,
         at.runner.snapshot(at.stand),
         look=at.dress.look,
-        place=Place(
-            TableId(at.table.id), at.session.title, at.table.title, at.table.video_link or at.session.video_link
-        ),
+        place=Place(TableId(at.table.id), at.session.title, at.table.title, video_link_of(at.session, at.table)),
         me=at.seat,
         now=at.house.hall.now(),
         notebook=notebook,

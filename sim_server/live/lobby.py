@@ -6,7 +6,7 @@ from sim_server.live.hall import Hall
 from sim_server.registry.database import Database
 from sim_server.registry.seating import Seating, seatings_of
 from sim_server.registry.sessions import Session, set_session_status
-from sim_server.registry.tables import Table, tables_of
+from sim_server.registry.tables import Table, tables_of, video_link_of
 from sim_server.rules.events import TableOpened
 from sim_server.rules.ids import Language, TableId
 from sim_server.rules.scenario import Scenario
@@ -52,7 +52,7 @@ def first_event(
         session_title=session.title,
         zone=session.time_zone,
         rate=session.rate,
-        video=table.video_link or session.video_link,
+        video=video_link_of(session, table),
         scenario=scenario,
         translations=tuple(resolve(source, people=people, language=language) for language in others),
         seated=tuple((seating.seat_id, seating.person_id) for seating in seated),

@@ -1,15 +1,18 @@
 """What a facilitator enters about a session, checked."""
 
 from datetime import datetime
+from typing import Annotated, Final
 from zoneinfo import available_timezones
 
-from pydantic import Field, HttpUrl, TypeAdapter, ValidationError, field_validator
+from pydantic import Field, HttpUrl, TypeAdapter, UrlConstraints, ValidationError, field_validator
 
 from sim_server.registry.inputs import Input, one_line
 
 MOST_SEED = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
-_web_address = TypeAdapter(HttpUrl)
+TABLE_IN_LINK: Final = "{table}"
+"""Where the number of the table stands in a session's video link."""
+_web_address = TypeAdapter(Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])])
 
 
 class SessionDetails(Input):
@@ -56,7 +59,8 @@ class SessionDetails(Input):
     @field_validator("video_link")
     @classmethod
     def _video_link(cls, link: str) -> str:
-        return checked_link(link)
+        checked_link(link.replace(TABLE_IN_LINK, "1"))
+        return link.strip()
 
 
 class NewSession(SessionDetails):
@@ -67,7 +71,7 @@ class NewSession(SessionDetails):
 
 
 def checked_link(link: str) -> str:
-    """A web address or nothing. Raises ValueError with a sentence."""
+    """An address that begins with https, or nothing. Raises ValueError with a sentence."""
     if not link:
         return ""
     try:

@@ -9,7 +9,7 @@ from sqlmodel import AutoString, Field, col, func, select, update
 from sim_server.registry.database import Database
 from sim_server.registry.record import Record
 from sim_server.registry.secret import new_id
-from sim_server.registry.session_input import MOST_SEED, checked_link
+from sim_server.registry.session_input import MOST_SEED, TABLE_IN_LINK, checked_link
 from sim_server.registry.sessions import Session
 from sim_server.rules.ids import SessionId, TableId
 
@@ -90,6 +90,11 @@ async def set_video_link(database: Database, table_id: TableId, link: str) -> bo
     async with database.writing() as transaction:
         changed = await transaction.exec(update(Table).where(col(Table.id) == table_id).values(video_link=checked))
         return changed.rowcount == 1
+
+
+def video_link_of(session: Session, table: Table) -> str:
+    """The table's own link, else the session's with the table's number in its place; empty for none."""
+    return table.video_link or session.video_link.replace(TABLE_IN_LINK, str(table.number))
 
 
 async def set_cast_size(database: Database, table_id: TableId, people: int) -> bool:

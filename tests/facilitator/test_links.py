@@ -6,6 +6,9 @@ import httpx
 
 from sim_server.registry.links import ObserverLink, SeatLink
 from sim_server.registry.people import people_of
+from sim_server.registry.sessions import Session
+from sim_server.registry.tables import tables_of
+from sim_server.rules.ids import SessionId
 from tests.facilitator.place import Premises, a_session, with_open_lobby, with_people
 from tests.facilitator.registered import id_of, person
 
@@ -51,3 +54,25 @@ async def test_a_new_observers_link_makes_the_old_one_void(place: Premises, lead
     link = place.house.signer.read(token)
     assert isinstance(link, ObserverLink)
     assert link.version == 2
+
+
+async def test_a_table_has_a_video_link_of_its_own_or_the_sessions_with_its_number(
+    place: Premises, lead: httpx.AsyncClient
+) -> None:
+    session = await a_session(lead, tables=2)
+    await with_open_lobby(lead, session, 12)
+    found = await tables_of(place.house.database, SessionId(session.rpartition("/")[2]))
+    pattern = "https://meet.example.org/entente-{table}"
+    async with place.house.database.writing() as transaction:
+        kept = await transaction.get(Session, session.rpartition("/")[2])
+        assert kept is not None
+        kept.video_link = pattern
+
+    own = await lead.post(f"{session}/tables/2/video", data={"video_link": "https://video.example.org/two"})
+    refused = await lead.post(f"{session}/tables/2/video", data={"video_link": "http://video.example.org/two"})
+
+    assert own.status_code == 303
+    assert (refused.status_code, "It must begin with https://." in refused.text) == (409, True)
+    one, two = [(await lead.get(f"{session}/tables/{table.number}/")).text for table in found]
+    assert 'href="https://meet.example.org/entente-1" target="_blank" rel="noopener noreferrer"' in one
+    assert 'href="https://video.example.org/two"' in two

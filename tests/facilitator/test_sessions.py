@@ -39,6 +39,7 @@ async def test_the_hundredth_session_is_in_the_list_and_can_be_found(place: Prem
         ("seed", "-4", "Write a whole number, or leave it as it is."),
         ("language", "xx", "This scenario is written in"),
         ("video_link", "javascript:alert(1)", "This is not a web address."),
+        ("video_link", "http://meet.example.org/a", "It must begin with https://."),
         ("day", "tomorrow", "Write the day as 2027-03-14"),
     ],
 )
