@@ -5,6 +5,7 @@ from fastapi import APIRouter, Depends
 from facilitator import (
     accounts,
     debrief,
+    ending,
     links,
     looking,
     looks,
@@ -19,7 +20,7 @@ from facilitator import (
 from facilitator.route import ConsoleRoute
 from sim_server.live.house import House, bring
 
-PARTS = (accounts, looks, sessions, people, seats, links, members, tables, table, debrief, see_as, looking)
+PARTS = (accounts, looks, sessions, people, seats, links, members, tables, table, debrief, see_as, looking, ending)
 
 
 def routes(house: House) -> APIRouter:

@@ -38,7 +38,7 @@ MOST_DRAWN_SEED: Final = 10_000
 @router.get("/console")
 async def own_sessions(who: SignedIn) -> Response:
     opened = await sessions_of(who.house.database, who.facilitator.id)
-    return who.dress.page("prepare/sessions.html", sessions=opened, me=who.facilitator)
+    return who.dress.page("prepare/sessions.html", sessions=opened, me=who.facilitator, now=who.house.now())
 
 
 @router.get("/console/sessions/new")

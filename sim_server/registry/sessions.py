@@ -143,6 +143,15 @@ async def sessions_to_delete(database: Database, *, now: datetime) -> tuple[Sess
         return tuple(SessionId(each) for each in due)
 
 
+async def delete_from_now(database: Database, session_id: SessionId, *, now: datetime) -> bool:
+    """Bring the deletion date forward to now: the caretaker deletes it at its next round. Whether there is one."""
+    async with database.writing() as transaction:
+        changed = await transaction.exec(
+            update(Session).where(col(Session.id) == session_id).values(delete_after=now, status="ended")
+        )
+        return changed.rowcount == 1
+
+
 async def delete_session(database: Database, session_id: SessionId) -> bool:
     """Everything the registry holds of a session goes with it. Whether there was one."""
     async with database.writing() as transaction:
