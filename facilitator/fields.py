@@ -1,13 +1,17 @@
 """Fields of a posted form as plain text, and the faults that a page shows beside them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
 from sim_server.registry.inputs import Fault
 
+WHOLE: Final = re.compile("-?[0-9]{1,18}")
+"""A number that no field of ours exceeds: longer ones are no numbers, for Python refuses thousands of digits."""
 MOST_FIELDS = 20_000
 """A roster of 5,000 rows to mend would post so many."""
 
@@ -26,9 +30,9 @@ class Fields:
         return tuple(value for value in self.data.getlist(name) if isinstance(value, str))
 
     def whole(self, name: str) -> int | None:
-        """A whole number, or None for anything else."""
+        """A whole number of a usual length, or None for anything else."""
         text = self.text(name)
-        return int(text) if text.removeprefix("-").isascii() and text.removeprefix("-").isdigit() else None
+        return int(text) if WHOLE.fullmatch(text) else None
 
     def file(self, name: str) -> UploadFile | None:
         value = self.data.get(name)

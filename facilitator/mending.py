@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import Final
 
-from facilitator.fields import Fields
+from facilitator.fields import WHOLE, Fields
 from sim_server.registry.roster import Column, Problem, Roster, parse_roster
 from sim_server.registry.roster.csv_sheet import read_csv
 from sim_server.registry.roster.sheet import Line, Sheet
@@ -59,7 +59,7 @@ def read_file(data: bytes, known_emails: frozenset[str]) -> Reading:
 def read_mended(fields: Fields, known_emails: frozenset[str]) -> Reading:
     """The rows of a posted form: ``row`` names each, ``NUMBER-HEADING`` its cells. Those in ``leave`` are left out."""
     left_out = frozenset(fields.texts("leave"))
-    numbers = [int(row) for row in fields.texts("row")[:MOST_MENDED] if row.isdigit() and row not in left_out]
+    numbers = [int(row) for row in fields.texts("row")[:MOST_MENDED] if WHOLE.fullmatch(row) and row not in left_out]
     rows = [tuple(fields.text(f"{number}-{heading}") for heading in HEADINGS) for number in numbers]
     data = as_csv(rows)
     roster = parse_roster(data, known_emails=known_emails)

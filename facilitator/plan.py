@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from facilitator.fields import Fields
 from sim_server.registry.inputs import Fault
-from sim_server.registry.session_input import MOST_SEED
+from sim_server.registry.session_input import MOST_SEED, YEARS
 from sim_server.registry.tables import MOST_TABLES
 
 
@@ -49,9 +49,12 @@ def _start(fields: Fields) -> tuple[datetime | None, tuple[Fault, ...]]:
     if zone not in available_timezones():
         return None, ()
     try:
-        return datetime.fromisoformat(f"{day}T{time or '00:00'}").replace(tzinfo=ZoneInfo(zone)), ()
+        start = datetime.fromisoformat(f"{day}T{time or '00:00'}").replace(tzinfo=ZoneInfo(zone))
     except ValueError:
         return None, (Fault("day", "Write the day as 2027-03-14 and the time as 14:00."),)
+    if start.year not in YEARS:
+        return None, (Fault("day", f"Choose a year from {YEARS[0]} to {YEARS[-1]}."),)
+    return start, ()
 
 
 def _rate(fields: Fields) -> float:

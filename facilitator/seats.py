@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from facilitator.board import Board, Hall, board
 from facilitator.doors import Lead, NotThere, Sitting
-from facilitator.fields import fields_of
+from facilitator.fields import WHOLE, fields_of
 from facilitator.moving import Place, Step, move
 from facilitator.route import ConsoleRoute, see
 from facilitator.sessions import MOST_DRAWN_SEED
@@ -118,7 +118,7 @@ def place_in(at: Sitting, to: str) -> Place | None:
     if to == BENCH:
         return None
     number, _, seat = to.partition("/")
-    if not (number.isascii() and number.isdigit() and seat):
+    if not (WHOLE.fullmatch(number) and seat):
         raise NotThere
     return Place(at.table(int(number)).id, SeatId(seat))
 

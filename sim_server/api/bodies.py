@@ -28,7 +28,7 @@ class SessionIn(Body):
     time_zone: str = "UTC"
     starts_at: datetime | None = None
     seed: int = Field(default=0, ge=0, le=2**53 - 1)
-    rate: float = Field(default=1.0, gt=0, le=1000, description="How much faster than real time its clock runs.")
+    rate: float = Field(default=1.0, ge=0.1, le=1000, description="How much faster than real time its clock runs.")
 
 
 class TableOut(Body):

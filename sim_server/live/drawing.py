@@ -15,9 +15,13 @@ from sim_server.scenario import ScenarioSource
 async def draw_seats(
     database: Database, session: Session, tables: tuple[Table, ...], source: ScenarioSource, seed: int
 ) -> Assignment:
-    """Seat everybody anew. The same people and seed give the same seats. Raises `CannotSplit`."""
+    """Seat everybody anew. The same people and seed give the same seats. Raises `CannotSplit`.
+
+    Fewer people than the smallest cast get that cast, and seats stay empty.
+    """
     people = [person for person in await people_of(database, session.id) if person.status == "expected"]
     sizes = split(len(people), at_least=source.people[0], at_most=source.people[-1], tables=len(tables))
+    sizes = tuple(max(size, source.people[0]) for size in sizes)
     casts = tuple(table_cast(source, table.number, size) for table, size in zip(tables, sizes, strict=False))
     dealt = tuple(person_to_seat(person) for person in people)
     drawn = await asyncio.to_thread(assign, dealt, casts, seed)  # takes a second or more: tables go on meanwhile

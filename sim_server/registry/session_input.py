@@ -10,6 +10,8 @@ from sim_server.registry.inputs import Input, one_line
 
 MOST_SEED = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
+YEARS: Final = range(2000, 2201)
+"""Of the start and of the deletion date; far from where calendars end in some time zone."""
 TABLE_IN_LINK: Final = "{table}"
 """Where the number of the table stands in a session's video link."""
 _web_address = TypeAdapter(Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])])
@@ -23,7 +25,7 @@ class SessionDetails(Input):
     language: str = "en"
     time_zone: str = "UTC"
     starts_at: datetime | None = None
-    rate: float = Field(default=1.0, gt=0, le=1000)
+    rate: float = Field(default=1.0, ge=0.1, le=1000)
     video_link: str = ""
     delete_after: datetime | None = None
 
@@ -54,6 +56,8 @@ class SessionDetails(Input):
     def _aware(cls, moment: datetime | None) -> datetime | None:
         if moment is not None and moment.utcoffset() is None:
             raise ValueError("This time does not say in which zone it is.")
+        if moment is not None and moment.year not in YEARS:
+            raise ValueError(f"Choose a year from {YEARS[0]} to {YEARS[-1]}.")
         return moment
 
     @field_validator("video_link")
