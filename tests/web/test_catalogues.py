@@ -18,14 +18,12 @@ ROOT = Path(__file__).parents[2]
 PLACES = re.compile(r"%\(\w+\)s|%%?\w|\{\w+\}|</?\w+>")
 
 
-def extracted(*, participants_only: bool = False) -> set[str]:
+def extracted() -> set[str]:
     """The sentences that the templates and the code say now."""
     with (ROOT / "babel.cfg").open() as mapping:
         methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
     found = set()
-    for file, _, message, _, _ in extract_from_dir(ROOT, methods, options, keywords={"N_": None, **DEFAULT}):
-        if participants_only and ("debrief" in file or file.startswith("facilitator")):
-            continue
+    for _, _, message, _, _ in extract_from_dir(ROOT, methods, options, keywords={"N_": None, **DEFAULT}):
         found.add(message if isinstance(message, str) else message[0])
     return found
 
@@ -46,7 +44,7 @@ def texts(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def test_the_template_of_the_catalogues_lists_every_sentence() -> None:
     with (LOCALES / "entente.pot").open("rb") as file:
         listed = {texts(message)[0][0] for message in read_po(file) if message.id}
-    missing = extracted(participants_only=True) - listed
+    missing = extracted() - listed
     assert not missing, f"Renew the catalogues as web/locales/README.md says: {sorted(missing)[:5]}"
 
 
@@ -54,9 +52,9 @@ def test_every_rejection_can_be_translated() -> None:
     assert set(SENTENCES.values()) <= extracted()
 
 
-def test_french_is_complete_for_participants() -> None:
+def test_french_is_complete() -> None:
     told = {texts(message)[0][0] for message in read("fr") if message.id and all(texts(message)[1])}
-    missing = extracted(participants_only=True) - told
+    missing = extracted() - told
     assert not missing, sorted(missing)[:10]
 
 
