@@ -122,6 +122,9 @@ def _add(state: TableState, command: AddToRoom, actor: SeatActor, moment: Moment
         return refuse(Code.NOTHING_TO_DO)
     if _has_room(state, room.seats | seats):
         return refuse(Code.ROOM_EXISTS)
+    if any(_refused_count(state, seat) for seat in seats):
+        # It tells that a seat is full, which is declared in docs/privacy.md; which seat, it does not tell.
+        return refuse(Code.TOO_MANY_ROOMS_THERE, limit=MOST_ROOMS)
     request = next((request.id for request in state.requests.values() if request.channel == room.id), None)
     return (_joined(room, seats, request, moment),)
 

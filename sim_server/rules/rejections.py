@@ -41,6 +41,7 @@ class Code(StrEnum):
     ROOM_ALREADY_ASKED = "room_already_asked"
     UNKNOWN_REQUEST = "unknown_request"
     TOO_MANY_ROOMS = "too_many_rooms"
+    TOO_MANY_ROOMS_THERE = "too_many_rooms_there"
     UNKNOWN_PROPOSAL = "unknown_proposal"
     PROPOSAL_CLOSED = "proposal_closed"
     PROPOSAL_FROZEN = "proposal_frozen"
@@ -121,6 +122,7 @@ SENTENCES: dict[Code, str] = {
     Code.ROOM_ALREADY_ASKED: "This room is already asked for. Answer that request, or wait for the answers.",
     Code.UNKNOWN_REQUEST: "This request for a room is no longer open.",
     Code.TOO_MANY_ROOMS: "You are in {limit} open rooms, which is the limit. Leave one first.",
+    Code.TOO_MANY_ROOMS_THERE: "Somebody there is in {limit} open rooms, the limit. They must leave one first.",
     Code.UNKNOWN_PROPOSAL: "This proposal does not exist. Reload the page.",
     Code.PROPOSAL_CLOSED: "This proposal was withdrawn or adopted. It cannot change any more.",
     Code.PROPOSAL_FROZEN: "A vote on this proposal is open. Its text cannot change until the vote ends.",

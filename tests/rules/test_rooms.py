@@ -1,5 +1,7 @@
 """Private rooms: asked for, answered, joined, left. To others they do not exist."""
 
+from itertools import combinations
+
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import only
 from sim_server.rules.commands import (
@@ -206,3 +208,14 @@ def test_rooms_need_a_phase_that_has_them_and_a_voice() -> None:
     table = given.table_in(given.DECIDING)
     assert table.refuses(AskForRoom((WORKS.seat,), ""), NORTH) is Code.NOT_OPEN_IN_PHASE
     assert table.refuses(LeaveRoom(room), NORTH) is Code.UNKNOWN_CHANNEL
+
+
+def test_a_seat_at_its_limit_cannot_be_brought_into_another_room() -> None:
+    others = tuple(actor for actor in SEATS if actor is not CHAIR)
+    companies = [company for size in range(1, 5) for company in combinations(others, size)]
+    table = given.table_in(given.TALKS)
+    room = room_at(table, NORTH, SOUTH)
+    asked = [request_at(table, CHAIR, *company) for company in companies[:MOST_ROOMS]]
+    assert table.refuses(AddToRoom(room, (WORKS.seat, CHAIR.seat)), NORTH) is Code.TOO_MANY_ROOMS_THERE
+    table.does(CancelRoom(asked[0]), CHAIR)
+    table.does(AddToRoom(room, (WORKS.seat, CHAIR.seat)), NORTH)
