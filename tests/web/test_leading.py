@@ -138,6 +138,22 @@ def test_the_button_says_in_words_who_will_read(served: Serving, pages: dict[str
     expect(theirs.locator("[data-seat='firm-director'] .as-role")).to_be_hidden()
 
 
+def test_a_room_is_called_by_the_others_in_it_wherever_it_is_named(served: Serving, pages: dict[str, Page]) -> None:
+    phone, desk, other = pages["phone"], pages["desk"], pages["other"]
+    served.starts_and_goes_to("informals")
+    desk.locator("#r-lead").get_by_role("link", name="Ask for a room").first.click()
+    desk.get_by_role("checkbox", name="Director").check()
+    desk.get_by_role("button", name="Ask for the room").click()
+    other.get_by_role("button", name="Accept and open the room").click()
+    room = other.locator(".panel[data-kind='room']")
+    room.locator("textarea").fill("Between us")
+    room.locator("textarea").press("Control+Enter")
+
+    entry = phone.locator("#since-list a", has_text="Lumevar")
+    expect(entry).to_be_visible()
+    assert sorted(entry.inner_text().split()) == ["Lumevar", "you"]
+
+
 def test_a_watcher_of_an_ended_table_reads_words_for_watchers(served: Serving, browser: Browser) -> None:
     page, _ = watched(browser.new_context())
     served.starts_and_goes_to("plenary")

@@ -134,7 +134,7 @@
       const line = document.createElement("li");
       const way = document.createElement("a");
       way.href = entry.hash;
-      way.textContent = entry.querySelector(".nm").textContent;
+      way.append(...entry.querySelector(".nm").cloneNode(true).childNodes); // "you" and the role both, one of them shows
       line.append(badge(number), way);
       return line;
     }));
@@ -185,6 +185,10 @@
 
   /* ---- Feeds: the newest 200, older ones on request, the place kept ---- */
   const news = new Set();
+  const nameOf = (panel) => {
+    const members = every("h2 .names > [data-seat]", panel).filter((member) => member.dataset.seat !== me);
+    return members.map((member) => member.querySelector(".as-role").textContent).join(", ") || panel.querySelector("h2").textContent.trim();
+  };
   document.addEventListener("entente:said", ({ target: feed, detail: { added, follows } }) => {
     const panel = feed.closest(".panel");
     const own = added.some((item) => item.dataset.seat === me);
@@ -193,7 +197,7 @@
       panel.querySelector(".earlier").hidden = false;
     }
     if ((own || (phone.matches ? wasAtEnd(added) : follows)) && panel === current(".panel")) toEnd(panel, feed);
-    if (!own && added.length) news.add(panel.querySelector("h2").textContent);
+    if (!own && added.length) news.add(nameOf(panel));
     seen();
   });
   document.addEventListener("entente:refilled", ({ target: feed, detail }) => {
