@@ -13,7 +13,7 @@ from facilitator.route import ConsoleRoute, see
 from sim_server.debrief.disclosure import STAGES, next_stage, reached
 from sim_server.debrief.export import export_session
 from sim_server.debrief.record import Record
-from sim_server.live.exporting import names_in, records_of
+from sim_server.live.exporting import names_in, records_up
 from sim_server.live.hall import UnknownTable
 from sim_server.live.records import record_in
 from sim_server.live.runner import TableStopped
@@ -84,7 +84,7 @@ async def export(at: Member, people: str = "pseudonyms") -> Response:
     """Everything about this facilitator's tables as one ZIP file."""
     _need_content(at)
     try:
-        records = await records_of((table.id for table in at.tables), (at.house.hall.log,))
+        records = await records_up(at.house.hall, (table.id for table in at.tables))
     except UnknownTable:
         raise NotThere from None
     with_names = people == "names"

@@ -120,7 +120,10 @@ def undo_of(values: Mapping[str, str], done: tuple[int, ...]) -> Undo | None:
 
 async def _act_at(at: Sitting, table: Table, values: Mapping[str, str]) -> str:
     """A sentence where the table refused; empty where it followed. ``occurrence`` is the phase a line showed."""
-    runner = await at.house.hall.table(table.id)
+    try:
+        runner = await at.house.hall.table(table.id)
+    except TableStopped as stopped:
+        return str(stopped)
     own = {**values, "id": f"{values.get('id') or secrets.token_hex(8)}-{table.number}"}
     if values["do"] in OF_A_PHASE:
         own |= _phase_of(at, runner)

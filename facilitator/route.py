@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 
 from facilitator.doors import NotAllowed, NotThere, SignInFirst
 from facilitator.dress import dress_of
+from sim_server.live.runner import TableStopped
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -28,6 +29,8 @@ class ConsoleRoute(APIRoute):
                 return dress_of(request).page("accounts/not-there.html", status=404)
             except NotAllowed as refused:
                 return dress_of(request).page("accounts/not-allowed.html", status=403, sentence=str(refused))
+            except TableStopped as stopped:
+                return dress_of(request).page("accounts/stopped.html", status=503, why=str(stopped))
 
         return handled
 

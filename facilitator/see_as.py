@@ -11,14 +11,16 @@ from facilitator.looking import NO_CONTENT, known_seat
 from facilitator.route import ConsoleRoute
 from facilitator.table import runner_of
 from facilitator.tables import admitted
-from sim_server.live.connection import Connection, Visit
+from sim_server.live.connection import TABLE_STOPPED, Connection, Visit
 from sim_server.live.orders import Malformed, Parsed
+from sim_server.live.runner import TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.rules.audience import FacilitatorKind, SeatViewer
 from sim_server.rules.ids import CommandId
 from web.guard import POLICY_VIOLATION
 from web.page import Place, play_page
 from web.play import play_renderer
+from web.sockets import refuse
 from web.templating import environment
 
 router = APIRouter(route_class=ConsoleRoute)
@@ -57,6 +59,9 @@ async def see_as_socket(socket: WebSocket, session_id: str, number: int, seat: s
         shown = known_seat(at, runner, seat)
     except NotThere:
         await socket.close(POLICY_VIOLATION)
+        return
+    except TableStopped:
+        await refuse(socket, TABLE_STOPPED)
         return
     await socket.accept()
     language = at.dress.language

@@ -16,7 +16,7 @@ from facilitator.links import observer_address
 from facilitator.renderer import DeskRenderer, Names, desk_renderer
 from facilitator.route import ConsoleRoute, see
 from facilitator.tables import admitted
-from sim_server.live.connection import Connection, Visit
+from sim_server.live.connection import TABLE_STOPPED, Connection, Visit
 from sim_server.live.hall import UnknownTable
 from sim_server.live.orders import Malformed, Order, Parsed
 from sim_server.live.rendering import Snapshot
@@ -30,7 +30,7 @@ from sim_server.rules.ids import Millis
 from sim_server.rules.rejections import Rejection
 from web.guard import POLICY_VIOLATION
 from web.languages import catalogue
-from web.sockets import read_have
+from web.sockets import read_have, refuse
 from web.templating import refusal_in
 
 router = APIRouter(route_class=ConsoleRoute)
@@ -144,6 +144,9 @@ async def table_socket(socket: WebSocket, session_id: str, number: int, have: st
         runner = await runner_of(at, number) if at else None
     except NotThere:
         runner = None
+    except TableStopped:
+        await refuse(socket, TABLE_STOPPED)
+        return
     if at is None or runner is None:
         await socket.close(POLICY_VIOLATION)
         return

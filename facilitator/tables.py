@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final
 
+import structlog
 from fastapi import APIRouter, Request, Response, WebSocket
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from facilitator.renderer import wall_renderer
 from facilitator.route import ConsoleRoute
 from facilitator.shared_wire import SharedWire
 from sim_server.live.connection import SEAT_LOST
-from sim_server.live.runner import Runner
+from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.live.wire import wire_of
 from sim_server.projection.views.play import RoleView
@@ -22,6 +23,7 @@ from sim_server.projection.views.wall import CardView, NeedView
 from sim_server.rules.audience import SeatViewer
 from web.guard import POLICY_VIOLATION
 
+_log = structlog.get_logger(__name__)
 router = APIRouter(route_class=ConsoleRoute)
 TYPED: Final = ("id", "text", "inject", "anyway", "seconds", "minutes", "rule", "stage", "occurrence")
 """The fields of an action at several tables."""
@@ -122,7 +124,14 @@ async def admitted(socket: WebSocket, session_id: str) -> Sitting | None:
 
 
 async def runners(at: Sitting) -> list[Runner]:
-    return [await at.house.hall.table(table.id) for table in at.tables]
+    """Of the tables that can be shown: one that is stopped must not take the others from the wall."""
+    shown = []
+    for table in at.tables:
+        try:
+            shown.append(await at.house.hall.table(table.id))
+        except TableStopped as stopped:
+            _log.warning("A table is not on the wall.", table=table.id, reason=str(stopped))
+    return shown
 
 
 async def _page(at: Sitting, outcome: Outcome | None) -> Response:

@@ -23,10 +23,10 @@ async def play_socket(socket: WebSocket, person: str, have: str = "") -> None:
     try:
         at = await seat_visitor(socket, person)
     except (LinkRefused, NotSeatedYet):
-        await _refuse(socket, SEAT_LOST)
+        await refuse(socket, SEAT_LOST)
         return
     except TableIsStopped:
-        await _refuse(socket, TABLE_STOPPED)
+        await refuse(socket, TABLE_STOPPED)
         return
     await _serve(socket, at, have)
 
@@ -36,10 +36,10 @@ async def watch_socket(socket: WebSocket, table_id: str, have: str = "") -> None
     try:
         at = await observer(socket, table_id)
     except LinkRefused:
-        await _refuse(socket, POLICY_VIOLATION)
+        await refuse(socket, POLICY_VIOLATION)
         return
     except TableIsStopped:
-        await _refuse(socket, TABLE_STOPPED)
+        await refuse(socket, TABLE_STOPPED)
         return
     await _serve(socket, at, have)
 
@@ -52,7 +52,7 @@ def read_have(text: str) -> Mapping[ChannelId, ItemId]:
 
 async def _serve(socket: WebSocket, at: Visitor, have: str) -> None:
     if not at.house.doorkeeper.has_room_for(at.guest):
-        await _refuse(socket, TOO_MANY_SOCKETS)
+        await refuse(socket, TOO_MANY_SOCKETS)
         return
     await socket.accept()
     gate = Floodgate(capacity=40, per_second=20) if at.house.allows_fast else None
@@ -63,7 +63,7 @@ async def _serve(socket: WebSocket, at: Visitor, have: str) -> None:
         await Connection(socket, at.runner, visit).serve(read_have(have))
 
 
-async def _refuse(socket: WebSocket, code: int) -> None:
+async def refuse(socket: WebSocket, code: int) -> None:
     """Accepted first, because only then a browser learns the code."""
     await socket.accept()
     await socket.close(code)

@@ -16,7 +16,7 @@ from sim_server.live.doorkeeper import FacilitatorGuest, ObserverGuest, SeatGues
 from sim_server.live.floodgate import Floodgate
 from sim_server.live.hall import UnknownTable
 from sim_server.live.house import House, house_of
-from sim_server.live.runner import TableStopped
+from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.signalling import signalled
 from sim_server.live.stand import Page, Stand
 from sim_server.registry.links import ObserverLink, RefusedLink, SeatLink, is_current
@@ -120,6 +120,7 @@ async def _serve(
         await _refuse(socket, str(error))
         return
     await socket.accept()
+    language = _spoken(runner, language)
     stand = Stand(Page.PLAY, viewer, language)
     visit = Visit(
         stand,
@@ -132,3 +133,9 @@ async def _serve(
     )
     async with house.attendance.attending(guest.table, viewer):
         await Connection(socket, runner, visit).serve(read_have(have))
+
+
+def _spoken(runner: Runner, wanted: Language) -> Language:
+    """A language of the scenario: whatever else is asked for would be drawn for its asker alone, in the scenario's."""
+    opening = runner.state.opening
+    return wanted if wanted in opening.translations else opening.scenario.language

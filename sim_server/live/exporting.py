@@ -3,18 +3,21 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from sim_server.debrief.export import export_session
 from sim_server.debrief.names import Names, pseudonyms
 from sim_server.debrief.record import Record
-from sim_server.live.hall import UnknownTable
-from sim_server.live.records import Reader, read_record
+from sim_server.live.hall import Hall, UnknownTable
+from sim_server.live.records import Reader, read_record, record_in
 from sim_server.registry.database import Database
 from sim_server.registry.facilitators import find_facilitator
 from sim_server.registry.members import members_of
 from sim_server.registry.people import people_of
 from sim_server.registry.tables import tables_of
 from sim_server.rules.ids import SessionId, TableId
+
+NOTHING: Final = "No table of this session has been opened yet, so there is nothing to export."
 
 
 async def export_to(
@@ -41,7 +44,23 @@ async def records_of(tables: Iterable[TableId], readers: Sequence[Reader]) -> tu
         except UnknownTable:
             continue
     if not records:
-        raise UnknownTable("No table of this session has been opened yet, so there is nothing to export.")
+        raise UnknownTable(NOTHING)
+    return tuple(records)
+
+
+async def records_up(hall: Hall, tables: Iterable[TableId]) -> tuple[Record, ...]:
+    """The records of those tables that were opened, brought back from the archive where they had left the store.
+
+    Raises `UnknownTable` where none was, `TableStopped` and `LogError`.
+    """
+    records = []
+    for table in tables:
+        try:
+            records.append(await record_in(hall, table))
+        except UnknownTable:
+            continue
+    if not records:
+        raise UnknownTable(NOTHING)
     return tuple(records)
 
 

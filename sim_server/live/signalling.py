@@ -11,6 +11,7 @@ from sim_server.live.stand import Stand
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import can_see
 from sim_server.rules.decide_talk import audience_of
+from sim_server.rules.ids import ChannelId
 from sim_server.signals.protocol import ReadMark, SignalsUnavailable, Typing
 
 
@@ -27,14 +28,19 @@ async def signalled(house: House, runner: Runner, stand: Stand, actor: SeatActor
 
 
 async def _typing(house: House, runner: Runner, stand: Stand, actor: SeatActor, signal: Signal) -> None:
-    channel = runner.state.channels.get(signal.channel)
-    if channel is not None and can_see(stand.viewer, audience_of(channel)):
-        typing = Typing(channel.id, f"seat/{actor.seat}")
+    if _shows(runner, stand, signal.channel):
+        typing = Typing(signal.channel, f"seat/{actor.seat}")
         await house.signals.type(runner.table, typing, house.hall.now())
 
 
 async def _seen(house: House, runner: Runner, stand: Stand, actor: SeatActor, signal: Signal) -> None:
     number = runner.number_of(stand, signal.channel, signal.item)
-    if number is not None:
+    if number is not None and _shows(runner, stand, signal.channel):
         mark = ReadMark(signal.item, number)
         await house.signals.mark_read(runner.table, actor.person, signal.channel, mark)
+
+
+def _shows(runner: Runner, stand: Stand, channel: ChannelId) -> bool:
+    """Whether this is among the conversations of the page now: of a room that was left, items stay and it does not."""
+    found = runner.state.channels.get(channel)
+    return found is not None and can_see(stand.viewer, audience_of(found))

@@ -37,7 +37,7 @@ def _row(invitation: Invitation, link: str) -> tuple[str, ...]:
     return (
         _harmless(participant.name),
         _harmless(participant.email),
-        participant.language,
+        _harmless(participant.language),
         str(invitation.table or ""),
         _harmless(invitation.seat),
         link,

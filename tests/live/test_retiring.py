@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sim_server.live.caretaker import Caretaker
+from sim_server.live.exporting import records_up
 from sim_server.live.hall import Hall, up_lease
 from sim_server.live.orders import Accepted
 from sim_server.log.archive import Archive
@@ -110,6 +111,8 @@ async def test_an_ended_table_that_is_up_nowhere_leaves_the_store_and_comes_back
     assert found is not None
     assert found.status == "ended"
 
+    (record,) = await records_up(building.two.hall, (building.table,))
+    assert record.final == state
     assert (await building.two.hall.table(building.table)).state == state
     await building.two.does(building.table, WriteNote("Looking back"), LEAD)
     await building.one.archiver.round()

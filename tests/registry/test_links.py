@@ -1,5 +1,6 @@
 """Signed links: what they carry, and why one is refused."""
 
+import csv
 from datetime import UTC, datetime
 
 import pytest
@@ -90,6 +91,14 @@ def test_links_csv_has_a_row_each_and_no_formula_runs() -> None:
         "'=HYPERLINK(1),,,1,minister,https://play.example.org/j/p1,HERON MAPLE 3182",
         '"Participant, 002",p002@example.org,,,,https://play.example.org/j/p2,FOX PINE 1000',
     ]
+
+
+def test_no_cell_of_links_csv_that_people_write_runs_as_a_formula() -> None:
+    person = _participant("p1", "@SUM(1)", "")
+    person.language = "=cmd|' /C calc'!A0"
+    (_, row) = links_csv([Invitation(person, 1, "+1", "CODE")], lambda _: "https://x").splitlines()
+
+    assert [cell for cell in next(csv.reader([row])) if cell.startswith(("=", "+", "@"))] == []
 
 
 def _participant(person_id: str, name: str, email: str) -> Participant:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from websockets.sync.client import ClientConnection, connect
 from sim_server.live.stand import Page, Stand
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import SeatViewer
-from sim_server.rules.commands import Announce, Command, SendMessage
+from sim_server.rules.commands import Announce, AnswerRoom, AskForRoom, Command, LeaveRoom, SendMessage
 from sim_server.rules.evolve_opening import NEWS, PLENARY, help_channel
 from sim_server.rules.ids import ChannelId, CommandId, ItemId, Language, SeatId, TableId
 from sim_server.signals.protocol import ReadMark, Typing
@@ -120,3 +120,27 @@ def test_an_observer_s_signals_leave_nothing(served: Serving) -> None:
         tell({"do": "typing", "channel": PLENARY})
 
     assert not served.run(served.house.signals.who_types(TableId(served.table.id), 0))
+
+
+def test_languages_that_the_scenario_does_not_have_are_one(served: Serving) -> None:
+    """Else each invented language would be drawn for itself, at every message."""
+    address = f"{served.address.replace('http', 'ws')}/api/v1/play?token={served.token(MAYOR)}"
+    with ExitStack() as stack:
+        for language in ("xx", "yy" * 500, "en"):
+            stack.enter_context(connect(f"{address}&language={language}")).recv(10)
+        assert len(served.runner()._gallery._onlookers) == 1
+
+
+def test_of_a_room_that_was_left_nothing_is_marked(served: Serving) -> None:
+    served.starts_and_goes_to("informals")
+    says(served, DIRECTOR, AskForRoom((MAYOR,), "Water"))
+    (request,) = served.runner().state.requests
+    says(served, MAYOR, AnswerRoom(request, accepts=True))
+    room = next(channel for channel in served.runner().state.channels if channel.startswith("r-"))
+    says(served, DIRECTOR, SendMessage(room, "Between us"))
+    (said,) = items(served, MAYOR, room)
+    says(served, MAYOR, LeaveRoom(room))
+    with tells(served, json_socket) as tell:
+        tell(seen(room, said))
+
+    assert marks(served) == {}
