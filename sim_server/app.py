@@ -44,13 +44,16 @@ MOST_BODY = 10_000_000
 """Bytes of a request's body: twice the largest roster. The server reads no further."""
 
 
-def create_app(settings: Settings, *, worker: str, started: Callable[[], None]) -> FastAPI:
-    """The application of one worker. ``started`` is called when it can answer."""
+def create_app(settings: Settings, *, worker: str, started: Callable[[], None], is_alone: bool = False) -> FastAPI:
+    """The application of one worker. ``started`` is called when it can answer.
+
+    ``is_alone``: it is the only one, and the store is its own.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            house = await _assemble(settings, worker, stack)
+            house = await _assemble(settings, worker, stack, is_alone=is_alone)
             _mount(app, house, settings, worker)
             started()
             yield
@@ -72,10 +75,10 @@ def create_app(settings: Settings, *, worker: str, started: Callable[[], None]) 
     return app
 
 
-async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack) -> House:
+async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack, *, is_alone: bool) -> House:
     """Everything in the order in which it depends on each other; the stack undoes it in reverse."""
     database = await stack.enter_async_context(Database(settings.database))
-    log = await RedisLog.open(settings.redis_url, is_loss_accepted=settings.accept_loss)
+    log = await RedisLog.open(settings.redis_url, is_loss_accepted=settings.accept_loss, is_alone=is_alone)
     stack.push_async_callback(log.close)
     signals = RedisSignals(settings.redis_url)
     stack.push_async_callback(signals.close)

@@ -17,6 +17,8 @@ from sim_server.loglines import set_up_logging
 from sim_server.settings import Settings
 
 GRACE_S: Final = 3
+_GARBAGE: Final = (20_000, 20, 50)
+"""Looking for garbage costs as much as there is to look at, and tables at play make hardly any in circles."""
 LONGEST_LEAVING_S: Final = 10
 MOST_FRAME_BYTES: Final = 1 << 20
 """Longer than any message may be, so that a long one is refused with a sentence, not with a lost connection."""
@@ -40,8 +42,9 @@ async def _serve(settings: Settings, listener: socket.socket, number: int) -> No
     word = await reader.readline()
     if not word.startswith(GO):
         return
+    is_alone = settings.workers == 1 and not settings.redis_url
     settings = replace(settings, redis_url=word.removeprefix(GO).decode().strip())
-    app = create_app(settings, worker=f"{number}-{os.getpid()}", started=_say_ready)
+    app = create_app(settings, worker=f"{number}-{os.getpid()}", started=_say_ready, is_alone=is_alone)
     server = uvicorn.Server(server_config(app))
     leaving = asyncio.create_task(_leave_with_supervisor(reader))
     await server.serve(sockets=[listener])
@@ -68,6 +71,7 @@ def server_config(app: object) -> uvicorn.Config:
 
 def _say_ready() -> None:
     gc.freeze()
+    gc.set_threshold(*_GARBAGE)
     gc.enable()
     sys.stdout.buffer.write(READY)
     sys.stdout.buffer.flush()

@@ -1,7 +1,7 @@
 """The clock of one worker: fires what is due at any table, and finds out after an outage.
 
-No worker owns a clock: due times stand in the log's store, every worker looks, and a second firing is a repeat
-of the same command id. Source: rulings, "Time".
+No worker owns a clock: every worker looks at its own tables and at the due times in the log's store, and a second
+firing is a repeat of the same command id. Source: rulings, "Time".
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from sim_server.rules.rejections import Rejection
 
 _log = structlog.get_logger(__name__)
 LOOK_EVERY_S: Final = 0.1
+ASK_EVERY_S: Final = 1.0
 BEAT_EVERY_S: Final = 5.0
 SWEEP_EVERY_S: Final = 20.0
 OUTAGE_MS: Final = 60_000
@@ -38,6 +39,7 @@ class Clock:
         await self._beat()
         loops = (
             ("look", LOOK_EVERY_S, self._look),
+            ("ask", ASK_EVERY_S, self._ask),
             ("beat", BEAT_EVERY_S, self._beat),
             ("sweep", SWEEP_EVERY_S, self._sweep),
         )
@@ -51,6 +53,14 @@ class Clock:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _look(self) -> None:
+        """Fire what is due at the tables that are up here; that costs no question to the store."""
+        now = self._hall.now()
+        for runner in self._hall.runners:
+            if runner.due is not None and runner.due <= now:
+                await self._fire(runner.table)
+
+    async def _ask(self) -> None:
+        """Fire what is due at any table, up here or not."""
         for table in await self._hall.log.due(self._hall.now()):
             await self._fire(table)
 

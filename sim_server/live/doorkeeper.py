@@ -18,8 +18,7 @@ from sim_server.registry.api_tokens import tokens_in_force
 from sim_server.registry.database import Database
 from sim_server.registry.logins import logins_in_force
 from sim_server.registry.members import find_membership
-from sim_server.registry.passes import passes_of
-from sim_server.registry.seating import seats_of
+from sim_server.registry.places import places_at
 from sim_server.registry.tables import find_table
 from sim_server.rules.ids import FacilitatorId, PersonId, SeatId, SessionId, TableId
 
@@ -115,18 +114,11 @@ class Doorkeeper:
             del self._guests[guest]
 
     async def _gone_from_seats(self, guests: Iterable[SeatGuest]) -> list[SeatGuest]:
-        people = tuple({guest.person for guest in guests})
-        if not people:
+        tables = {guest.table for guest in guests}
+        if not tables:
             return []
-        passes, seatings = await passes_of(self._database, people), await seats_of(self._database, people)
-        here = {
-            SeatGuest(
-                PersonId(person), held.version, TableId(seatings[person].table_id), SeatId(seatings[person].seat_id)
-            )
-            for person, held in passes.items()
-            if person in seatings
-        }
-        return [guest for guest in guests if guest not in here]
+        places = await places_at(self._database, tables)
+        return [guest for guest in guests if (guest.person, guest.version, guest.table, guest.seat) not in places]
 
     async def _gone_from_console(self, guests: Iterable[FacilitatorGuest]) -> list[FacilitatorGuest]:
         """Whoever signed out, whose token was revoked, or who is no longer a member of that kind."""

@@ -1,5 +1,6 @@
 -- Append one commit to a table's log and publish it, or say why not.
--- KEYS: stream, epoch, channel. ARGV: epoch, seq, commit id, commit, publication.
+-- KEYS: stream, epoch, channel. ARGV: epoch, seq, commit id, commit, what a publication of it begins with.
+-- Where that is empty nobody else listens, and nothing is published.
 -- The channel is passed as a key so that a cluster routes all three to one place.
 -- Answers: {0, seq} appended now or before; {1, top} conflict; {2, epoch} stale.
 local seq = tonumber(ARGV[2])
@@ -25,5 +26,7 @@ if seq ~= top + 1 then
     return {1, top}
 end
 redis.call('XADD', KEYS[1], seq .. '-0', 'i', ARGV[3], 'c', ARGV[4])
-redis.call('PUBLISH', KEYS[3], ARGV[5])
+if ARGV[5] ~= '' then
+    redis.call('PUBLISH', KEYS[3], ARGV[5] .. ARGV[4])
+end
 return {0, seq}

@@ -1,20 +1,20 @@
 """The task that copies the logs of the tables in play into the archive, all the time."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from typing import Final
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from sim_server.log.archive import Archive
+from sim_server.log.archive import Archive, Offer
 from sim_server.log.errors import Diverged, GapInLog, LogError
 from sim_server.log.protocol import TableLog, Top
 from sim_server.log.recovery import TableRecovery
 from sim_server.rules.ids import TableId
 
 EVERY_S: Final = 2.0
-"""Each round costs some statements for each table that went on, however much was said there in between."""
+"""Each round costs some statements, however many tables went on and however much was said there in between."""
 _LEASE: Final = "archiver"
 _LEASE_MS: Final = 10_000
 
@@ -62,8 +62,10 @@ class Archiver:
         if not await self._log.acquire_lease(_LEASE, self._worker, ttl_ms=_LEASE_MS):
             return
         tops = await self._log.tops(await self._log.live_tables())
-        for table, top in tops.items():
-            if self._copied.get(table) != top:
+        changed = {table: top for table, top in tops.items() if self._copied.get(table) != top}
+        together = await self._copy_together([table for table, top in changed.items() if self._went_on(table, top)])
+        for table, top in changed.items():
+            if table not in together:
                 await self._copy_or_tell(table, top)
         self._copied = {table: top for table, top in self._copied.items() if table in tops}
 
@@ -82,6 +84,25 @@ class Archiver:
             top = await self._recovery.restore(table)
             await self._store_after(table, head.last_seq, epoch=top.epoch)
         return top
+
+    def _went_on(self, table: TableId, top: Top) -> bool:
+        """Whether there is only more than was copied last; anything else needs a closer look."""
+        copied = self._copied.get(table)
+        if copied is None or table in self._troubled:
+            return False
+        return copied.epoch == top.epoch and copied.seq < top.seq
+
+    async def _copy_together(self, tables: Sequence[TableId]) -> Set[TableId]:
+        """Copy what is new in these tables in one transaction, and say in which it could be done."""
+        reads = (self._log.read(table, after_seq=max(self._copied[table].seq - 1, 0)) for table in tables)
+        found = zip(tables, await asyncio.gather(*reads, return_exceptions=True), strict=True)
+        fresh = {table: commits for table, commits in found if not isinstance(commits, BaseException)}
+        if not fresh:
+            return frozenset()
+        offers = {table: Offer(self._copied[table].epoch, commits) for table, commits in fresh.items()}
+        heads = await self._archive.store_all(offers)
+        self._copied.update({table: Top(head.epoch, head.last_seq) for table, head in heads.items()})
+        return heads.keys()
 
     async def _store_after(self, table: TableId, last_seq: int, *, epoch: int) -> None:
         fresh = await self._log.read(table, after_seq=max(last_seq - 1, 0))

@@ -7,6 +7,7 @@ repeated belong here. An append may, because the script knows the commit by its 
 
 import asyncio
 from collections import deque
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import hiredis
@@ -64,9 +65,13 @@ class Pipe:
 
         Raises ``StoreRefused`` for an error reply, ``StoreUnavailable`` where none comes.
         """
+        return (await self.ask_all((arguments,)))[0]
+
+    async def ask_all(self, questions: Iterable[Sequence[Argument]]) -> Sequence[object]:
+        """As `ask`, for several commands at once."""
         try:
             async with asyncio.timeout(_PATIENCE_S):
-                return await self.execute(*arguments)
+                return await asyncio.gather(*(self.execute(*each) for each in questions))
         except hiredis.ReplyError as error:
             raise StoreRefused(f"Redis refused: {error}.") from error
         except TimeoutError as error:

@@ -14,9 +14,9 @@ REBUILT: Final = _REBUILT
 """The publication that a log was rebuilt. It has no sender: everybody must look again."""
 
 
-def publication(token: bytes, payload: bytes) -> bytes:
-    """The publication of an encoded commit, marked with its sender's token of ``TOKEN_BYTES`` bytes."""
-    return _COMMIT + token + payload
+def opening(token: bytes) -> bytes:
+    """What stands before an encoded commit that is published: its sender's token of ``TOKEN_BYTES`` bytes."""
+    return _COMMIT + token
 
 
 def heard(table: TableId, data: bytes, *, own_token: bytes) -> Heard | None:

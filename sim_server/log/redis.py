@@ -13,10 +13,10 @@ from sim_server.log.fitness import require_fit
 from sim_server.log.forgetting import Forgetting
 from sim_server.log.pipe import Pipe
 from sim_server.log.protocol import Appended, AppendResult, Conflict, Hear, Stale, Top
-from sim_server.log.publication import REBUILT, TOKEN_BYTES, publication
+from sim_server.log.publication import REBUILT, TOKEN_BYTES, opening
 from sim_server.log.sequence import in_order
 from sim_server.log.subscription import RedisSubscription
-from sim_server.log.wire import Address
+from sim_server.log.wire import Address, Argument
 from sim_server.rules.ids import TableId, VoteId
 
 _Entry = tuple[bytes, list[bytes]]
@@ -31,18 +31,22 @@ _RELEASE_LIMIT_S: Final = 1.0
 class RedisLog:
     """One worker's log over a shared Redis. Made by ``open``."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, *, is_alone: bool = False) -> None:
         self._address = address
         self._appends = Pipe(address)
         self._desk = Pipe(address)
         self._token = random_source.token_bytes(TOKEN_BYTES)
+        self._opening = b"" if is_alone else opening(self._token)
         self._forgetting = Forgetting(self._desk)
         self._listening: list[RedisSubscription] = []
 
     @classmethod
-    async def open(cls, url: str, *, is_loss_accepted: bool = False) -> Self:
-        """Connect. Raises ``StoreUnavailable``, or ``StoreUnfit`` for a Redis that may lose what it acknowledged."""
-        log = cls(Address.parse(url))
+    async def open(cls, url: str, *, is_loss_accepted: bool = False, is_alone: bool = False) -> Self:
+        """Connect. ``is_alone``: no other worker serves these tables, so appends need not be told to any.
+
+        Raises ``StoreUnavailable``, or ``StoreUnfit`` for a Redis that may lose what it acknowledged.
+        """
+        log = cls(Address.parse(url), is_alone=is_alone)
         try:
             await log._desk.start()
             await require_fit(log._desk, is_loss_accepted=is_loss_accepted)
@@ -69,7 +73,7 @@ class RedisLog:
             commit.seq,
             commit.commit_id,
             payload,
-            publication(self._token, payload),
+            self._opening,
         )
         match answer:
             case [0, int(seq)]:
@@ -93,16 +97,14 @@ class RedisLog:
             last = commits[-1].seq
 
     async def top(self, table: TableId) -> Top:
-        epoch, last = await asyncio.gather(
-            self._desk.ask("GET", keys.epoch(table)),
-            self._desk.ask("XREVRANGE", keys.stream(table), "+", "-", "COUNT", 1),
-        )
-        entries = cast("list[_Entry]", last)
-        return Top(int(cast("bytes", epoch or b"1")), _seq(entries[0]) if entries else 0)
+        return (await self.tops((table,)))[table]
 
     async def tops(self, tables: Iterable[TableId]) -> Mapping[TableId, Top]:
         asked = tuple(tables)
-        return dict(zip(asked, await asyncio.gather(*map(self.top, asked)), strict=True))
+        answers = await self._desk.ask_all(
+            [question for table in asked for question in (("GET", keys.epoch(table)), _last(table))]
+        )
+        return {table: _top(*answers[2 * place : 2 * place + 2]) for place, table in enumerate(asked)}
 
     def listen(self, hear: Hear) -> RedisSubscription:
         subscription = RedisSubscription(self._address, hear, own_token=self._token)
@@ -198,6 +200,15 @@ class RedisLog:
         with suppress(TimeoutError):
             async with asyncio.timeout(_RELEASE_LIMIT_S):
                 await self._desk.call(script.RELEASE, (keys.lease(name),), holder)
+
+
+def _last(table: TableId) -> tuple[Argument, ...]:
+    return ("XREVRANGE", keys.stream(table), "+", "-", "COUNT", 1)
+
+
+def _top(epoch: object, last: object) -> Top:
+    entries = cast("list[_Entry]", last)
+    return Top(int(cast("bytes", epoch or b"1")), _seq(entries[0]) if entries else 0)
 
 
 def _seq(entry: _Entry) -> int:

@@ -1,6 +1,5 @@
 """Seatings: which person holds which seat now. A seat may have co-holders; what was before stands in the log."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlmodel import AutoString, Field, col, delete, select
@@ -64,13 +63,6 @@ async def unseat_person(database: Database, person_id: PersonId) -> bool:
 async def seat_of(database: Database, person_id: PersonId) -> Seating | None:
     async with database.reading() as transaction:
         return await transaction.get(Seating, person_id)
-
-
-async def seats_of(database: Database, people: Iterable[PersonId]) -> dict[PersonId, Seating]:
-    """The seats of all these people; who has none is left out."""
-    async with database.reading() as transaction:
-        held = await transaction.exec(select(Seating).where(col(Seating.person_id).in_(tuple(people))))
-        return {each.person_id: each for each in held}
 
 
 async def seatings_of(database: Database, session_id: SessionId) -> tuple[Seating, ...]:
