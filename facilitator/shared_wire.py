@@ -33,8 +33,8 @@ class _Part:
     def is_ready(self) -> bool:
         return self._wire.is_ready
 
-    def send(self, frame: bytes, payload: bytes) -> None:
-        self._wire.send(frame, payload)
+    def send(self, frame: bytes, payload: bytes) -> bool:
+        return self._wire.send(frame, payload)
 
     def on_ready(self, call: Callable[[], None]) -> None:
         self._calls.append(call)

@@ -7,6 +7,7 @@ is not decided here.
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
@@ -202,12 +203,14 @@ def parse_text(text: str) -> Parsed:
     return parse_form(_strings(found))
 
 
-def _strings(found: Mapping[Any, Any]) -> Fields:
+def _strings(found: Mapping[str, Any]) -> Fields:
     """The fields of a JSON object; what is neither a string nor a list of them is left out."""
     fields: dict[str, tuple[str, ...]] = {}
-    for key, value in list(found.items())[:MOST_FIELDS]:
-        values = value if isinstance(value, list) else [value]
-        fields[str(key)] = tuple(each for each in values[:MOST_FIELDS] if isinstance(each, str))
+    for key, value in islice(found.items(), MOST_FIELDS):
+        if isinstance(value, str):
+            fields[key] = (value,)
+        elif isinstance(value, list):
+            fields[key] = tuple(each for each in value[:MOST_FIELDS] if isinstance(each, str))
     return fields
 
 

@@ -66,13 +66,13 @@ class HtmlRenderer:
         return frame((only(region_name(family, key) for family, each in keys.items() for key in each),))
 
     def accepted(self, command: CommandId) -> bytes:
-        return frame((accepted(command),))
+        return accepted(command)
 
     def rejected(self, command: CommandId, rejection: Rejection) -> bytes:
-        return frame((rejected(command, rejection.code, refusal_in(self._language, rejection)),))
+        return rejected(command, rejection.code, refusal_in(self._language, rejection))
 
     def malformed(self, command: CommandId, sentence: str) -> bytes:
-        return frame((rejected(command, "malformed", str(catalogue(self._language).gettext(sentence))),))
+        return rejected(command, "malformed", str(catalogue(self._language).gettext(sentence)))
 
     def frame(self, fragments: Sequence[bytes]) -> bytes:
         return frame(fragments)

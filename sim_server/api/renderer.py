@@ -43,14 +43,13 @@ class JsonRenderer:
         return self.frame([_encode({"type": "keys", "keys": keys})])
 
     def accepted(self, command: CommandId) -> bytes:
-        return self.frame([_encode({"type": "accepted", "id": command})])
+        return _encode({"type": "accepted", "id": command})
 
     def rejected(self, command: CommandId, rejection: Rejection) -> bytes:
-        told = {"type": "rejected", "id": command, "code": rejection.code, "sentence": rejection.sentence()}
-        return self.frame([_encode(told)])
+        return _encode({"type": "rejected", "id": command, "code": rejection.code, "sentence": rejection.sentence()})
 
     def malformed(self, command: CommandId, sentence: str) -> bytes:
-        return self.frame([_encode({"type": "malformed", "id": command, "sentence": sentence})])
+        return _encode({"type": "malformed", "id": command, "sentence": sentence})
 
     def frame(self, fragments: Sequence[bytes]) -> bytes:
         return b"[" + b",".join(fragments) + b"]"

@@ -22,6 +22,8 @@ from sim_server.rules.presence import Present
 from sim_server.rules.state import TableState
 
 _NOTHING: Final[Views] = {}
+_MOST_AUDIENCES: Final = 64
+"""Audiences whose readers are remembered while nobody comes or goes."""
 
 
 class Onlookers:
@@ -32,6 +34,10 @@ class Onlookers:
         self.renderer = renderer
         self.mailboxes: list[Mailbox] = []
         self.shown: dict[str, Views] = {}
+
+    def post(self, posted: Bundle) -> None:
+        for mailbox in self.mailboxes:
+            mailbox.post(posted)
 
 
 class Changes:
@@ -71,6 +77,10 @@ class Changes:
             )
         return self._items[renderer.key]
 
+    def entry(self, renderer: Renderer, language: Language, place: int) -> Bundle:
+        """The bundle that holds one entry alone, for whoever may see it and nothing else changed for."""
+        return self.bundle(renderer, [self.items(renderer, language)[place][1]])
+
     def bundle(self, renderer: Renderer, fragments: Sequence[Fragment]) -> Bundle:
         """One bundle for the very same fragments; they live as long as this does, so their identity names them."""
         key = tuple(map(id, fragments))
@@ -89,11 +99,21 @@ def _change(entry: FeedEntry) -> Change:
     return Change.REPLACE if entry.replaces else Change.ADD
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The connections of one page and renderer that may see one audience's items, whatever their stands."""
+
+    renderer: Renderer
+    language: Language
+    mailboxes: tuple[Mailbox, ...]
+
+
 class Gallery:
     """All onlookers of one table at one worker."""
 
     def __init__(self) -> None:
         self._onlookers: dict[tuple[Stand, str], Onlookers] = {}
+        self._readers: dict[tuple[Page, Audience], tuple[Readers, ...]] = {}
 
     def __len__(self) -> int:
         return sum(len(group.mailboxes) for group in self._onlookers.values())
@@ -106,6 +126,7 @@ class Gallery:
             group = self._onlookers[key] = Onlookers(stand, renderer)
             group.shown = {family.name: changes.views(family, stand) for family in stand.page.families}
         group.mailboxes.append(mailbox)
+        self._readers.clear()
 
     def leave(self, stand: Stand, renderer: Renderer, mailbox: Mailbox) -> None:
         """Send this connection nothing more. Harmless when it has left already."""
@@ -116,19 +137,52 @@ class Gallery:
         group.mailboxes.remove(mailbox)
         if not group.mailboxes:
             del self._onlookers[key]
+        self._readers.clear()
 
     def show(self, changes: Changes, fields: frozenset[str]) -> None:
         """Show everyone what changed in these fields, and the new entries of the feeds."""
+        for page in Page:
+            if families := _touched(page, fields):
+                self._show_regions(page, families, changes)
+            elif changes.entries and page.has_feeds:
+                self._show_entries(page, changes)
+
+    def _show_regions(self, page: Page, families: tuple[Family, ...], changes: Changes) -> None:
+        """Each stand gets its own regions that differ, then the entries that it may see, in one bundle."""
         for group in self._onlookers.values():
-            families = _touched(group.stand.page, fields)
-            fragments = _regions(group, families, changes) if families else []
-            if changes.entries and group.stand.page.has_feeds:
-                fragments += _items(group, changes)
-            if not fragments:
+            if group.stand.page is not page:
                 continue
-            posted = changes.bundle(group.renderer, fragments)
-            for mailbox in group.mailboxes:
-                mailbox.post(posted)
+            fragments = _regions(group, families, changes)
+            if changes.entries and page.has_feeds:
+                fragments += _items(group, changes)
+            if fragments:
+                group.post(changes.bundle(group.renderer, fragments))
+
+    def _show_entries(self, page: Page, changes: Changes) -> None:
+        """No region changed, so all who may see an entry get the very same bytes."""
+        for place, entry in enumerate(changes.entries):
+            for readers in self._readers_of(page, entry.audience):
+                posted = changes.entry(readers.renderer, readers.language, place)
+                for mailbox in readers.mailboxes:
+                    mailbox.post(posted)
+
+    def _readers_of(self, page: Page, audience: Audience) -> tuple[Readers, ...]:
+        key = (page, audience)
+        if key not in self._readers:
+            if len(self._readers) >= _MOST_AUDIENCES:
+                self._readers.clear()
+            self._readers[key] = self._find_readers(page, audience)
+        return self._readers[key]
+
+    def _find_readers(self, page: Page, audience: Audience) -> tuple[Readers, ...]:
+        found: dict[str, list[Onlookers]] = {}
+        for group in self._onlookers.values():
+            if group.stand.page is page and can_see(group.stand.viewer, audience):
+                found.setdefault(group.renderer.key, []).append(group)
+        return tuple(
+            Readers(groups[0].renderer, groups[0].stand.language, tuple(m for group in groups for m in group.mailboxes))
+            for groups in found.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)

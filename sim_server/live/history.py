@@ -5,6 +5,7 @@ No waiting here. The runner feeds it commits in order, from its own appends, fro
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Final
 
 from sim_server.live.feeds import Feeds
@@ -17,6 +18,7 @@ from sim_server.rules.ids import CommandId
 from sim_server.rules.state import TableState
 
 ALL_FIELDS: Final = tuple(field.name for field in fields(TableState))
+_values: Final = attrgetter(*ALL_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,6 @@ class History:
 def _changed(before: TableState | None, now: TableState) -> frozenset[str]:
     if before is None:
         return frozenset(ALL_FIELDS)
-    return frozenset(name for name in ALL_FIELDS if getattr(before, name) is not getattr(now, name))
+    return frozenset(
+        [name for name, old, new in zip(ALL_FIELDS, _values(before), _values(now), strict=True) if old is not new]
+    )

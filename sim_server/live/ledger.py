@@ -36,6 +36,11 @@ class Ledger:
         else:
             self._heard[commit.seq] = commit
 
+    @property
+    def is_level(self) -> bool:
+        """Whether nothing was heard or missed since the last `level`."""
+        return not (self._is_behind or self._heard)
+
     async def level(self) -> None:
         """Take over everything heard; read the log where something is missing."""
         if self._is_behind:

@@ -7,8 +7,7 @@ bound everything is dropped for one whole resync. Waiting fragments leave as one
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sim_server.live.rendering import Renderer
 from sim_server.live.wire import Wire, text_frame
@@ -17,8 +16,7 @@ MOST_WAITING: Final = 120
 """Fragments, or answers, that one viewer may be behind before the whole page is sent anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """``slot`` names a region; where ``is_newest`` it makes an older such fragment of that slot needless."""
 
     slot: str
@@ -26,8 +24,7 @@ class Fragment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """The fragments of one commit for one stand, with the finished frame that all its connections share."""
 
     fragments: tuple[Fragment, ...]
@@ -55,25 +52,40 @@ class Mailbox:
         self._renderer = renderer
         self._resync = resync
         self._merges = merges
+        self._messages: deque[bytes] = deque()
         self._waiting: list[Fragment] = []
         self._newest: dict[str, int] = {}
         self._answers: deque[bytes] = deque(maxlen=MOST_WAITING)
         self._is_behind = False
+        self._is_held = False
+        self._is_clear = True
+        """Nothing waits, so what is posted may go at once."""
         wire.on_ready(self._flush)
 
     def post(self, posted: Bundle) -> None:
         """Send now, or keep for later while the wire is busy."""
-        if self._wire.is_ready and not (self._waiting or self._answers or self._is_behind):
-            self._wire.send(posted.frame, posted.payload)
-        elif not self._is_behind:
+        if self._is_clear and self._wire.send(posted.frame, posted.payload):
+            return
+        self._is_clear = False
+        if not self._is_behind:
             self._keep(posted.fragments)
 
-    def answer(self, data: bytes) -> None:
+    def send(self, message: bytes) -> None:
+        """Send a whole message of its own, after what waits already."""
+        self._messages.append(message)
+        self._is_clear = False
+        self._flush()
+
+    def hold(self) -> None:
+        """Keep what is posted from now on: it leaves together with the next `answer`."""
+        self._is_held = True
+        self._is_clear = False
+
+    def answer(self, fragment: bytes) -> None:
         """Send an answer to this connection's own command, after what waits already."""
-        if self._wire.is_ready and not (self._waiting or self._answers or self._is_behind):
-            self._wire.send(text_frame(data), data)
-        else:
-            self._answers.append(data)
+        self._answers.append(fragment)
+        self._is_held = self._is_clear = False
+        self._flush()
 
     def _keep(self, fragments: Sequence[Fragment]) -> None:
         for fragment in fragments:
@@ -91,16 +103,22 @@ class Mailbox:
             self._is_behind = True
 
     def _flush(self) -> None:
-        if self._is_behind and self._wire.is_ready:
+        if self._is_held or not self._wire.is_ready:
+            return
+        if self._is_behind:
             self._is_behind = False
-            self._answers.extendleft(reversed(self._resync()))
-        elif self._waiting and self._wire.is_ready:
-            waiting = bundle(self._waiting, self._renderer)
+            self._messages.extend(self._resync())
+        while self._messages and self._wire.is_ready:
+            self._send(self._messages.popleft())
+        if (self._waiting or self._answers) and self._wire.is_ready:
+            waiting = self._renderer.frame([*(fragment.data for fragment in self._waiting), *self._answers])
             self._clear()
-            self._wire.send(waiting.frame, waiting.payload)
-        while self._answers and self._wire.is_ready:
-            data = self._answers.popleft()
-            self._wire.send(text_frame(data), data)
+            self._answers.clear()
+            self._send(waiting)
+        self._is_clear = not (self._messages or self._waiting or self._answers)
+
+    def _send(self, message: bytes) -> None:
+        self._wire.send(text_frame(message), message)
 
     def _clear(self) -> None:
         self._waiting.clear()

@@ -55,13 +55,13 @@ class Renderer(Protocol):
         """A whole feed anew, after a gap."""
 
     def accepted(self, command: CommandId) -> bytes:
-        """The command is in the log. To its sender only."""
+        """A fragment: the command is in the log. To its sender only."""
 
     def rejected(self, command: CommandId, rejection: Rejection) -> bytes:
-        """The command was refused. To its sender only."""
+        """A fragment: the command was refused. To its sender only."""
 
     def malformed(self, command: CommandId, sentence: str) -> bytes:
-        """What was sent could not be read as a command. To its sender only; the id may be empty."""
+        """A fragment: what was sent could not be read as a command. To its sender only; the id may be empty."""
 
     def frame(self, fragments: Sequence[bytes]) -> bytes:
         """The text of one WebSocket message that carries these fragments."""

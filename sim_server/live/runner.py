@@ -5,10 +5,10 @@ what changed. After a conflict (another worker was first) it has caught up and d
 """
 
 import asyncio
-import secrets
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -20,7 +20,7 @@ from sim_server.live.history import ALL_FIELDS, Step
 from sim_server.live.ledger import Ledger
 from sim_server.live.locating import located
 from sim_server.live.mailbox import Mailbox
-from sim_server.live.moments import Now, wall_clock
+from sim_server.live.moments import FreshNames, Now, wall_clock
 from sim_server.live.orders import Accepted
 from sim_server.live.rendering import Renderer, Snapshot
 from sim_server.live.sealer import Sealer
@@ -56,20 +56,23 @@ class TableStopped(Exception):
     """The table cannot take commands. The message says why and what to do."""
 
 
+Answer = Accepted | Rejection | Exception
+"""What became of a command. An exception is `TableStopped`, or something that went wrong inside the server."""
+
+
 @dataclass(slots=True)
 class _Waiting:
     command: Command
     id: CommandId
     actor: Actor
-    answer: "asyncio.Future[Accepted | Rejection]"
+    told: Callable[[Answer], None]
+    mailbox: Mailbox | None
+    is_told: bool = False
 
-    def settle(self, answer: Accepted | Rejection | Exception) -> None:
-        if self.answer.done():
-            return
-        if isinstance(answer, Exception):
-            self.answer.set_exception(answer)
-        else:
-            self.answer.set_result(answer)
+    def tell(self, answer: Answer) -> None:
+        if not self.is_told:
+            self.is_told = True
+            self.told(answer)
 
 
 class Runner:
@@ -84,13 +87,17 @@ class Runner:
         self._gallery = Gallery()
         self.gates = Floodgates()
         self._sealer = Sealer(table, log)
+        self._fresh = FreshNames()
+        self._sender: Mailbox | None = None
+        """Of the command that is being appended."""
         self._present: Present = {}
         self._inbox: deque[_Waiting] = deque()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._failure: TableStopped | None = None
         self._due: Millis | None = None
-        self._is_retimed = True
+        self._stored_due: Millis | None = None
+        self._is_retimed = self._is_stale = True
         self._watchers: dict[type[Event] | None, list[Callable[[Event], None]]] = {None: []}
 
     # --- what others see of it -------------------------------------------------------------------
@@ -107,6 +114,16 @@ class Runner:
     @property
     def present(self) -> Present:
         return self._present
+
+    @property
+    def due(self) -> Millis | None:
+        """When the table's next timer is due; never at a table that is stopped."""
+        if self._failure is not None:
+            return None
+        if self._is_stale and self.is_open:
+            self._due = min((timer.due for timer in timers(self.state)), default=None)
+            self._is_stale = False
+        return self._due
 
     @property
     def onlookers(self) -> int:
@@ -155,7 +172,7 @@ class Runner:
         """Write the first event, unless the table is open already."""
         command = CommandId(f"open-{self.table}")
         while not self.is_open:
-            moment = Moment(event.at, secrets.token_hex(8))
+            moment = Moment(event.at, self._fresh())
             await self._ledger.append((event,), moment, actor="server", command=command, fingerprint="")
 
     # --- connections -----------------------------------------------------------------------------
@@ -169,7 +186,7 @@ class Runner:
 
         mailbox = Mailbox(wire, renderer, lambda: page({}), merges=self._merges)
         for payload in page(have):
-            mailbox.answer(payload)
+            mailbox.send(payload)
         self._gallery.join(stand, renderer, mailbox, self._changes(()))
         return mailbox
 
@@ -186,12 +203,28 @@ class Runner:
 
     async def submit(self, command: Command, *, id: CommandId, actor: Actor) -> Accepted | Rejection:  # noqa: A002
         """Have a command decided and logged. Raises `TableStopped` where the table cannot take it."""
+        answer: asyncio.Future[Accepted | Rejection] = asyncio.get_running_loop().create_future()
+        self.enter(command, id=id, actor=actor, told=partial(_resolve, answer))
+        return await answer
+
+    def enter(
+        self,
+        command: Command,
+        *,
+        id: CommandId,  # noqa: A002
+        actor: Actor,
+        told: Callable[[Answer], None],
+        mailbox: Mailbox | None = None,
+    ) -> None:
+        """As `submit`: ``told`` is called once, with the answer. ``mailbox`` is the sender's, if it looks on here:
+
+        what the command changes waits there for the answer, so that both leave together.
+        """
         if self._failure is not None:
-            raise self._failure
-        waiting = _Waiting(command, id, actor, asyncio.get_running_loop().create_future())
-        self._inbox.append(waiting)
+            told(self._failure)
+            return
+        self._inbox.append(_Waiting(command, id, actor, told, mailbox))
         self._wake.set()
-        return await waiting.answer
 
     def hear(self, commit: Commit | None) -> None:
         """A commit of another worker arrived, or (None) some may have been missed."""
@@ -214,7 +247,8 @@ class Runner:
             await self._wake.wait()
             self._wake.clear()
             try:
-                await self._ledger.level()
+                if not self._ledger.is_level:
+                    await self._ledger.level()
                 while self._inbox:
                     await self._serve(self._inbox.popleft())
             except StoreUnavailable as error:
@@ -231,13 +265,15 @@ class Runner:
 
     async def _serve(self, waiting: _Waiting) -> None:
         try:
-            waiting.settle(await self._carry_out(waiting))
+            waiting.tell(await self._carry_out(waiting))
         except LogError as error:
-            waiting.settle(TableStopped(str(error)))
+            waiting.tell(TableStopped(str(error)))
             raise
         except Exception as error:
             _log.exception("A command failed.", table=self.table, command=type(waiting.command).__name__)
-            waiting.settle(error)
+            waiting.tell(error)
+        finally:
+            self._sender = None
 
     async def _carry_out(self, waiting: _Waiting) -> Accepted | Rejection:
         actor = actor_key(waiting.actor)
@@ -246,10 +282,11 @@ class Runner:
             done = self._ledger.history.fingerprint_of(actor, waiting.id)
             if done is not None:
                 return Accepted(waiting.id) if done == fingerprint else refuse(Code.REPEATED_WITH_OTHER_CONTENT)
-            moment = Moment(self._now(), secrets.token_hex(8))
+            moment = Moment(self._now(), self._fresh())
             events = decide(self.state, located(command, self._ledger.history.feeds), waiting.actor, moment)
             if isinstance(events, Rejection):
                 return events
+            self._sender = waiting.mailbox
             if await self._ledger.append(events, moment, actor=actor, command=waiting.id, fingerprint=fingerprint):
                 await self._sealer.forget(self.state, events)
                 if self._is_retimed:
@@ -259,19 +296,23 @@ class Runner:
 
     async def _keep_time(self, *, anyway: bool = False) -> None:
         self._is_retimed = False
-        due = min((timer.due for timer in timers(self.state)), default=None)
-        if due != self._due or anyway:
-            self._due = due
+        due = self.due
+        if due != self._stored_due or anyway:
+            self._stored_due = due
             await self._log.set_due(self.table, due)
 
     def _taken(self, step: Step) -> None:
-        self._is_retimed = self._is_retimed or bool(step.fields & TIMED)
+        if step.fields & TIMED:
+            self._is_retimed = self._is_stale = True
+        if self._sender is not None:
+            self._sender.hold()
         self._gallery.show(self._changes(step.entries), step.fields)
         for event in step.events:
             for watcher in (*self._watchers[None], *self._watchers.get(type(event), ())):
                 watcher(event)
 
     def _renewed(self) -> None:
+        self._is_stale = True
         self._gallery.show(self._changes(()), frozenset(ALL_FIELDS))
 
     def _changes(self, entries: Sequence[FeedEntry]) -> Changes:
@@ -280,4 +321,13 @@ class Runner:
     def _give_up(self, failure: TableStopped) -> None:
         self._failure = failure
         while self._inbox:
-            self._inbox.popleft().settle(failure)
+            self._inbox.popleft().tell(failure)
+
+
+def _resolve(future: "asyncio.Future[Accepted | Rejection]", answer: Answer) -> None:
+    if future.done():
+        return
+    if isinstance(answer, Exception):
+        future.set_exception(answer)
+    else:
+        future.set_result(answer)

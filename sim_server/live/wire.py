@@ -8,14 +8,21 @@ Any other server gets `AsgiWire`, which is slower and does the same.
 
 import asyncio
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, Protocol
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+try:
+    from websockets.speedups import apply_mask
+except ImportError:  # its wheel has no compiled part on some platforms
+    from websockets.utils import apply_mask
+
 EXTENSION: Final = "entente.frames"
 _FIN_TEXT: Final = 0x81
+_IS_MASKED: Final = 0x80
+_MASK: Final = 4
 
 
 def text_frame(payload: bytes) -> bytes:
@@ -28,6 +35,55 @@ def text_frame(payload: bytes) -> bytes:
     return struct.pack("!BBQ", _FIN_TEXT, 127, length) + payload
 
 
+class Incoming:
+    """Cuts what a socket receives into whole frames (RFC 6455, section 5.2), and reads the plain texts among them."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._waiting = b""
+
+    def read(self, data: bytes) -> Iterator[tuple[str | None, bytes]]:
+        """Each whole frame, with its text if it is an unfragmented masked text.
+
+        A frame that claims to carry more than ``most`` bytes is passed on as it comes, without its text.
+        """
+        data, start = self._waiting + data, 0
+        while (shape := _shape(data, start)) is not None:
+            head, length = shape
+            end = start + head + length
+            if length > self._most:
+                yield None, data[start:]
+                start = len(data)
+            elif end > len(data):
+                break
+            else:
+                yield _text(data, start, start + head, end), data[start:end]
+                start = end
+        self._waiting = data[start:]
+
+
+def _shape(data: bytes, start: int) -> tuple[int, int] | None:
+    """The lengths of a frame's head, its mask included, and of what it carries; None where more has to come first."""
+    if len(data) - start < 2:
+        return None
+    size = data[start + 1] & 127
+    head = 2 if size < 126 else 4 if size == 126 else 10
+    if len(data) - start < head:
+        return None
+    length = size if head == 2 else int.from_bytes(data[start + 2 : start + head])
+    return head + (_MASK if data[start + 1] & _IS_MASKED else 0), length
+
+
+def _text(data: bytes, start: int, body: int, end: int) -> str | None:
+    """The text of one whole frame; None where the frame is of another kind, or its bytes are no text."""
+    if data[start] != _FIN_TEXT or not data[start + 1] & _IS_MASKED:
+        return None
+    try:
+        return apply_mask(data[body:end], data[body - _MASK : body]).decode()
+    except UnicodeDecodeError:
+        return None
+
+
 class Wire(Protocol):
     """One socket, outgoing."""
 
@@ -35,31 +91,73 @@ class Wire(Protocol):
     def is_ready(self) -> bool:
         """Whether `send` may be called now."""
 
-    def send(self, frame: bytes, payload: bytes) -> None:
-        """Send ``payload``, of which ``frame`` is the finished `text_frame`."""
+    def send(self, frame: bytes, payload: bytes) -> bool:
+        """Send ``payload``, of which ``frame`` is the finished `text_frame`, if ready; whether it went."""
 
     def on_ready(self, call: Callable[[], None]) -> None:
         """Call this whenever the socket, having been busy, is ready again."""
 
 
 class FrameProtocol(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket protocol, offering its transport to the application as the scope's extension."""
+    """uvicorn's WebSocket protocol, offering itself to the application as the scope's extension.
+
+    While ``text_call`` is set, texts go there at once and not by ASGI; whoever set it looks after `pause`.
+    """
 
     ready_call: Callable[[], None] | None = None
+    text_call: Callable[[str], None] | None = None
+    incoming: Incoming | None = None
+    is_full = False
+    """Whether the transport asked to be spared for a while."""
 
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
         if self.handshake_initiated and not self.handshake_complete:
             self.scope["extensions"][EXTENSION] = {"protocol": self}
 
+    def data_received(self, data: bytes) -> None:
+        """Plain texts are read here; every other frame, and what is no frame, is for the library to judge."""
+        if self.incoming is None:
+            # First comes the handshake, whole and alone: uvicorn's HTTP side has read it and hands it on.
+            self.incoming = Incoming(self.config.ws_max_size)
+            super().data_received(data)
+            return
+        for text, frame in self.incoming.read(data):
+            if text is None or self.text_call is None or self.frames or self.close_sent:
+                super().data_received(frame)
+            else:
+                self.text_call(text)
+
+    def send_receive_event_to_app(self) -> None:
+        if self.text_call is None or self.close_sent or self.curr_msg_data_type != "text":
+            super().send_receive_event_to_app()
+            return
+        try:
+            text = b"".join(self.frames).decode()
+        except UnicodeDecodeError:
+            super().send_receive_event_to_app()
+            return
+        self.frames = []
+        self.text_call(text)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self.is_full = True
+
     def resume_writing(self) -> None:
         super().resume_writing()
+        self.is_full = False
         if self.ready_call is not None:
             self.ready_call()
 
+    def pause(self, *, is_paused: bool) -> None:
+        """Read nothing more from the socket, or read on."""
+        if not self.transport.is_closing():
+            (self.transport.pause_reading if is_paused else self.transport.resume_reading)()
+
     @property
     def takes_frames(self) -> bool:
-        return self.writable.is_set() and not (self.disconnected or self.close_sent or self.transport.is_closing())
+        return not (self.is_full or self.disconnected or self.close_sent or self.transport.is_closing())
 
 
 class FrameWire:
@@ -72,10 +170,14 @@ class FrameWire:
     def is_ready(self) -> bool:
         return self._protocol.takes_frames
 
-    def send(self, frame: bytes, payload: bytes) -> None:
-        """Write ``frame``, which is `text_frame` of ``payload``. Only while `is_ready`."""
+    def send(self, frame: bytes, payload: bytes) -> bool:
+        """Write ``frame``, which is `text_frame` of ``payload``."""
         del payload
-        self._protocol.transport.write(frame)
+        protocol = self._protocol
+        if protocol.is_full or protocol.disconnected or protocol.close_sent or protocol.transport.is_closing():
+            return False
+        protocol.transport.write(frame)
+        return True
 
     def on_ready(self, call: Callable[[], None]) -> None:
         self._protocol.ready_call = call
@@ -94,10 +196,13 @@ class AsgiWire:
     def is_ready(self) -> bool:
         return not self._is_lost and self._sending is None
 
-    def send(self, frame: bytes, payload: bytes) -> None:
-        """Send ``payload``; the server makes its own frame. Only while `is_ready`."""
+    def send(self, frame: bytes, payload: bytes) -> bool:
+        """Send ``payload``; the server makes its own frame."""
         del frame
-        self._sending = asyncio.create_task(self._send(payload), name="send-frame")
+        is_ready = self.is_ready
+        if is_ready:
+            self._sending = asyncio.create_task(self._send(payload), name="send-frame")
+        return is_ready
 
     def on_ready(self, call: Callable[[], None]) -> None:
         self._call = call
@@ -113,7 +218,13 @@ class AsgiWire:
             self._call()
 
 
+def protocol_of(socket: WebSocket) -> FrameProtocol | None:
+    """Our protocol under this socket; None where another server runs it."""
+    offered = socket.scope.get("extensions", {}).get(EXTENSION)
+    return offered["protocol"] if offered else None
+
+
 def wire_of(socket: WebSocket) -> Wire:
     """The fastest wire that this socket's server offers."""
-    offered = socket.scope.get("extensions", {}).get(EXTENSION)
-    return FrameWire(offered["protocol"]) if offered else AsgiWire(socket)
+    protocol = protocol_of(socket)
+    return FrameWire(protocol) if protocol else AsgiWire(socket)

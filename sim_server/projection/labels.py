@@ -36,6 +36,8 @@ def placard(scenario: Scenario, delegation: DelegationId) -> Placard:
 
 def character_title(scenario: Scenario, character: CharacterId | None) -> str:
     """The office of a character; empty where nobody outside the table speaks."""
+    if character is None:
+        return ""
     return next((each.title for each in scenario.characters if each.id == character), "")
 
 

@@ -8,7 +8,7 @@ from sim_server.rules.commands import Announce, RedactItem, ResolveHelp, SendMes
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import Announced, HelpResolved, ItemRedacted, MessageSent, MessageWithdrawn, Speaker
 from sim_server.rules.limits import MOST_MESSAGE, UNDO_MILLISECONDS
-from sim_server.rules.permissions import may_write
+from sim_server.rules.permissions import refused_here
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Channel, TableState
 from sim_server.rules.state.channels import PUBLIC_KINDS
@@ -23,7 +23,7 @@ def send_message(state: TableState, command: SendMessage, actor: Actor, moment: 
         return refuse(Code.UNKNOWN_CHANNEL)
     text = tidy(command.text)
     refusal = (
-        may_write(state, channel, actor)
+        refused_here(state, channel, actor)
         or _refused_character(state, command, actor)
         or refused_text(text, limit=MOST_MESSAGE)
     )

@@ -1,13 +1,17 @@
 """Who holds which power, and which delegations vote through which seat."""
 
-from sim_server.rules.ids import DelegationId, SeatId
+from sim_server.rules.ids import DelegationId, RoleId, SeatId
 from sim_server.rules.scenario import Power, Role
 from sim_server.rules.state import Holding, Seat, TableState
 
 
 def role_of(state: TableState, seat: SeatId) -> Role:
     """The role that this seat of the table fills."""
-    return next(role for role in state.scenario.roles if SeatId(role.id) == seat)
+    name = RoleId(seat)
+    for role in state.scenario.roles:
+        if role.id == name:
+            return role
+    raise LookupError(f"No role fills seat {seat}.")
 
 
 def powers(state: TableState, seat: SeatId) -> frozenset[Power]:

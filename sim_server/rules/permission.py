@@ -33,7 +33,8 @@ UNTIL_END = LOBBY | PLAYED
 EVER = UNTIL_END | ENDED
 
 DEBRIEF = frozenset({PhaseKind.DEBRIEF})
-PLAY = frozenset(PhaseKind) - DEBRIEF
+ANY_KIND = frozenset(PhaseKind)
+PLAY = ANY_KIND - DEBRIEF
 REOPENED = frozenset({Action.PROPOSE, Action.EDIT, Action.SPONSOR})
 """What an objection opens again for a time."""
 ROOMS = frozenset({Action.ROOMS})
@@ -58,7 +59,7 @@ class Permission:
     when: frozenset[Status]
     actions: frozenset[Action] = frozenset()
     powers: frozenset[Power] = frozenset()
-    kinds: frozenset[PhaseKind] = frozenset(PhaseKind)
+    kinds: frozenset[PhaseKind] = ANY_KIND
     is_writing: bool = False
 
 

@@ -21,6 +21,7 @@ Writing in a conversation depends on its kind as well: `CHANNEL_NEEDS` says how.
 from sim_server.rules import commands
 from sim_server.rules.actors import Actor, SeatActor
 from sim_server.rules.permission import (
+    ANY_KIND,
     CHAIR,
     CLOCK,
     DEBRIEF,
@@ -50,7 +51,7 @@ from sim_server.rules.permission import (
 )
 from sim_server.rules.refusals import refused_issuer, refused_phase, refused_power, refused_status, refused_voice
 from sim_server.rules.rejections import Code, Rejection, refuse
-from sim_server.rules.scenario import Action, PhaseKind
+from sim_server.rules.scenario import Action
 from sim_server.rules.state import TableState
 from sim_server.rules.state.channels import PUBLIC_KINDS, Channel, ChannelKind
 
@@ -143,9 +144,11 @@ def permitted(state: TableState, command: type[commands.Command], actor: Actor) 
 
 def may_write(state: TableState, channel: Channel, actor: Actor) -> Rejection | None:
     """Why this actor cannot write in a conversation of the table now, or None. Membership included."""
-    refusal = permitted(state, commands.SendMessage, actor)
-    if refusal:
-        return refusal
+    return permitted(state, commands.SendMessage, actor) or refused_here(state, channel, actor)
+
+
+def refused_here(state: TableState, channel: Channel, actor: Actor) -> Rejection | None:
+    """Why this actor, who may send messages now, cannot write in this conversation, or None."""
     need = CHANNEL_NEEDS[channel.kind]
     if need is None:
         return refuse(Code.NOT_IN_CHANNEL)
@@ -161,7 +164,7 @@ def _refused_seat(state: TableState, channel: Channel, need: ChannelNeed, actor:
         return refuse(Code.CHANNEL_CLOSED)
     return (
         refused_status(need.when, state.flow.status)
-        or refused_phase(state, need.actions, frozenset(PhaseKind))
+        or refused_phase(state, need.actions, ANY_KIND)
         or refused_power(state, need.powers, actor)
         or refused_voice(state, actor, is_writing=need.is_muted_out)
     )

@@ -24,6 +24,11 @@ def play_minutes(state: TableState, at: Millis) -> float:
 
 def present_phase(state: TableState) -> Phase | None:
     """The phase being played; None before the start."""
-    if state.flow.index < 0:
+    left = state.flow.index
+    if left < 0:
         return None
-    return state.scenario.phases()[state.flow.index]
+    for a_round in state.scenario.rounds:
+        if left < len(a_round.phases):
+            return a_round.phases[left]
+        left -= len(a_round.phases)
+    raise IndexError(f"The scenario has no phase {state.flow.index}.")

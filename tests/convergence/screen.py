@@ -50,11 +50,12 @@ class Screen:
     def on_ready(self, call: Callable[[], None]) -> None:
         self._flush = call
 
-    def send(self, frame: bytes, payload: bytes) -> None:
-        assert self.is_ready
+    def send(self, frame: bytes, payload: bytes) -> bool:
         assert frame.endswith(payload)
-        self.frames += 1
-        self._take(payload.decode())
+        if self.is_ready:
+            self.frames += 1
+            self._take(payload.decode())
+        return self.is_ready
 
     # --- what happens to it ----------------------------------------------------------------------
 

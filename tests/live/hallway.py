@@ -36,9 +36,11 @@ class Wire:
     def on_ready(self, call: Callable[[], None]) -> None:
         self._call = call
 
-    def send(self, frame: bytes, payload: bytes) -> None:
+    def send(self, frame: bytes, payload: bytes) -> bool:
         assert frame.endswith(payload)
-        self.payloads.append(payload)
+        if self.is_ready:
+            self.payloads.append(payload)
+        return self.is_ready
 
     def becomes_ready(self) -> None:
         self.is_ready = True

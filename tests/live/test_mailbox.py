@@ -1,9 +1,9 @@
 """A slow viewer gets the newest of each region and every item, or the whole page anew; never a disorder."""
 
 from sim_server.live.mailbox import MOST_WAITING
-from sim_server.rules.audience import ObserverViewer
+from sim_server.rules.audience import ObserverViewer, SeatViewer
 from sim_server.rules.commands import ChangeTime, SendMessage
-from sim_server.rules.ids import ChannelId, ItemId
+from sim_server.rules.ids import ChannelId, CommandId, ItemId
 from tests.live.hallway import House, Wire, a_house
 from tests.rules import given
 
@@ -77,3 +77,36 @@ async def test_who_comes_back_gets_only_what_they_lack() -> None:
         house.looks_on(ObserverViewer(), have={PLENARY: ItemId(seen)}, wire=back)
         assert back.items("plenary") == ["missed"]
         assert not [message for message in back.messages if message["type"] == "feed"]
+
+
+async def test_what_a_command_changes_leaves_together_with_its_answer() -> None:
+    async with a_house() as house:
+        wire, mailbox = house.looks_on(SeatViewer(given.NORTH.seat))
+        other = house.observer()
+        told: list[object] = []
+
+        def tell(answer: object) -> None:
+            told.append(answer)
+            mailbox.answer(b'{"type":"accepted","id":"c"}')
+
+        house.runner.enter(
+            SendMessage(PLENARY, "hello"), id=CommandId("c"), actor=given.NORTH, told=tell, mailbox=mailbox
+        )
+        await say(house, "next")
+        assert [message["type"] for message in wire.messages] == ["item", "accepted", "item"]
+        assert len(wire.payloads) == 2
+        assert len(other.payloads) == 2
+        assert len(told) == 1
+
+
+async def test_an_answer_waits_with_the_rest_for_a_slow_viewer_and_outlives_a_resync() -> None:
+    async with a_house() as house:
+        wire, mailbox = house.looks_on(SeatViewer(given.NORTH.seat))
+        wire.is_ready = False
+        mailbox.answer(b'{"type":"accepted","id":"one"}')
+        for number in range(MOST_WAITING + 5):
+            await say(house, f"word {number}")
+        mailbox.answer(b'{"type":"accepted","id":"two"}')
+        wire.becomes_ready()
+        assert [m["id"] for m in wire.messages if m["type"] == "accepted"] == ["one", "two"]
+        assert wire.messages[0]["type"] == "keys"
