@@ -341,3 +341,21 @@ async def test_words_are_removed_at_a_message_after_a_question(place: Premises, 
     assert fields["do"] == "redact-item"
     assert "0123" not in after
     assert "Removed by the facilitator." in after
+
+
+async def test_an_announcement_can_be_removed_and_news_of_the_scenario_cannot(
+    place: Premises, lead: httpx.AsyncClient
+) -> None:
+    session = await a_session(lead)
+    await with_open_lobby(lead, session)
+    await lead.post(f"{session}/tables/1/do", data={"do": "start-table"})
+    await lead.post(f"{session}/tables/1/do", data={"do": "announce", "text": "Call 0123"})
+    (runner,) = await runners(place, session)
+    inject = runner.state.scenario.injects[0].id
+    await lead.post(f"{session}/tables/1/do", data={"do": "release-inject", "inject": inject})
+    page = (await lead.get(f"{session}/tables/1/")).text
+    items = re.findall(r'name="do" value="redact-item"><input type="hidden" name="item" value="([^"]+)"', page)
+    answers = [await lead.post(f"{session}/tables/1/do", data={"do": "redact-item", "item": item}) for item in items]
+
+    assert sorted(answer.status_code for answer in answers) == [303, 409]
+    assert "0123" not in (await lead.get(f"{session}/tables/1/")).text
