@@ -138,6 +138,41 @@ def test_the_button_says_in_words_who_will_read(served: Serving, pages: dict[str
     expect(theirs.locator("[data-seat='firm-director'] .as-role")).to_be_hidden()
 
 
+def test_what_is_pasted_is_never_cut_and_a_second_press_sends_nothing(served: Serving, pages: dict[str, Page]) -> None:
+    desk = pages["desk"]
+    served.starts_and_goes_to("plenary")
+    expect(desk.locator("#c-plenary")).to_be_visible()
+    composer = desk.locator("[data-composer='plenary']")
+    field, button = composer.locator("textarea"), composer.get_by_role("button", name="Send to everyone")
+    field.focus()
+    desk.keyboard.insert_text("a long text " * 1000)
+
+    expect(composer.locator("[data-count]")).to_have_text("8000 characters too many. Shorten it, or send it in parts.")
+    button.click()
+    assert len(field.input_value()) == 12_000
+    expect(desk.locator("#feed-plenary .msg")).to_have_count(0)
+
+    field.fill("Short enough")
+    button.dblclick()
+    expect(desk.locator("#feed-plenary .msg")).to_have_count(1)
+    button.click()
+    desk.wait_for_timeout(300)
+    expect(desk.locator("#feed-plenary .msg")).to_have_count(1)
+
+
+def test_without_a_connection_nothing_covers_the_lead(served: Serving, pages: dict[str, Page]) -> None:
+    desk = pages["desk"]
+    desk.evaluate("document.body.dataset.link = 'off'")
+
+    notice, lead = desk.locator(".offline").bounding_box(), desk.locator("#r-lead").bounding_box()
+    columns = desk.locator(".play.full").bounding_box()
+    assert notice is not None
+    assert lead is not None
+    assert columns is not None
+    assert notice["y"] + notice["height"] <= lead["y"]
+    assert lead["y"] + lead["height"] <= columns["y"]
+
+
 def test_a_room_is_called_by_the_others_in_it_wherever_it_is_named(served: Serving, pages: dict[str, Page]) -> None:
     phone, desk, other = pages["phone"], pages["desk"], pages["other"]
     served.starts_and_goes_to("informals")

@@ -182,7 +182,7 @@ def test_typing_is_not_disturbed_by_what_arrives(table: Table) -> None:
 def test_a_refused_message_comes_back_into_its_field_with_the_reason(table: Table) -> None:
     show(table.mayor, "c-h-city-mayor")
     field = table.mayor.locator("[data-composer='h-city-mayor'] textarea")
-    field.evaluate("field => { field.removeAttribute('maxlength') }")
+    field.evaluate("field => { field.removeAttribute('data-limit') }")
     write(table.mayor, "h-city-mayor", "x" * 4_100)
     expect(table.mayor.locator("[data-composer='h-city-mayor'] .told")).to_contain_text("the limit is 4000")
     expect(field).to_have_value("x" * 4_100)

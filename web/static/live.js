@@ -280,7 +280,7 @@
     if (undo || isRefusal) shown.append(button);
     byId("toasts").replaceChildren(shown);
     clearTimeout(toastTimer);
-    if (!isRefusal) toastTimer = setTimeout(() => whenFree(() => shown.remove()), 10000);
+    if (!isRefusal) toastTimer = setTimeout(() => whenFree(() => shown.remove()), undo ? 10000 : 4000);
   };
   document.addEventListener("entente:rejected", ({ detail: { form, sentence } }) => {
     const place = form?.isConnected ? form.querySelector(".told") : null;

@@ -220,17 +220,38 @@
   /* ---- What is typed: counted, kept over reloads, sent with Ctrl Enter ---- */
   const draftKey = (field) => `entente-draft-${body.dataset.table}-${me}-${field.dataset.draft}`;
   const forget = (field) => { sessionStorage.removeItem(draftKey(field)); };
-  const recall = (from = document) => every("[data-draft]", from).forEach((field) => {
-    const kept = JSON.parse(sessionStorage.getItem(draftKey(field)) ?? "null");
-    if (kept && kept.from === field.defaultValue) field.value = kept.text;
-    counted(field);
-  });
+  const recall = (from = document) => {
+    loosen(from);
+    for (const field of every("[data-draft]", from)) {
+      const kept = JSON.parse(sessionStorage.getItem(draftKey(field)) ?? "null");
+      if (kept && kept.from === field.defaultValue) field.value = kept.text;
+      counted(field);
+    }
+  };
+  /* What is pasted is never cut: it can be shortened here. An empty composer sends nothing, and says nothing of it. */
+  const limited = (from) => every("[data-limit]", from).filter((field) => field.form?.querySelector("[data-count]"));
+  const loosen = (from) => {
+    limited(from).forEach((field) => field.removeAttribute("maxlength"));
+    every("[data-composer] textarea", from).forEach((field) => field.removeAttribute("required"));
+  };
+  document.addEventListener("submit", (event) => {
+    const fields = limited(event.target);
+    const long = fields.find((field) => field.value.length > field.dataset.limit);
+    const isEmpty = "composer" in event.target.dataset && !fields[0].value.trim();
+    if (!long && !isEmpty) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    (long ?? fields[0]).focus();
+    if (long) speak(say(words.overLimit, { n: long.value.length - long.dataset.limit }), "alarm");
+  }, true);
   const counted = (field) => {
     const place = field.dataset.limit && field.closest("form").querySelector("[data-count]");
     if (!place) return;
     place.dataset.hint ??= place.textContent;
     const left = field.dataset.limit - field.value.length;
-    place.textContent = left < 300 ? say(words.characters, { n: left }) : place.dataset.hint;
+    place.textContent = left < 0 ? say(words.overLimit, { n: -left }) : left < 300 ? say(words.characters, { n: left }) : place.dataset.hint;
+    place.classList.toggle("over", left < 0);
+    if (left < 0) field.setAttribute("aria-invalid", "true"); else field.removeAttribute("aria-invalid");
   };
   let typingAt = 0;
   document.addEventListener("input", ({ target }) => {
