@@ -235,13 +235,12 @@
     every("[data-composer] textarea", from).forEach((field) => field.removeAttribute("required"));
   };
   document.addEventListener("submit", (event) => {
-    const fields = limited(event.target);
-    const long = fields.find((field) => field.value.length > field.dataset.limit);
-    const isEmpty = "composer" in event.target.dataset && !fields[0].value.trim();
-    if (!long && !isEmpty) return;
+    const long = limited(event.target).find((field) => field.value.length > field.dataset.limit);
+    const written = "composer" in event.target.dataset ? event.target.elements.text : null;
+    if (!long && (!written || written.value.trim())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    (long ?? fields[0]).focus();
+    (long ?? written).focus();
     if (long) speak(say(words.overLimit, { n: long.value.length - long.dataset.limit }), "alarm");
   }, true);
   const counted = (field) => {
