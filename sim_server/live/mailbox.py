@@ -9,8 +9,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from sim_server.live.frames import text_frame
 from sim_server.live.rendering import Renderer
-from sim_server.live.wire import Wire, text_frame
+from sim_server.live.wire import Wire
 
 MOST_WAITING: Final = 120
 """Fragments, or answers, that one viewer may be behind before the whole page is sent anew."""

@@ -13,9 +13,11 @@ from typing import Final
 
 import structlog
 
+from sim_server.live.alarm import TIMED, Alarm
+from sim_server.live.changes import Changes
 from sim_server.live.feeds import WINDOW
 from sim_server.live.floodgate import Floodgates
-from sim_server.live.gallery import Changes, Gallery, snapshot, whole
+from sim_server.live.gallery import Gallery, snapshot, whole
 from sim_server.live.history import ALL_FIELDS, Step
 from sim_server.live.ledger import Ledger
 from sim_server.live.locating import located
@@ -48,8 +50,6 @@ _TRIES: Final = 20
 STORE_PAUSE_S: Final = 0.25
 """How long a table waits before it asks a lost store again."""
 CLOCK: Final = ClockActor()
-TIMED: Final = frozenset({"flow", "votes", "released", "held"})
-"""The fields of the state from which `timers` are made."""
 
 
 class TableStopped(Exception):
@@ -95,9 +95,7 @@ class Runner:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._failure: TableStopped | None = None
-        self._due: Millis | None = None
-        self._stored_due: Millis | None = None
-        self._is_retimed = self._is_stale = True
+        self._alarm = Alarm(table, log)
         self._watchers: dict[type[Event] | None, list[Callable[[Event], None]]] = {None: []}
 
     # --- what others see of it -------------------------------------------------------------------
@@ -118,12 +116,7 @@ class Runner:
     @property
     def due(self) -> Millis | None:
         """When the table's next timer is due; never at a table that is stopped."""
-        if self._failure is not None:
-            return None
-        if self._is_stale and self.is_open:
-            self._due = min((timer.due for timer in timers(self.state)), default=None)
-            self._is_stale = False
-        return self._due
+        return self._alarm.due(self.state) if self.is_open and self._failure is None else None
 
     @property
     def onlookers(self) -> int:
@@ -238,7 +231,7 @@ class Runner:
         for timer in timers(self.state):
             if timer.due <= self._now():
                 await self.submit(timer.command, id=timer_command_id(self.table, timer), actor=CLOCK)
-        await self._keep_time(anyway=True)
+        await self._alarm.tell(self.state, anyway=True)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -289,21 +282,13 @@ class Runner:
             self._sender = waiting.mailbox
             if await self._ledger.append(events, moment, actor=actor, command=waiting.id, fingerprint=fingerprint):
                 await self._sealer.forget(self.state, events)
-                if self._is_retimed:
-                    await self._keep_time()
+                if self._alarm.is_to_be_told:
+                    await self._alarm.tell(self.state)
                 return Accepted(waiting.id)
         raise LogError(f"Table {self.table}: {_TRIES} conflicts in a row. Does another program write to its log?")
 
-    async def _keep_time(self, *, anyway: bool = False) -> None:
-        self._is_retimed = False
-        due = self.due
-        if due != self._stored_due or anyway:
-            self._stored_due = due
-            await self._log.set_due(self.table, due)
-
     def _taken(self, step: Step) -> None:
-        if step.fields & TIMED:
-            self._is_retimed = self._is_stale = True
+        self._alarm.changes(step.fields)
         if self._sender is not None:
             self._sender.hold()
         self._gallery.show(self._changes(step.entries), step.fields)
@@ -312,7 +297,7 @@ class Runner:
                 watcher(event)
 
     def _renewed(self) -> None:
-        self._is_stale = True
+        self._alarm.changes(TIMED)
         self._gallery.show(self._changes(()), frozenset(ALL_FIELDS))
 
     def _changes(self, entries: Sequence[FeedEntry]) -> Changes:

@@ -16,8 +16,9 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 
+from sim_server.live.frames import Incoming, text_frame
 from sim_server.live.reception import Reception
-from sim_server.live.wire import Incoming, protocol_of, text_frame, wire_of
+from sim_server.live.wire import protocol_of, wire_of
 from sim_server.worker import MOST_FRAME_BYTES, server_config
 
 TEXTS = st.text(max_size=400)
