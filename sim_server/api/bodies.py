@@ -100,6 +100,14 @@ class ObserverPassOut(Body):
     token: str
 
 
+class ReadOut(Body):
+    """How many people have read a conversation up to an item, or further."""
+
+    channel: str
+    item: str
+    people: int
+
+
 class CommandIn(BaseModel):
     """One command: ``do``, ``id`` and the command's own members, as on the socket."""
 

@@ -1,15 +1,15 @@
 """Tables over HTTP: a facilitator's commands, what a facilitator sees, and the log as JSON Lines."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
-from sim_server.api.bodies import Answer, CommandIn, ObserverPassOut, Snapshot
+from sim_server.api.bodies import Answer, CommandIn, ObserverPassOut, ReadOut, Snapshot
 from sim_server.api.doors import InSession, Lead, Member
-from sim_server.api.errors import OneShape, Refused, documented
+from sim_server.api.errors import OneShape, Refused, documented, unknown
 from sim_server.api.reading import parse
 from sim_server.api.renderer import item_object
 from sim_server.debrief.export_entries import every_entry
@@ -22,8 +22,9 @@ from sim_server.live.stand import Page, Stand
 from sim_server.registry.links import ObserverLink
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
 from sim_server.rules.events import TableOpened
-from sim_server.rules.ids import Language, SessionId, TableId
+from sim_server.rules.ids import ChannelId, ItemId, Language, SessionId, TableId
 from sim_server.rules.rejections import Rejection
+from sim_server.signals.protocol import SignalsUnavailable
 
 router = APIRouter(tags=["tables"], route_class=OneShape)
 
@@ -55,6 +56,26 @@ async def look(at: InSession, table_id: str) -> Snapshot:
         channel: [item_object(item) for item in items] for channel, items in shown.feeds.items()
     }
     return Snapshot(families=msgspec.to_builtins(shown.families), feeds=feeds)
+
+
+@router.get("/sessions/{session_id}/tables/{table_id}/read", responses=documented(401, 404, 409, 503))
+async def read(
+    at: InSession,
+    table_id: str,
+    channel: Annotated[str, Query(max_length=200)],
+    item: Annotated[str, Query(max_length=200)],
+) -> ReadOut:
+    """How many people have read a conversation up to this item. Who they are stays with each of them."""
+    runner = await runner_of(at, table_id)
+    stand = Stand(Page.CONSOLE, FacilitatorViewer(at.kind), Language("en"))
+    number = runner.number_of(stand, ChannelId(channel), ItemId(item))
+    if number is None:
+        raise unknown("item in this conversation")
+    try:
+        people = await at.house.signals.count_read(runner.table, ChannelId(channel), number)
+    except SignalsUnavailable:
+        raise Refused(503, "signals_away", "What was read cannot be counted just now. Try again.") from None
+    return ReadOut(channel=channel, item=item, people=people)
 
 
 @router.get(

@@ -95,6 +95,12 @@ class Client:
         own = CommandId(told.id)
         return Accepted(own) if told.accepted else Rejected(own, told.code, told.sentence)
 
+    async def read(self, session: str, table: str, *, channel: str, item: str) -> int:
+        """How many people have read the conversation up to this item."""
+        place = {"channel": channel, "item": item}
+        given = await self._call("GET", f"/sessions/{session}/tables/{table}/read", params=place)
+        return int(given.json()["people"])
+
     async def log(self, session: str, table: str) -> tuple[str, ...]:
         """The table's log: one JSON object a line."""
         return tuple((await self._call("GET", f"/sessions/{session}/tables/{table}/log")).text.splitlines())

@@ -61,6 +61,7 @@ class Caretaker:
         self._resting = Resting(hall, after_s=rest_after_s)
         self._tops: dict[TableId, Top] = {}
         self._noted: dict[TableId, Top] = {}
+        self._said: dict[TableId, TableStatus] = {}
 
     async def run(self) -> None:
         """Take care until cancelled."""
@@ -78,6 +79,8 @@ class Caretaker:
         for runner in self._hall.runners:
             await self._note_runner(runner)
         await self._resting.round()
+        up = {runner.table for runner in self._hall.runners}
+        self._said = {table: status for table, status in self._said.items() if table in up}
         if not await self._hall.log.acquire_lease(_LEASE, self._worker, ttl_ms=_LEASE_MS):
             return
         await self._note_settled()
@@ -119,16 +122,21 @@ class Caretaker:
             return
 
     async def _note_runner(self, runner: Runner) -> None:
-        """Copy where a table stands into the registry, for lists that load no table."""
-        table = await find_table(self._database, runner.table)
-        if table is None or not runner.is_open:
+        """Copy where a table stands into the registry, for lists that load no table; said once for each change."""
+        if not runner.is_open:
             return
         status = _STATUS[runner.state.flow.status]
         if status == "ended" and not await self._hall.still_up(runner.table):
             await self._hall.unload(runner.table)
+        if self._said.get(runner.table) == status:
+            return
+        table = await find_table(self._database, runner.table)
+        if table is None:
+            return
         if table.status != status:
             await set_table_status(self._database, runner.table, status)
             await self._note_session(table)
+        self._said[runner.table] = status
 
     async def _retire_ended(self) -> None:
         up = {runner.table for runner in self._hall.runners}

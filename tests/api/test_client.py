@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from sim_server.client import Accepted, Desk, PlaceLost, Rejected, Seat
+from sim_server.client import Accepted, ApiError, Desk, PlaceLost, Rejected, Seat
 from sim_server.client.typed_views import CONSOLE_VIEWS, PLAY_VIEWS
 from sim_server.projection.console import CONSOLE_FAMILIES
 from sim_server.projection.play import PLAY_FAMILIES
@@ -139,3 +139,24 @@ async def test_a_place_that_was_left_takes_no_command(server: RunningServer) -> 
             pass
         with pytest.raises(PlaceLost):
             await seat.send(MarkReady(is_ready=True))
+
+
+async def test_a_facilitator_counts_who_has_read_what(server: RunningServer) -> None:
+    async with open_session(server) as opened:
+        seat, own = first_seat(opened)
+        line = help_channel(own)
+        async with seat:
+            await seat.send(SendMessage(line, "One"))
+            first = seat.page.last_items[line]
+            await seat.seen(line)
+            await seat.typing(line)
+            await seat.send(SendMessage(line, "Two"))
+            second = seat.page.last_items[line]
+
+            counts = [
+                await opened.client.read(opened.id, opened.table, channel=line, item=item) for item in (first, second)
+            ]
+            with pytest.raises(ApiError, match="no such item"):
+                await opened.client.read(opened.id, opened.table, channel="plenary", item=first)
+
+    assert counts == [1, 0]

@@ -27,6 +27,7 @@ ROUTES = (
     ("GET", "/sessions/{session}/tables/{table}"),
     ("GET", "/sessions/{session}/tables/{table}/observer"),
     ("POST", "/sessions/{session}/tables/{table}/commands"),
+    ("GET", "/sessions/{session}/tables/{table}/read?channel=plenary&item=x"),
     ("GET", "/sessions/{session}/tables/{table}/log"),
 )
 OWN = ROUTES[3:]
