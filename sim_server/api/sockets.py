@@ -33,6 +33,10 @@ MOST_HAVE: Final = 100
 MOST_REASON: Final = 123
 """Bytes of the reason in a closing frame (RFC 6455, section 5.5)."""
 _ENGLISH: Final = Language("en")
+TOO_MANY: Final = {
+    SeatGuest: "You have too many sockets open. Close some of them first.",
+    ObserverGuest: "Too many observers look at this table. Try again later.",
+}
 
 
 @router.websocket("/play")
@@ -92,9 +96,6 @@ async def _seat(socket: WebSocket, house: House, link: SeatLink, language: Langu
         await _refuse(socket, refused.sentence if refused else "You have no seat yet. Ask your facilitator.")
         return
     guest = SeatGuest(link.person_id, link.version, TableId(seating.table_id), SeatId(seating.seat_id))
-    if not house.doorkeeper.has_room_for(guest):
-        await _refuse(socket, "You have too many sockets open. Close some of them first.", TOO_MANY_SOCKETS)
-        return
     await _serve(socket, house, guest, language, have)
 
 
@@ -110,6 +111,9 @@ async def _observer(socket: WebSocket, house: House, link: ObserverLink, languag
 async def _serve(
     socket: WebSocket, house: House, guest: SeatGuest | ObserverGuest, language: Language, have: str
 ) -> None:
+    if not house.doorkeeper.has_room_for(guest):
+        await _refuse(socket, TOO_MANY[type(guest)], TOO_MANY_SOCKETS)
+        return
     actor = SeatActor(guest.seat, guest.person) if isinstance(guest, SeatGuest) else None
     viewer = SeatViewer(guest.seat) if isinstance(guest, SeatGuest) else ObserverViewer()
     try:

@@ -26,6 +26,8 @@ _log = structlog.get_logger(__name__)
 EVERY_S: Final = 1.0
 MOST_SOCKETS: Final = 32
 """Sockets of one person at one worker: more than tabs, devices and lost connections together."""
+MOST_OBSERVERS: Final = 500
+"""Sockets of one table's observers at one worker: they share a link, which may be on a wall for a whole hall."""
 Dismiss = Callable[[], None]
 """Called on the event loop; it must return at once and must not raise."""
 
@@ -79,8 +81,9 @@ class Doorkeeper:
         self._guests: dict[Guest, list[Dismiss]] = {}
 
     def has_room_for(self, guest: Guest) -> bool:
-        """Whether one more socket of this guest is let in. Observers share a link, so they are not counted."""
-        return not isinstance(guest, SeatGuest) or len(self._guests.get(guest, ())) < MOST_SOCKETS
+        """Whether one more socket of this guest is let in; facilitators are not counted."""
+        most = MOST_OBSERVERS if isinstance(guest, ObserverGuest) else MOST_SOCKETS
+        return isinstance(guest, FacilitatorGuest) or len(self._guests.get(guest, ())) < most
 
     def watch(self, guest: Guest, dismiss: Dismiss) -> Callable[[], None]:
         """Call ``dismiss`` once this guest may not be here any more; returns what stops it."""

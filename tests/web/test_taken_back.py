@@ -8,6 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from sim_server.live import doorkeeper
 from sim_server.live.connection import SEAT_LOST, TOO_MANY_SOCKETS
 from sim_server.live.doorkeeper import MOST_SOCKETS
 from sim_server.registry.passes import renew_pass
@@ -85,3 +86,26 @@ def test_a_person_opens_no_more_sockets_than_devices_can_need(served: Serving) -
         held.pop().close()
         with socket_of(served, link) as again:
             assert again.recv(5)
+
+
+def json_socket_of_observer(served: Serving) -> ClientConnection:
+    token = served.observer_link().rpartition("/")[2]
+    return connect(f"{served.address.replace('http', 'ws')}/api/v1/play?token={token}")
+
+
+def page_socket_of_observer(served: Serving) -> ClientConnection:
+    return socket_of(served, served.observer_link())
+
+
+@pytest.mark.parametrize("opens", [page_socket_of_observer, json_socket_of_observer])
+def test_observers_of_a_table_have_a_limit_and_nobody_else_suffers_from_it(
+    served: Serving, monkeypatch: pytest.MonkeyPatch, opens: Callable[[Serving], ClientConnection]
+) -> None:
+    monkeypatch.setattr(doorkeeper, "MOST_OBSERVERS", 2)
+    with ExitStack() as open_:
+        for _ in range(2):
+            open_.enter_context(opens(served)).recv(5)
+        with opens(served) as refused:
+            assert closed_with(refused) == (TOO_MANY_SOCKETS, "")
+        with socket_of(served, served.link(MAYOR)) as seat:
+            assert seat.recv(5)
