@@ -122,6 +122,20 @@ def test_the_newest_words_stay_above_a_composer_that_grows(served: Serving, page
     assert below["y"] + below["height"] <= top["y"] + 1
 
 
+def test_the_tabs_of_a_phone_come_back_after_a_message_is_sent(served: Serving, pages: dict[str, Page]) -> None:
+    phone = pages["phone"]
+    served.starts_and_goes_to("plenary")
+    show(phone, "c-plenary")
+    composer, tab = phone.locator("[data-composer='plenary']"), phone.locator("[data-tab='text']")
+    composer.locator("textarea").fill("One point")
+    expect(tab).not_to_be_in_viewport()
+
+    composer.get_by_role("button", name="Send to everyone").click()
+
+    expect(phone.locator("#feed-plenary .msg")).to_have_count(1)
+    expect(tab).to_be_in_viewport()
+
+
 def test_the_button_says_in_words_who_will_read(served: Serving, pages: dict[str, Page]) -> None:
     desk, other = pages["desk"], pages["other"]
     served.starts_and_goes_to("informals")

@@ -101,7 +101,14 @@
   addEventListener("scroll", () => { rests = document.documentElement.scrollHeight - innerHeight - scrollY < 48; }, { passive: true });
   const rest = () => { const panel = phone.matches && rests && showing(); if (panel) toEnd(panel, panel.querySelector(".feed")); };
   new ResizeObserver(rest).observe(byId("panels"));
-  visualViewport?.addEventListener("resize", rest);
+  let hasKeyboard = false; // a phone may close its keyboard and leave the focus: then the tabs would never come back
+  const leaveComposer = () => { if (phone.matches && document.activeElement?.closest(".compose")) document.activeElement.blur(); };
+  visualViewport?.addEventListener("resize", () => {
+    const had = hasKeyboard;
+    hasKeyboard = visualViewport.height < innerHeight * 0.8;
+    if (had && !hasKeyboard) leaveComposer();
+    rest();
+  });
   const wasAtEnd = (added) => {
     const height = added.reduce((sum, item) => sum + item.offsetHeight, 0);
     return document.documentElement.scrollHeight - innerHeight - scrollY < height + 120;
@@ -267,6 +274,7 @@
     forget(field);
     field.value = "";
     counted(field);
+    leaveComposer();
   });
 
   /* ---- Results of one's own commands ---- */
@@ -280,7 +288,8 @@
   undone["remove-clause"] = undone["edit-clause"];
   const said = { "send-message": words.sent, "cast-ballot": words.cast, "ask-for-room": words.asked, "draft-proposal": words.drafted, "introduce-proposal": words.introduced, "join-sponsors": words.sponsored, "circulate-revision": words.circulated, "edit-clause": words.saved, "add-clause": words.saved, "remove-clause": words.removed };
   document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
-    toast(said[values.do] ?? words.done, undone[values.do]?.(values));
+    const [sentence, undo] = [said[values.do], undone[values.do]?.(values)];
+    if (sentence || undo) toast(sentence ?? words.done, undo); else speak(words.done); // what the page shows by itself needs no toast
     every("[data-draft]", form ?? document.createElement("form")).forEach(forget);
     if (values.do === "ask-for-room") awaitsRoom = true;
     if (form?.closest("#sheet")) closeSheet();
