@@ -99,7 +99,16 @@
   };
   let rests = true; // a phone's page at its end stays there while the composer, the tabs or the keyboard change its height
   addEventListener("scroll", () => { rests = document.documentElement.scrollHeight - innerHeight - scrollY < 48; }, { passive: true });
-  const rest = () => { const panel = phone.matches && rests && showing(); if (panel) toEnd(panel, panel.querySelector(".feed")); };
+  const scrolledUp = new WeakSet(); // feeds in which somebody reads what came before
+  document.addEventListener("scroll", ({ target: feed }) => {
+    if (!feed.classList?.contains("feed")) return;
+    if (feed.scrollHeight - feed.scrollTop - feed.clientHeight > 48) scrolledUp.add(feed); else scrolledUp.delete(feed);
+  }, { capture: true, passive: true });
+  const rest = () => {
+    const panel = current(".panel[data-channel]");
+    const feed = panel?.querySelector(".feed");
+    if (feed && (phone.matches ? rests && showing() : !scrolledUp.has(feed))) toEnd(panel, feed);
+  };
   new ResizeObserver(rest).observe(byId("panels"));
   let hasKeyboard = false; // a phone may close its keyboard and leave the focus: then the tabs would never come back
   const leaveComposer = () => { if (phone.matches && document.activeElement?.closest(".compose")) document.activeElement.blur(); };
@@ -179,10 +188,11 @@
   /* ---- What waits for an answer, or has begun, while "Now" is not in view: a mark on its tab, a number in the title ---- */
   const title = document.title;
   const nowTab = document.querySelector("[data-tab='now']");
-  let known = "";
+  const standing = () => `${phase()} ${byId("r-notice").textContent}`;
+  let known = standing(); // whoever loads the page starts from what it says
   const markNow = () => {
     const asks = byId("r-lead").dataset.asks.split(" ").filter(Boolean).length;
-    const stands = `${phase()} ${byId("r-notice").textContent}`;
+    const stands = standing();
     const isShown = !phone.matches || nowTab.hasAttribute("aria-current");
     if (isShown) known = stands;
     const mark = asks ? badge(asks, words.asks) : badge("", words.began);
