@@ -103,7 +103,7 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
             seats = _seats(event.audience, scenario)
             stage = Stage.INTERESTS if seats else Stage.OUTCOME
             return Happening(Kind.INJECT, Lane.NEWS, at, minute, stage, event.title, seats=seats)
-        case Announced():
+        case Announced() if event.text:  # without words it was removed: nothing is left to tell
             return Happening(Kind.ANNOUNCED, Lane.NEWS, at, minute, Stage.OUTCOME, event.text)
         case RoomOpened():
             seats = tuple(SeatId(role.id) for role in scenario.roles if SeatId(role.id) in event.seats)

@@ -12,9 +12,11 @@ from sim_server.debrief.export_csv import BYTE_ORDER_MARK, Sheet, as_csv
 from sim_server.debrief.messages import conversations
 from sim_server.debrief.names import Names
 from sim_server.debrief.record import Record
+from sim_server.debrief.timeline import timeline
 from sim_server.rules.audience import ObserverViewer, SeatViewer
-from sim_server.rules.commands import Found, RedactItem, Stage
-from sim_server.rules.events import MessageSent
+from sim_server.rules.commands import Announce, Found, RedactItem, Stage
+from sim_server.rules.events import Announced, MessageSent
+from sim_server.rules.evolve_opening import NEWS
 from sim_server.rules.ids import RuleId
 from tests.debrief.played import (
     DRAFT_WORDS,
@@ -193,3 +195,15 @@ def test_removed_words_are_in_no_export_even_before_they_left_the_log() -> None:
         assert ROOM_WORDS not in all_of(export_own(play.record, viewer))
     shown = [each for room in conversations(play.record, ObserverViewer()) for each in room.messages]
     assert [each.text for each in shown if each.is_removed] == [""]
+
+
+def test_a_removed_announcement_is_not_in_the_timeline() -> None:
+    play = played(stage=Stage.OUTCOME)
+    (announced,) = play.does(Announce("Call 0123"), LEAD)
+    assert isinstance(announced, Announced)
+    before = timeline(play.record, play.record.opened.scenario, frozenset(Stage))
+    found = Found(NEWS, announced.audience, announced.at, has_words=True, is_redacted=False)
+    play.does(RedactItem(announced.item, found), LEAD)
+    after = timeline(play.record, play.record.opened.scenario, frozenset(Stage))
+
+    assert [each.title for each in before if each not in after] == ["Call 0123"]
