@@ -29,7 +29,8 @@ events.jsonl    every event, one JSON object a line: type, version, at (UTC), mi
 texts/*.md      adopted texts
 
 A minute of play is counted in the scenario's time from the start of the first phase; pauses do not count.
-Withdrawn messages have lost their words, and so has what a facilitator removed: ItemRedacted says where. Ballots of a secret vote have no seat: nobody can tell whose they were.
+Withdrawn messages have lost their words, and so has what a facilitator removed: ItemRedacted says where.
+Ballots of a secret vote have no seat: nobody can tell whose they were.
 """
 
 
