@@ -6,7 +6,7 @@ was taken, and that it was lost for over two minutes.
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Final
 
@@ -102,9 +102,7 @@ class Attendance:
             await self._wake.wait()
             self._wake.clear()
             tables, self._dirty = self._dirty, set()
-            for runner in self._hall.runners:
-                if runner.table in tables:
-                    await self._refresh(runner, watched)
+            await self._refresh([runner for runner in self._hall.runners if runner.table in tables], watched)
             await self._leave_unloaded(watched)
 
     async def _leave_unloaded(self, watched: set[TableId]) -> None:
@@ -112,15 +110,21 @@ class Attendance:
             watched.discard(table)
             await self._tell(self._watch.remove(table))
 
-    async def _refresh(self, runner: Runner, watched: set[TableId]) -> None:
+    async def _refresh(self, runners: Sequence[Runner], watched: set[TableId]) -> None:
+        tables = [runner.table for runner in runners]
         try:
-            if runner.table not in watched:
-                await self._watch.add(runner.table)
-                watched.add(runner.table)
-            found = await self._signals.presence(runner.table, self._hall.now())
+            for table in tables:
+                if table not in watched:
+                    await self._watch.add(table)
+                    watched.add(table)
+            found = await self._signals.presence(tables, self._hall.now())
         except SignalsUnavailable as error:
             _log.warning("Presence could not be read.", reason=str(error))
             return
+        for runner in runners:
+            await self._take_over(runner, found[runner.table])
+
+    async def _take_over(self, runner: Runner, found: Mapping[str, Presence]) -> None:
         present = {SeatId(key.removeprefix(_SEAT)): value for key, value in found.items() if key.startswith(_SEAT)}
         runner.set_present(present)
         await self._record(runner, present)

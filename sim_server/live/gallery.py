@@ -52,36 +52,38 @@ class Gallery:
     """All onlookers of one table at one worker."""
 
     def __init__(self) -> None:
-        self._onlookers: dict[tuple[Stand, str], Onlookers] = {}
+        self._pages: dict[Page, dict[tuple[Stand, str], Onlookers]] = {page: {} for page in Page}
         self._readers: dict[tuple[Page, Audience], tuple[Readers, ...]] = {}
 
     def __len__(self) -> int:
-        return sum(len(group.mailboxes) for group in self._onlookers.values())
+        return sum(len(group.mailboxes) for groups in self._pages.values() for group in groups.values())
 
     def join(self, stand: Stand, renderer: Renderer, mailbox: Mailbox, changes: Changes) -> None:
         """Add a connection. What its stand was shown is brought up to date first, so later changes reach it."""
-        key = (stand, renderer.key)
-        group = self._onlookers.get(key)
+        groups, key = self._pages[stand.page], (stand, renderer.key)
+        group = groups.get(key)
         if group is None:
-            group = self._onlookers[key] = Onlookers(stand, renderer)
+            group = groups[key] = Onlookers(stand, renderer)
             group.shown = {family.name: changes.views(family, stand) for family in stand.page.families}
         group.mailboxes.append(mailbox)
         self._readers.clear()
 
     def leave(self, stand: Stand, renderer: Renderer, mailbox: Mailbox) -> None:
         """Send this connection nothing more. Harmless when it has left already."""
-        key = (stand, renderer.key)
-        group = self._onlookers.get(key)
+        groups, key = self._pages[stand.page], (stand, renderer.key)
+        group = groups.get(key)
         if group is None or mailbox not in group.mailboxes:
             return
         group.mailboxes.remove(mailbox)
         if not group.mailboxes:
-            del self._onlookers[key]
+            del groups[key]
         self._readers.clear()
 
     def show(self, changes: Changes, fields: frozenset[str]) -> None:
         """Show everyone what changed in these fields, and the new entries of the feeds."""
-        for page in Page:
+        for page, groups in self._pages.items():
+            if not groups:
+                continue
             if families := _touched(page, fields):
                 self._show_regions(page, families, changes)
             elif changes.entries and page.has_feeds:
@@ -89,9 +91,7 @@ class Gallery:
 
     def _show_regions(self, page: Page, families: tuple[Family, ...], changes: Changes) -> None:
         """Each stand gets its own regions that differ, then the entries that it may see, in one bundle."""
-        for group in self._onlookers.values():
-            if group.stand.page is not page:
-                continue
+        for group in self._pages[page].values():
             fragments = _regions(group, families, changes)
             if changes.entries and page.has_feeds:
                 fragments += _items(group, changes)
@@ -116,8 +116,8 @@ class Gallery:
 
     def _find_readers(self, page: Page, audience: Audience) -> tuple[Readers, ...]:
         found: dict[str, list[Onlookers]] = {}
-        for group in self._onlookers.values():
-            if group.stand.page is page and can_see(group.stand.viewer, audience):
+        for group in self._pages[page].values():
+            if can_see(group.stand.viewer, audience):
                 found.setdefault(group.renderer.key, []).append(group)
         return tuple(
             Readers(groups[0].renderer, groups[0].stand.language, tuple(m for group in groups for m in group.mailboxes))

@@ -69,7 +69,10 @@ class MemorySignals:
         for connection in connections:
             self._of(connection.table).beats[connection] = now
 
-    async def presence(self, table: TableId, now: int) -> Mapping[str, Presence]:
+    async def presence(self, tables: Iterable[TableId], now: int) -> Mapping[TableId, Mapping[str, Presence]]:
+        return {table: self._presence(table, now) for table in tables}
+
+    def _presence(self, table: TableId, now: int) -> Mapping[str, Presence]:
         signals = self._of(table)
         return presences(((each.viewer, at) for each, at in signals.beats.items()), signals.left, now)
 

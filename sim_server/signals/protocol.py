@@ -93,8 +93,11 @@ class Signals(Protocol):
         """One heartbeat for all connections of a worker, in one round trip. It notifies nobody."""
         ...
 
-    async def presence(self, table: TableId, now: int) -> Mapping[str, Presence]:
-        """By viewer, of whoever was connected within a day. Growing away or gone is seen here, not notified."""
+    async def presence(self, tables: Iterable[TableId], now: int) -> Mapping[TableId, Mapping[str, Presence]]:
+        """By table and viewer, of whoever was connected within a day.
+
+        Growing away or gone is seen here, not notified.
+        """
         ...
 
     async def type(self, table: TableId, typing: Typing, now: int) -> None:

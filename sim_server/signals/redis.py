@@ -82,14 +82,18 @@ class RedisSignals:
                     batch.pexpire(keys.connections(table), PRESENCE_KEPT_MS)
                 await batch.execute()
 
-    async def presence(self, table: TableId, now: int) -> Mapping[str, Presence]:
+    async def presence(self, tables: Iterable[TableId], now: int) -> Mapping[TableId, Mapping[str, Presence]]:
+        asked = tuple(tables)
         with _reaching():
             async with self._client.pipeline(transaction=False) as batch:
-                batch.zrange(keys.connections(table), 0, -1, withscores=True)
-                batch.zrange(keys.left(table), 0, -1, withscores=True)
-                connected, left = cast("tuple[_Scores, _Scores]", await batch.execute())
-        beats = ((keys.split(member)[0], int(at)) for member, at in connected)
-        return presences(beats, {viewer: int(at) for viewer, at in left}, now)
+                for table in asked:
+                    batch.zrange(keys.connections(table), 0, -1, withscores=True)
+                    batch.zrange(keys.left(table), 0, -1, withscores=True)
+                found = cast("list[_Scores]", await batch.execute())
+        return {
+            table: _presence(connected, left, now)
+            for table, connected, left in zip(asked, found[::2], found[1::2], strict=True)
+        }
 
     async def type(self, table: TableId, typing: Typing, now: int) -> None:
         with _reaching():
@@ -167,6 +171,11 @@ def _reaching() -> Iterator[None]:
         yield
     except (RedisError, OSError) as error:
         raise SignalsUnavailable(f"Redis cannot be reached: {error}.") from error
+
+
+def _presence(connected: _Scores, left: _Scores, now: int) -> Mapping[str, Presence]:
+    beats = ((keys.split(member)[0], int(at)) for member, at in connected)
+    return presences(beats, {viewer: int(at) for viewer, at in left}, now)
 
 
 def _member(connection: Connection) -> str:

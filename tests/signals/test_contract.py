@@ -35,21 +35,21 @@ async def test_a_viewer_is_here_while_one_connection_lives(signals: Signals, oth
     await signals.arrive(a_connection("phone"), NOW)
     await other.arrive(a_connection("laptop"), NOW)
     await signals.leave(a_connection("phone"), NOW + 1_000)
-    assert await signals.presence(TABLE, NOW + 1_000) == {"seat/minister": Presence.HERE}
+    assert (await signals.presence((TABLE,), NOW + 1_000))[TABLE] == {"seat/minister": Presence.HERE}
 
 
 async def test_whoever_lost_the_last_connection_is_away_for_two_minutes_then_gone(signals: Signals) -> None:
     await signals.arrive(a_connection(), NOW)
     await signals.leave(a_connection(), NOW)
-    assert await signals.presence(TABLE, NOW + AWAY_MS - 1) == {"seat/minister": Presence.AWAY}
-    assert await signals.presence(TABLE, NOW + AWAY_MS) == {"seat/minister": Presence.GONE}
+    assert (await signals.presence((TABLE,), NOW + AWAY_MS - 1))[TABLE] == {"seat/minister": Presence.AWAY}
+    assert (await signals.presence((TABLE,), NOW + AWAY_MS))[TABLE] == {"seat/minister": Presence.GONE}
 
 
 async def test_whoever_comes_back_is_here_again(signals: Signals) -> None:
     await signals.arrive(a_connection("phone"), NOW)
     await signals.leave(a_connection("phone"), NOW)
     await signals.arrive(a_connection("laptop"), NOW + 500_000)
-    assert await signals.presence(TABLE, NOW + 500_000) == {"seat/minister": Presence.HERE}
+    assert (await signals.presence((TABLE,), NOW + 500_000))[TABLE] == {"seat/minister": Presence.HERE}
 
 
 async def test_a_worker_that_dies_takes_its_viewers_away_as_their_heartbeats_end(
@@ -59,8 +59,8 @@ async def test_a_worker_that_dies_takes_its_viewers_away_as_their_heartbeats_end
     await other.arrive(a_connection("of-living", viewer="seat/b"), NOW)
     await other.beat([a_connection("of-living", viewer="seat/b")], NOW + HERE_MS)
     later = NOW + HERE_MS + 1
-    assert await other.presence(TABLE, later) == {"seat/a": Presence.AWAY, "seat/b": Presence.HERE}
-    assert (await other.presence(TABLE, NOW + AWAY_MS))["seat/a"] is Presence.GONE
+    assert (await other.presence((TABLE,), later))[TABLE] == {"seat/a": Presence.AWAY, "seat/b": Presence.HERE}
+    assert (await other.presence((TABLE,), NOW + AWAY_MS))[TABLE]["seat/a"] is Presence.GONE
 
 
 async def test_one_heartbeat_serves_all_connections_of_a_worker(signals: Signals) -> None:
@@ -72,7 +72,7 @@ async def test_one_heartbeat_serves_all_connections_of_a_worker(signals: Signals
         await signals.arrive(connection, NOW)
     await signals.beat(connections, NOW + 60_000)
     for table in tables:
-        present = await signals.presence(table, NOW + 60_000)
+        present = (await signals.presence((table,), NOW + 60_000))[table]
         assert present == {f"seat/{seat}": Presence.HERE for seat in range(15)}
     await signals.beat([], NOW)
 
@@ -163,6 +163,6 @@ async def test_an_erased_table_leaves_no_signal(signals: Signals) -> None:
     await signals.type(TABLE, Typing(PLENARY, "seat/minister"), NOW)
     await signals.mark_read(TABLE, "person-1", PLENARY, a_mark(1))
     await signals.erase(TABLE)
-    assert await signals.presence(TABLE, NOW) == {}
+    assert (await signals.presence((TABLE,), NOW))[TABLE] == {}
     assert await signals.who_types(TABLE, NOW) == frozenset()
     assert await signals.read_marks(TABLE, "person-1") == {}

@@ -29,7 +29,7 @@ async def test_after_a_restart_watchers_are_told_to_look_at_everything_and_hear_
         assert await told.get() == Changed(TABLE, Signal.EVERYTHING, "")
         await signals.leave(Connection(TABLE, "seat/a", "socket"), 2_000)
         assert await told.get() == Changed(TABLE, Signal.PRESENCE, "seat/a")
-    assert await signals.presence(TABLE, 2_000) == {"seat/a": Presence.AWAY}
+    assert (await signals.presence((TABLE,), 2_000))[TABLE] == {"seat/a": Presence.AWAY}
     await signals.close()
     await store.stop()
 
@@ -60,5 +60,5 @@ async def test_nothing_is_kept_without_an_end(tmp_path: Path) -> None:
 async def test_a_store_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
     signals = RedisSignals(f"unix://{tmp_path}/nothing.sock")
     with pytest.raises(SignalsUnavailable, match="Redis cannot be reached"):
-        await signals.presence(TABLE, 1_000)
+        await signals.presence((TABLE,), 1_000)
     await signals.close()

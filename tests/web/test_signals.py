@@ -128,7 +128,7 @@ def test_languages_that_the_scenario_does_not_have_are_one(served: Serving) -> N
     with ExitStack() as stack:
         for language in ("xx", "yy" * 500, "en"):
             stack.enter_context(connect(f"{address}&language={language}")).recv(10)
-        assert len(served.runner()._gallery._onlookers) == 1
+        assert len(served.runner()._gallery._pages[Page.PLAY]) == 1
 
 
 def test_of_a_room_that_was_left_nothing_is_marked(served: Serving) -> None:
