@@ -22,9 +22,7 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("news", ("at", "minute", "kind", "title", "text", "true", "seats"), tuple(_news(record, kept, found))),
         Sheet("votes", _VOTES, tuple(_votes(found))),
         Sheet("ballots", ("vote", "delegation", "choice", "votes", "explanation"), tuple(_ballots(found))),
-        Sheet(
-            "clauses", ("proposal", "revision", "number", "kind", "text", "issue", "option"), tuple(_clauses(record))
-        ),
+        Sheet("clauses", _CLAUSES, tuple(_clauses(record))),
         Sheet("versions", ("proposal", "clause", "version", "at", "minute", "seat", "text"), tuple(_versions(found))),
         Sheet("rooms", ("at", "minute", "seats", "messages"), tuple(_rooms(found))),
         Sheet("interests", ("delegation", "seat", "issue", "option", "points", "best"), tuple(_interests(found))),

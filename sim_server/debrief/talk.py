@@ -90,11 +90,6 @@ class Talk:
     def private_messages(self) -> int:
         return self.messages - self.public_messages
 
-    @property
-    def public_share(self) -> float:
-        """The part of all messages that everyone could read."""
-        return self.public_messages / self.messages if self.messages else 0.0
-
 
 def talk(record: Record) -> Talk:
     """Who talked with whom and how much."""

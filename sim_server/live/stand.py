@@ -1,9 +1,8 @@
-"""A stand: who looks at which page, in which language, drawn by which renderer."""
+"""A stand: who looks at which page, in which language."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim_server.live.rendering import Renderer
 from sim_server.projection.console import CONSOLE_FAMILIES
 from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.regions import Family
@@ -36,15 +35,3 @@ class Stand:
     page: Page
     viewer: Viewer
     language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A stand together with the key of the renderer that draws it."""
-
-    stand: Stand
-    renderer_key: str
-
-
-def drawn(stand: Stand, renderer: Renderer) -> Drawn:
-    return Drawn(stand, renderer.key)

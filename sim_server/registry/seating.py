@@ -78,13 +78,6 @@ async def seatings_of(database: Database, session_id: SessionId) -> tuple[Seatin
         return tuple(await transaction.exec(wanted))
 
 
-async def holders_of(database: Database, table_id: TableId, *, seat_id: SeatId) -> tuple[PersonId, ...]:
-    """Who holds a seat: nobody, one person, or co-holders."""
-    async with database.reading() as transaction:
-        wanted = select(Seating).where(Seating.table_id == table_id, Seating.seat_id == seat_id)
-        return tuple(seating.person_id for seating in await transaction.exec(wanted.order_by(col(Seating.person_id))))
-
-
 async def _session_people(transaction: AsyncSession, session_id: SessionId) -> frozenset[PersonId]:
     found = await transaction.exec(select(Participant.id).where(Participant.session_id == session_id))
     return frozenset(PersonId(each) for each in found)

@@ -12,12 +12,6 @@ from sim_server.rules.scenario import Action, Phase, PhaseKind, Power
 from sim_server.rules.state import Status, TableState
 
 
-def is_open_to_seats(state: TableState, action: Action) -> bool:
-    """Whether the present phase, or a text back in drafting, opens this action."""
-    phase = present_phase(state)
-    return phase is not None and action in _opened_by(state, phase)
-
-
 def _issuer(actor: Actor) -> Issuer:
     match actor:
         case SeatActor():
@@ -76,6 +70,7 @@ def refused_phase(state: TableState, actions: frozenset[Action], kinds: frozense
 
 
 def _opened_by(state: TableState, phase: Phase) -> frozenset[Action]:
+    """The phase's own actions, and those of a text that is back in drafting."""
     return phase.actions | REOPENED if state.flow.drafting_until else phase.actions
 
 

@@ -103,7 +103,6 @@ def test_private_messages_tie_their_author_to_whoever_could_read_them() -> None:
     # The message within North's delegation ties no two delegations.
     assert [(tie.one, tie.other, tie.messages) for tie in found.delegation_ties] == [(NORTHERN, SOUTHERN, 2)]
     assert (found.messages, found.public_messages, found.private_messages) == (4, 1, 3)
-    assert found.public_share == 1 / 4
     assert [each.share for each in found.delegations] == [3 / 4, 1 / 4, 0, 0]
 
 

@@ -14,7 +14,6 @@ from sim_server.log.binary import ServerVersion, find_server, version_of
 from sim_server.log.embedded import EmbeddedStore
 from sim_server.log.errors import StoreUnfit
 from sim_server.log.redis import RedisLog
-from sim_server.log.store import open_store
 from tests.log.commits import TABLE, write
 from tests.log.servers import SERVERS
 
@@ -157,17 +156,6 @@ async def test_an_older_server_does_not_open_newer_data(tmp_path: Path) -> None:
 )
 def test_which_server_reads_whose_files(now: str, written: str, *, can_open: bool) -> None:
     assert ServerVersion.parse(now).can_open(ServerVersion.parse(written)) is can_open
-
-
-async def test_where_an_address_is_given_nothing_is_started(tmp_path: Path) -> None:
-    store = await open_store(redis_url="redis://elsewhere:6379/0", folder=tmp_path / "data")
-    assert (store.url, store.embedded) == ("redis://elsewhere:6379/0", None)
-    assert not (tmp_path / "data").exists()
-    await store.close()
-    store = await open_store(redis_url=None, folder=tmp_path / "data")
-    log = await RedisLog.open(store.url)
-    await log.close()
-    await store.close()
 
 
 async def test_an_explicit_program_comes_before_the_bundled_one(tmp_path: Path) -> None:

@@ -7,9 +7,7 @@ from sim_server.rules.commands import COMMAND_TYPES, EndPhase, NoteSeatTaken, Op
 from sim_server.rules.evolve_opening import PLENARY
 from sim_server.rules.permission import CLOCK, SEAT, Issuer, Permission
 from sim_server.rules.permissions import CHANNEL_NEEDS, PERMISSIONS, may_write, permitted
-from sim_server.rules.refusals import is_open_to_seats
 from sim_server.rules.rejections import Code
-from sim_server.rules.scenario import Action
 from sim_server.rules.state.channels import ChannelKind
 from tests.rules import given
 from tests.rules.given import ASSISTANT, LEAD, NORTH, ONLOOKER, TECHNICIAN
@@ -86,9 +84,6 @@ def test_what_is_possible_can_be_asked_without_trying() -> None:
     refusal = permitted(table.state, OpenVote, LEAD)
     assert refusal is not None
     assert refusal.sentence() == "This is not open in the phase “Talks”. Wait for a later phase."
-    assert is_open_to_seats(table.state, Action.ROOMS)
-    assert not is_open_to_seats(table.state, Action.VOTE)
-    assert not is_open_to_seats(given.table_in_lobby().state, Action.ROOMS)
     plenary = table.state.channels[PLENARY]
     assert may_write(table.state, plenary, NORTH) is None
     refusal = may_write(table.state, plenary, ONLOOKER)
