@@ -20,8 +20,9 @@ from sim_server.live.mailbox import Mailbox
 from sim_server.live.orders import Accepted, Malformed, Order, Parsed, Signal
 from sim_server.live.reception import Reception
 from sim_server.live.rendering import Renderer
-from sim_server.live.runner import Answer, Runner, TableStopped
+from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Stand
+from sim_server.live.waiting import Answer
 from sim_server.live.wire import wire_of
 from sim_server.rules.actors import Actor, SeatActor, actor_key
 from sim_server.rules.events import Event, PersonUnseated

@@ -54,10 +54,8 @@ class Feeds:
 
     def earlier(self, viewer: Viewer, channel: ChannelId, before: ItemId, limit: int) -> tuple[FeedEntry, ...]:
         """The entries that came just before an item which the viewer may see; none for any other item."""
-        place = self._places.get(before)
-        if place is None or place[0] != channel or not can_see(viewer, self._entries[channel][place[1]].audience):
-            return ()
-        return self._before(viewer, channel, place[1], limit)
+        index = self._index(viewer, channel, before)
+        return () if index is None else self._before(viewer, channel, index, limit)
 
     def has_earlier(self, viewer: Viewer, channel: ChannelId, before: ItemId) -> bool:
         return bool(self.earlier(viewer, channel, before, 1))
@@ -67,15 +65,12 @@ class Feeds:
 
         It counts items that the viewer may not see as well, so it never leaves the server.
         """
-        place = self._places.get(item)
-        if place is None or place[0] != channel or not can_see(viewer, self._entries[channel][place[1]].audience):
-            return None
-        return place[1] + 1
+        index = self._index(viewer, channel, item)
+        return None if index is None else index + 1
 
     def after(self, viewer: Viewer, channel: ChannelId, item: ItemId) -> Since | None:
         """What a page lacks whose newest item is this one; None where the item is unknown."""
-        place = self._places.get(item)
-        if place is None or place[0] != channel or not can_see(viewer, self._entries[channel][place[1]].audience):
+        if self._index(viewer, channel, item) is None:
             return None
         window = self._before(viewer, channel, None, WINDOW)
         known = {entry.item for entry in window}
@@ -83,6 +78,13 @@ class Feeds:
             return None
         index = next(i for i, entry in enumerate(window) if entry.item == item)
         return Since(tuple(entry for entry in window[: index + 1] if entry.replaces), window[index + 1 :])
+
+    def _index(self, viewer: Viewer, channel: ChannelId, item: ItemId) -> int | None:
+        """Where in this channel an item stands, from 0; None where the viewer sees no such item there."""
+        place = self._places.get(item)
+        if place is None or place[0] != channel or not can_see(viewer, self._entries[channel][place[1]].audience):
+            return None
+        return place[1]
 
     def _before(self, viewer: Viewer, channel: ChannelId, end: int | None, limit: int) -> tuple[FeedEntry, ...]:
         found: list[FeedEntry] = []

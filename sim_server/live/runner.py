@@ -7,7 +7,6 @@ what changed. After a conflict (another worker was first) it has caught up and d
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -27,6 +26,7 @@ from sim_server.live.orders import Accepted
 from sim_server.live.rendering import Renderer, Snapshot
 from sim_server.live.sealer import Sealer
 from sim_server.live.stand import Stand
+from sim_server.live.waiting import Answer, Waiting, resolve
 from sim_server.live.wire import Wire
 from sim_server.log.commit import Commit
 from sim_server.log.errors import LogError, StoreUnavailable
@@ -56,25 +56,6 @@ class TableStopped(Exception):
     """The table cannot take commands. The message says why and what to do."""
 
 
-Answer = Accepted | Rejection | Exception
-"""What became of a command. An exception is `TableStopped`, or something that went wrong inside the server."""
-
-
-@dataclass(slots=True)
-class _Waiting:
-    command: Command
-    id: CommandId
-    actor: Actor
-    told: Callable[[Answer], None]
-    mailbox: Mailbox | None
-    is_told: bool = False
-
-    def tell(self, answer: Answer) -> None:
-        if not self.is_told:
-            self.is_told = True
-            self.told(answer)
-
-
 class Runner:
     """``start`` before use, ``stop`` when done."""
 
@@ -91,7 +72,7 @@ class Runner:
         self._sender: Mailbox | None = None
         """Of the command that is being appended."""
         self._present: Present = {}
-        self._inbox: deque[_Waiting] = deque()
+        self._inbox: deque[Waiting] = deque()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._failure: TableStopped | None = None
@@ -197,7 +178,7 @@ class Runner:
     async def submit(self, command: Command, *, id: CommandId, actor: Actor) -> Accepted | Rejection:  # noqa: A002
         """Have a command decided and logged. Raises `TableStopped` where the table cannot take it."""
         answer: asyncio.Future[Accepted | Rejection] = asyncio.get_running_loop().create_future()
-        self.enter(command, id=id, actor=actor, told=partial(_resolve, answer))
+        self.enter(command, id=id, actor=actor, told=partial(resolve, answer))
         return await answer
 
     def enter(
@@ -216,7 +197,7 @@ class Runner:
         if self._failure is not None:
             told(self._failure)
             return
-        self._inbox.append(_Waiting(command, id, actor, told, mailbox))
+        self._inbox.append(Waiting(command, id, actor, told, mailbox))
         self._wake.set()
 
     def hear(self, commit: Commit | None) -> None:
@@ -256,7 +237,7 @@ class Runner:
         self._ledger.hear(None)
         asyncio.get_running_loop().call_later(STORE_PAUSE_S, self._wake.set)
 
-    async def _serve(self, waiting: _Waiting) -> None:
+    async def _serve(self, waiting: Waiting) -> None:
         try:
             waiting.tell(await self._carry_out(waiting))
         except LogError as error:
@@ -268,7 +249,7 @@ class Runner:
         finally:
             self._sender = None
 
-    async def _carry_out(self, waiting: _Waiting) -> Accepted | Rejection:
+    async def _carry_out(self, waiting: Waiting) -> Accepted | Rejection:
         actor = actor_key(waiting.actor)
         for _ in range(_TRIES):
             command, fingerprint = await self._sealer.prepare(self.state, waiting.command)
@@ -307,12 +288,3 @@ class Runner:
         self._failure = failure
         while self._inbox:
             self._inbox.popleft().tell(failure)
-
-
-def _resolve(future: "asyncio.Future[Accepted | Rejection]", answer: Answer) -> None:
-    if future.done():
-        return
-    if isinstance(answer, Exception):
-        future.set_exception(answer)
-    else:
-        future.set_result(answer)

@@ -6,29 +6,18 @@ has one writer at a time anyway, PostgreSQL locks the row.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Insert, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from sim_server.log.archive_head import Head, locked_head, locked_heads, read_head, set_heads
 from sim_server.log.archive_tables import LOG_COMMIT, LOG_HEAD, METADATA
 from sim_server.log.chain import GENESIS, chain, link
 from sim_server.log.commit import Commit, decode_commit, encode_commit
 from sim_server.log.errors import Diverged, GapInLog
 from sim_server.log.sequence import in_order
 from sim_server.rules.ids import TableId
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the archive of a table stands."""
-
-    epoch: int
-    last_seq: int
-    chain_hash: bytes
-
-
-EMPTY = Head(epoch=1, last_seq=0, chain_hash=GENESIS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,7 @@ class Archive:
     async def head(self, table: TableId) -> Head:
         """``EMPTY`` for a table that was never archived."""
         async with self._engine.connect() as connection:
-            return await _head(connection, table)
+            return await read_head(connection, table)
 
     async def read(self, table: TableId, *, after_seq: int = 0) -> tuple[Commit, ...]:
         """The archived commits after ``after_seq``, in order. Raises ``GapInLog``."""
@@ -88,7 +77,7 @@ class Archive:
         is among them and differs, ``GapInLog`` where one is missing.
         """
         async with self._engine.begin() as connection:
-            head = await _locked_head(connection, table)
+            head = await locked_head(connection, table)
             offered = tuple(commits)
             await _require_same_last(connection, table, head=head, offered=offered)
             fresh = in_order(table, (each for each in offered if each.seq > head.last_seq), after_seq=head.last_seq)
@@ -96,13 +85,13 @@ class Archive:
             if rows:
                 await connection.execute(insert(LOG_COMMIT), rows)
                 head = Head(max(head.epoch, epoch), rows[-1]["seq"], rows[-1]["chain_hash"])
-                await _set_head(connection, table, head)
+                await set_heads(connection, {table: head})
         return head
 
     async def store_all(self, offers: Mapping[TableId, Offer]) -> Mapping[TableId, Head]:
         """As `store` for several tables, at the cost of one. Left out are those that do not fit: `store` says why."""
         async with self._engine.begin() as connection:
-            heads = await _heads(connection, offers)
+            heads = await locked_heads(connection, offers)
             befores = await _hashes_before(connection, heads)
             rows, stored = [], {}
             for table, head in heads.items():
@@ -113,21 +102,21 @@ class Archive:
                     stored[table] = Head(head.epoch, added[-1]["seq"], added[-1]["chain_hash"]) if added else head
             if rows:
                 await connection.execute(insert(LOG_COMMIT), rows)
-                await connection.execute(_SET_HEAD, [_head_row(table, head) for table, head in stored.items()])
+                await set_heads(connection, stored)
         return stored
 
     async def raise_epoch(self, table: TableId, epoch: int) -> None:
         """Record that the log is about to be rebuilt under a higher epoch. Never lowers it."""
         async with self._engine.begin() as connection:
-            head = await _locked_head(connection, table)
-            await _set_head(connection, table, Head(max(head.epoch, epoch), head.last_seq, head.chain_hash))
+            head = await locked_head(connection, table)
+            await set_heads(connection, {table: Head(max(head.epoch, epoch), head.last_seq, head.chain_hash)})
 
     async def redact(self, commit: Commit) -> bool:
         """Put this commit in the place of the archived one, and hash anew from there. False where there is none."""
         table = commit.table
         async with self._engine.begin() as connection:
             await _overwrite_what_is_deleted(connection)
-            head = await _locked_head(connection, table)
+            head = await locked_head(connection, table)
             if not 0 < commit.seq <= head.last_seq:
                 return False
             await connection.execute(
@@ -136,19 +125,19 @@ class Archive:
                 .values(payload=encode_commit(commit), is_redacted=True)
             )
             chain_hash = await _hash_again(connection, table, commit.seq)
-            await _set_head(connection, table, Head(head.epoch, head.last_seq, chain_hash))
+            await set_heads(connection, {table: Head(head.epoch, head.last_seq, chain_hash)})
         return True
 
     async def replace(self, table: TableId, commits: Iterable[Commit], *, epoch: int) -> Head:
         """Put these commits in the place of everything archived for the table: a repair by the operator."""
         offered = in_order(table, commits, after_seq=0)
         async with self._engine.begin() as connection:
-            head = await _locked_head(connection, table)
+            head = await locked_head(connection, table)
             await connection.execute(delete(LOG_COMMIT).where(LOG_COMMIT.c.table_id == table))
             if offered:
                 await connection.execute(insert(LOG_COMMIT), _rows(table, offered, start=GENESIS))
             head = Head(max(head.epoch, epoch), len(offered), chain(offered))
-            await _set_head(connection, table, head)
+            await set_heads(connection, {table: head})
         return head
 
     async def erase(self, table: TableId) -> None:
@@ -163,43 +152,6 @@ async def _overwrite_what_is_deleted(connection: AsyncConnection) -> None:
     # SQLite would leave the words in the freed part of its page. PostgreSQL frees them at its next vacuum.
     if connection.dialect.name == "sqlite":
         await connection.exec_driver_sql("PRAGMA secure_delete = ON")
-
-
-async def _head(connection: AsyncConnection, table: TableId, *, is_locked: bool = False) -> Head:
-    chosen = select(LOG_HEAD).where(LOG_HEAD.c.table_id == table)
-    if is_locked:
-        chosen = chosen.with_for_update()
-    row = (await connection.execute(chosen)).one_or_none()
-    return EMPTY if row is None else Head(row.epoch, row.last_seq, bytes(row.chain_hash))
-
-
-async def _locked_head(connection: AsyncConnection, table: TableId) -> Head:
-    await connection.execute(_insert_if_new(connection), [_new_head(table)])
-    return await _head(connection, table, is_locked=True)
-
-
-def _new_head(table: TableId) -> dict[str, Any]:
-    return {"table_id": table, "epoch": 1, "last_seq": 0, "chain_hash": GENESIS}
-
-
-def _insert_if_new(connection: AsyncConnection) -> Insert:
-    """Each database's own kind of insert, imported only for the one in use."""
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
-
-        return insert_into_postgresql(LOG_HEAD).on_conflict_do_nothing()
-    from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
-
-    return insert_into_sqlite(LOG_HEAD).on_conflict_do_nothing()
-
-
-async def _heads(connection: AsyncConnection, tables: Iterable[TableId]) -> dict[TableId, Head]:
-    """Where each table stands, locked; always in the same order, so that nobody waits for each other."""
-    ordered = sorted(tables)
-    await connection.execute(_insert_if_new(connection), [_new_head(table) for table in ordered])
-    chosen = select(LOG_HEAD).where(LOG_HEAD.c.table_id.in_(ordered)).order_by(LOG_HEAD.c.table_id).with_for_update()
-    rows = await connection.execute(chosen)
-    return {TableId(row.table_id): Head(row.epoch, row.last_seq, bytes(row.chain_hash)) for row in rows}
 
 
 async def _hashes_before(connection: AsyncConnection, heads: Mapping[TableId, Head]) -> dict[TableId, bytes]:
@@ -221,21 +173,6 @@ def _that_fit(table: TableId, offer: Offer, *, head: Head, before: bytes) -> Seq
         return in_order(table, (each for each in offer.commits if each.seq > head.last_seq), after_seq=head.last_seq)
     except GapInLog:
         return None
-
-
-_SET_HEAD: Final = (
-    update(LOG_HEAD)
-    .where(LOG_HEAD.c.table_id == bindparam("of_table"))
-    .values(epoch=bindparam("its_epoch"), last_seq=bindparam("its_seq"), chain_hash=bindparam("its_hash"))
-)
-
-
-def _head_row(table: TableId, head: Head) -> dict[str, Any]:
-    return {"of_table": table, "its_epoch": head.epoch, "its_seq": head.last_seq, "its_hash": head.chain_hash}
-
-
-async def _set_head(connection: AsyncConnection, table: TableId, head: Head) -> None:
-    await connection.execute(_SET_HEAD, _head_row(table, head))
 
 
 async def _hash_at(connection: AsyncConnection, table: TableId, seq: int) -> bytes:

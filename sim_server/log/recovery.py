@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, assert_never
 
-from sim_server.log.archive import Archive, Head
+from sim_server.log.archive import Archive
+from sim_server.log.archive_head import Head
 from sim_server.log.chain import chain
 from sim_server.log.commit import Commit
 from sim_server.log.errors import Diverged, GapInLog, StoreUnavailable

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from sim_server.log.archive import EMPTY, Archive, Head
+from sim_server.log.archive import Archive
+from sim_server.log.archive_head import EMPTY, Head
 from sim_server.log.archiver import Archiver
 from sim_server.log.chain import chain
 from sim_server.log.commit import Commit
