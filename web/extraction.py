@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
 
-from sim_server.registry.links import EXPIRED, MALFORMED, REVOKED
+from sim_server.registry.links import EXPIRED, GONE, MALFORMED, REVOKED
 from sim_server.rules.rejections import SENTENCES
 
 Message = tuple[int, str, str, list[str]]
@@ -12,7 +12,7 @@ Message = tuple[int, str, str, list[str]]
 
 def sentences() -> tuple[str, ...]:
     """Every sentence of a rejection and of a refused link, in order."""
-    return (*SENTENCES.values(), *(refused.sentence for refused in (MALFORMED, EXPIRED, REVOKED)))
+    return (*SENTENCES.values(), *(refused.sentence for refused in (MALFORMED, EXPIRED, REVOKED, GONE)))
 
 
 def extract(file: BufferedReader, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Message]:

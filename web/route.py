@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
+from sim_server.registry.links import GONE
 from web.dress import dress_of
 from web.visitors import LinkRefused, NotSeatedYet, TableIsStopped
 
@@ -23,7 +24,9 @@ class PlayRoute(APIRoute):
             try:
                 return await handle(request)
             except LinkRefused as closed:
-                return dress_of(request).page("edges/refused.html", status=403, why=str(closed))
+                return dress_of(request).page(
+                    "edges/refused.html", status=403, why=str(closed), is_gone=closed.refused is GONE
+                )
             except NotSeatedYet as waiting:
                 session, participant = waiting.session, waiting.participant
                 dress = dress_of(request, zone=session.time_zone, language=participant.language)

@@ -58,6 +58,9 @@ MALFORMED = RefusedLink(
 )
 EXPIRED = RefusedLink("expired", "This link was valid for a short time only. Ask for a new one.")
 REVOKED = RefusedLink("revoked", "This link was replaced by a newer one. Ask your facilitator for it.")
+GONE = RefusedLink(
+    "revoked", "What this link opened is gone: its session or its place in it was deleted. Ask your facilitator."
+)
 
 
 class LinkSigner:
@@ -93,6 +96,8 @@ def is_current(link: Link, *, version: int | None) -> RefusedLink | None:
 
     `version` is None where the person, table or account is gone.
     """
+    if version is None:
+        return GONE
     return None if link.version == version else REVOKED
 
 

@@ -13,6 +13,7 @@ from sim_server.live.connection import SEAT_LOST
 from sim_server.registry.passes import renew_pass
 from sim_server.registry.people import people_of
 from sim_server.registry.seating import Placing, seat_person
+from sim_server.registry.sessions import delete_session
 from sim_server.registry.tables import revoke_observers
 from sim_server.rules.commands import Announce, SeatPerson, UnseatPerson
 from sim_server.rules.ids import SeatId, SessionId, TableId
@@ -254,3 +255,14 @@ def test_static_files_are_compressed_and_kept_for_ever(served: Serving, browser:
     assert plain.text == answer.text
     assert browser.get("/static/0000/entente.css").status_code == 404
     assert browser.get("/static/../web/house.py").status_code == 404
+
+
+def test_a_link_whose_session_was_deleted_says_so_and_promises_nothing(served: Serving, browser: Browser) -> None:
+    page = opened(served, browser)
+    served.run(delete_session(served.house.database, SessionId(served.session.id)))
+
+    refused = browser.get(page)
+
+    assert refused.status_code == 403
+    assert "What this link opened is gone" in refused.text
+    assert "What you wrote is safe." not in refused.text
