@@ -7,6 +7,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
+from facilitator.acting import carry_out
 from facilitator.doors import Member, NotAllowed, NotThere, Sitting
 from facilitator.fields import fields_of
 from facilitator.route import ConsoleRoute, see
@@ -15,13 +16,12 @@ from sim_server.debrief.export import export_session
 from sim_server.debrief.record import Record
 from sim_server.live.exporting import names_in, records_up
 from sim_server.live.hall import UnknownTable
+from sim_server.live.orders import Order
 from sim_server.live.records import record_in
-from sim_server.live.runner import TableStopped
 from sim_server.rules.audience import FacilitatorKind, ObserverViewer
 from sim_server.rules.commands import Disclose, Stage
 from sim_server.rules.ids import CommandId
 from sim_server.rules.permissions import permitted
-from sim_server.rules.rejections import Rejection
 from web.debrief import attachment
 from web.debrief_view import DebriefView, debrief_view
 from web.templating import refusal_in
@@ -68,14 +68,10 @@ async def disclose(request: Request, at: Member, number: int) -> Response:
     stage = STAGE_NAMES.get(fields.text("stage"))
     if stage is None:
         raise NotThere
-    command = CommandId(fields.text("id") or secrets.token_hex(8))
-    runner = await at.house.hall.table(at.table(number).id)
-    try:
-        answer = await runner.submit(Disclose(stage), id=command, actor=at.actor)
-    except TableStopped as stopped:
-        return await _page(at, number, sentence=str(stopped))
-    if isinstance(answer, Rejection):
-        return await _page(at, number, sentence=refusal_in(at.dress.language, answer))
+    order = Order(Disclose(stage), CommandId(fields.text("id") or secrets.token_hex(8)))
+    sentence = await carry_out(at, await at.house.hall.table(at.table(number).id), order)
+    if sentence:
+        return await _page(at, number, sentence=sentence)
     return see(f"{at.path}/tables/{number}/debrief#{stage}")
 
 

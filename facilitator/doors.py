@@ -22,6 +22,7 @@ from sim_server.registry.tables import Table, tables_of
 from sim_server.rules.actors import FacilitatorActor
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
 from sim_server.rules.ids import SessionId, TableId
+from sim_server.rules.rejections import Code, refuse
 
 LOGIN_COOKIE = "entente-console"
 
@@ -80,6 +81,11 @@ class Sitting:
         return self.kind in (FacilitatorKind.LEAD, FacilitatorKind.TABLE)
 
     @property
+    def may_share(self) -> bool:
+        """Whether links are theirs to give."""
+        return self.kind is not FacilitatorKind.OBSERVER
+
+    @property
     def is_open(self) -> bool:
         """The lobby has been opened: tables have logs."""
         return self.session.status != "draft"
@@ -105,6 +111,11 @@ class Sitting:
         """Raises NotAllowed for all but leads."""
         if not self.is_lead:
             raise NotAllowed("Only a lead facilitator can do this. Ask the lead of this session.")
+
+    def need_share(self) -> None:
+        """Raises NotAllowed for whoever may not give links."""
+        if not self.may_share:
+            raise NotAllowed(refuse(Code.NOT_A_FACILITATOR_POWER).sentence())
 
     def table(self, number: int) -> Table:
         """Raises NotThere for a number that this facilitator has no table for."""
@@ -147,6 +158,14 @@ async def lead(connection: HTTPConnection, session_id: str) -> Sitting:
     found = await sitting(connection, session_id)
     found.need_lead()
     return found
+
+
+async def admitted(socket: HTTPConnection, session_id: str) -> Sitting | None:
+    """Who opens a socket, by the same doors as pages; None for a closed one."""
+    try:
+        return await sitting(socket, session_id)
+    except (SignInFirst, NotThere):
+        return None
 
 
 def _own(tables: tuple[Table, ...], membership: Membership) -> tuple[Table, ...]:

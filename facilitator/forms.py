@@ -4,15 +4,12 @@
 fields of a command that `web.forms` reads.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from sim_server.live.orders import Malformed, Parsed
 from sim_server.rules.ids import CommandId, Millis
-from web.fields import STRANGE, TOO_LONG, Fields, Unfit, name, number, one, yes
-from web.forms import COMMAND_ID, MOST_BYTES, MOST_FIELDS, parse_form
+from web.fields import STRANGE, Fields, Unfit, fields_of_text, name, number, one, yes
+from web.forms import COMMAND_ID, parse_form
 from web.marking import N_
 
 HELP_LINE: Final = "h-"
@@ -32,16 +29,11 @@ def read_form(fields: Fields, *, now: Millis) -> Parsed:
 
 
 def read_text(text: str, *, now: Millis) -> Parsed:
-    """The order in one message of a socket: a JSON object of strings and lists of strings."""
-    if len(text) > MOST_BYTES:
-        return Malformed(CommandId(""), TOO_LONG)
+    """The order in one message of a socket, as `fields_of_text` reads it."""
     try:
-        found = msgspec.json.decode(text.encode("utf-8", "replace"))
-    except (msgspec.DecodeError, RecursionError):
-        return Malformed(CommandId(""), STRANGE)
-    if not isinstance(found, dict):
-        return Malformed(CommandId(""), STRANGE)
-    return read_form(_strings(found), now=now)
+        return read_form(fields_of_text(text), now=now)
+    except Unfit as unfit:
+        return Malformed(CommandId(""), str(unfit))
 
 
 def _plain(fields: Fields, now: Millis) -> Fields:
@@ -75,11 +67,3 @@ def _moment(fields: Fields, field: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
         raise Unfit(STRANGE)
     return int(text)
-
-
-def _strings(found: Mapping[Any, Any]) -> Fields:
-    fields: dict[str, tuple[str, ...]] = {}
-    for key, value in list(found.items())[:MOST_FIELDS]:
-        values = value if isinstance(value, list) else [value]
-        fields[str(key)] = tuple(each for each in values[:MOST_FIELDS] if isinstance(each, str))
-    return fields

@@ -7,7 +7,7 @@ import segno
 from fastapi import APIRouter, Response
 from markupsafe import Markup
 
-from facilitator.doors import Lead, Member, NotAllowed, Sitting
+from facilitator.doors import Lead, Member, Sitting
 from facilitator.route import ConsoleRoute, see
 from facilitator.seats import source_of
 from sim_server.live.casts import role_labels
@@ -18,7 +18,6 @@ from sim_server.registry.passes import passes_of
 from sim_server.registry.people import Participant, people_of
 from sim_server.registry.seating import seatings_of
 from sim_server.registry.tables import Table, revoke_observers
-from sim_server.rules.audience import FacilitatorKind
 from web.joining import observer_path, seat_path
 
 router = APIRouter(route_class=ConsoleRoute)
@@ -75,8 +74,7 @@ async def links_file(at: Lead) -> Response:
 @router.post("/console/sessions/{session_id}/tables/{number}/observers/revoke")
 async def revoke_observer_link(at: Member, number: int) -> Response:
     """Every observer's link of this table made before opens nothing any more."""
-    if at.kind not in (FacilitatorKind.LEAD, FacilitatorKind.TABLE, FacilitatorKind.TECHNICAL):
-        raise NotAllowed("Your kind of facilitator cannot do this. Ask the lead facilitator.")
+    at.need_share()
     await revoke_observers(at.house.database, at.table(number).id)
     return see(f"{at.path}/tables/{number}")
 

@@ -9,18 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from facilitator.acting import act
 from facilitator.doors import Sitting
-from facilitator.forms import read_form
-from sim_server.live.orders import Malformed, Order
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.projection.views.console_talk import ConsoleText
 from sim_server.registry.tables import Table
-from sim_server.rules.ids import CommandId
-from sim_server.rules.rejections import Rejection
 from web.languages import catalogue
 from web.marking import N_
-from web.templating import refusal_in
 
 OF_A_PHASE = frozenset({"change-time", "set-time", "advance-phase", "go-back-phase", "repeat-phase"})
 """Actions that name the phase they expect; each table has its own."""
@@ -134,20 +130,7 @@ async def _act_at(at: Sitting, table: Table, values: Mapping[str, str]) -> str:
         if isinstance(found, str):
             return str(catalogue(at.dress.language).gettext(found))
         own |= found
-    parsed = read_form({name: (value,) for name, value in own.items()}, now=at.house.hall.now())
-    if isinstance(parsed, Malformed):
-        return str(catalogue(at.dress.language).gettext(parsed.sentence))
-    if not isinstance(parsed, Order):
-        return _unknown(at)
-    return await _submit(at, runner, parsed)
-
-
-async def _submit(at: Sitting, runner: Runner, order: Order) -> str:
-    try:
-        answer = await runner.submit(order.command, id=CommandId(order.id), actor=at.actor)
-    except TableStopped as stopped:
-        return str(stopped)
-    return refusal_in(at.dress.language, answer) if isinstance(answer, Rejection) else ""
+    return await act(at, runner, {name: (value,) for name, value in own.items()})
 
 
 def _phase_of(at: Sitting, runner: Runner) -> dict[str, str]:

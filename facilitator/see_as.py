@@ -6,11 +6,10 @@ from typing import Final
 from fastapi import APIRouter, Response, WebSocket
 from fastapi.responses import HTMLResponse
 
-from facilitator.doors import Member, NotAllowed, NotThere
+from facilitator.doors import Member, NotAllowed, NotThere, admitted
 from facilitator.looking import NO_CONTENT, known_seat
 from facilitator.route import ConsoleRoute
 from facilitator.table import runner_of
-from facilitator.tables import admitted
 from sim_server.live.connection import TABLE_STOPPED, Connection, Visit
 from sim_server.live.orders import Malformed, Parsed
 from sim_server.live.runner import TableStopped
@@ -18,13 +17,15 @@ from sim_server.live.stand import Page, Stand
 from sim_server.rules.audience import FacilitatorKind, SeatViewer
 from sim_server.rules.ids import CommandId
 from web.guard import POLICY_VIOLATION
+from web.languages import catalogue
+from web.marking import N_
 from web.page import Place, play_page
 from web.play import play_renderer
 from web.sockets import refuse
 from web.templating import environment
 
 router = APIRouter(route_class=ConsoleRoute)
-READ_ONLY: Final = "You only look at this page. What you do here is not carried out."
+READ_ONLY: Final = N_("You only look at this page. What you do here is not carried out.")
 
 
 @router.get("/console/sessions/{session_id}/tables/{number}/seats/{seat}/")
@@ -69,11 +70,11 @@ async def see_as_socket(socket: WebSocket, session_id: str, number: int, seat: s
         stand=Stand(Page.PLAY, SeatViewer(shown), language),
         actor=None,
         renderer=play_renderer(language, at.dress.zone),
-        parse=_nothing,
+        parse=partial(_nothing, str(catalogue(language).gettext(READ_ONLY))),
         door=partial(at.house.doorkeeper.watch, at.guest(number)),
     )
     await Connection(socket, runner, visit).serve({})
 
 
-def _nothing(_: str) -> Parsed:
-    return Malformed(CommandId(""), READ_ONLY)
+def _nothing(sentence: str, _: str) -> Parsed:
+    return Malformed(CommandId(""), sentence)

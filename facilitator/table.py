@@ -1,7 +1,6 @@
 """One table in depth: the page, its socket, its forms without a socket, and its timeline."""
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -9,16 +8,17 @@ from typing import Any, Final
 from fastapi import APIRouter, Request, Response, WebSocket
 from markupsafe import Markup
 
-from facilitator.doors import Member, NotAllowed, NotThere, Sitting
+from facilitator.acting import act
+from facilitator.doors import Member, NotThere, Sitting, admitted
 from facilitator.fields import fields_of
-from facilitator.forms import read_form, read_text
+from facilitator.forms import read_text
 from facilitator.links import observer_address
 from facilitator.renderer import DeskRenderer, Names, desk_renderer
 from facilitator.route import ConsoleRoute, see
-from facilitator.tables import admitted
 from sim_server.live.connection import TABLE_STOPPED, Connection, Visit
 from sim_server.live.hall import UnknownTable
-from sim_server.live.orders import Malformed, Order, Parsed
+from sim_server.live.have import read_have
+from sim_server.live.orders import Parsed
 from sim_server.live.rendering import Snapshot
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
@@ -27,11 +27,8 @@ from sim_server.registry.people import people_of
 from sim_server.registry.tables import Table, set_video_link, video_link_of
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.ids import Millis
-from sim_server.rules.rejections import Rejection
 from web.guard import POLICY_VIOLATION
-from web.languages import catalogue
-from web.sockets import read_have, refuse
-from web.templating import refusal_in
+from web.sockets import refuse
 
 router = APIRouter(route_class=ConsoleRoute)
 FEED_WINDOW: Final = 200
@@ -68,7 +65,7 @@ class DeskPage:
 
     @property
     def may_share(self) -> bool:
-        return _may_share(self.at)
+        return self.at.may_share
 
     @property
     def is_technical(self) -> bool:
@@ -102,7 +99,7 @@ async def do_at_table(request: Request, at: Member, number: int) -> Response:
     fields = await fields_of(request)
     values = {name: fields.texts(name) for name in fields.data}
     values["id"] = (fields.text("id") or secrets.token_hex(8),)
-    sentence = await _sentence(at, runner, values)
+    sentence = await act(at, runner, values)
     return await _page(at, number, sentence) if sentence else see("./")
 
 
@@ -110,8 +107,7 @@ async def do_at_table(request: Request, at: Member, number: int) -> Response:
 async def give_video_link(request: Request, at: Member, number: int) -> Response:
     """The table's own video call; an empty one goes back to the session's."""
     table = at.table(number)
-    if not _may_share(at):
-        raise NotAllowed("Your kind of facilitator cannot do this. Ask the lead facilitator.")
+    at.need_share()
     try:
         await set_video_link(at.house.database, table.id, (await fields_of(request)).text("video_link"))
     except ValueError as fault:
@@ -186,25 +182,6 @@ def _stand(at: Sitting) -> Stand:
     return Stand(Page.CONSOLE, at.viewer, at.dress.language)
 
 
-async def _sentence(at: Sitting, runner: Runner, values: Mapping[str, tuple[str, ...]]) -> str:
-    """Why a form was not followed; empty where it was."""
-    parsed = read_form(values, now=at.house.hall.now())
-    if isinstance(parsed, Malformed):
-        return str(catalogue(at.dress.language).gettext(parsed.sentence))
-    if not isinstance(parsed, Order):
-        return ""
-    try:
-        answer = await runner.submit(parsed.command, id=parsed.id, actor=at.actor)
-    except TableStopped as stopped:
-        return str(stopped)
-    return refusal_in(at.dress.language, answer) if isinstance(answer, Rejection) else ""
-
-
-def _may_share(at: Sitting) -> bool:
-    """Whether links are theirs to give."""
-    return at.kind in (FacilitatorKind.LEAD, FacilitatorKind.TABLE, FacilitatorKind.TECHNICAL)
-
-
 async def _page(at: Sitting, number: int, sentence: str = "") -> Response:
     runner, table = await runner_of(at, number), at.table(number)
     page = DeskPage(
@@ -212,7 +189,7 @@ async def _page(at: Sitting, number: int, sentence: str = "") -> Response:
         table=table,
         renderer=await renderer_of(at),
         snapshot=runner.snapshot(_stand(at), FEED_WINDOW),
-        observer_address=observer_address(at, table) if _may_share(at) else "",
+        observer_address=observer_address(at, table) if at.may_share else "",
         now=at.house.hall.now(),
         sentence=sentence,
     )

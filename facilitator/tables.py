@@ -8,7 +8,7 @@ import structlog
 from fastapi import APIRouter, Request, Response, WebSocket
 from markupsafe import Markup
 
-from facilitator.doors import Member, NotThere, SignInFirst, Sitting, sitting
+from facilitator.doors import Member, Sitting, admitted
 from facilitator.fields import fields_of
 from facilitator.many import Outcome, act_on, chosen_tables
 from facilitator.renderer import wall_renderer
@@ -113,14 +113,6 @@ async def wall_socket(socket: WebSocket, session_id: str) -> None:
         leave_door()
         leave()
         await asyncio.gather(*closing)
-
-
-async def admitted(socket: WebSocket, session_id: str) -> Sitting | None:
-    """Who opens a socket, by the same doors as pages; None for a closed one."""
-    try:
-        return await sitting(socket, session_id)
-    except (SignInFirst, NotThere):
-        return None
 
 
 async def runners(at: Sitting) -> list[Runner]:

@@ -7,7 +7,10 @@ words) is decided by the rules, which say it better and keep what was written.
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from itertools import islice
 from typing import Any, Final
+
+import msgspec
 
 from sim_server.rules.commands import Tag
 from sim_server.rules.ids import IssueId, OptionId
@@ -17,6 +20,9 @@ Fields = Mapping[str, tuple[str, ...]]
 """Every field of a form with its values, in order."""
 Reader = Callable[[Fields, str], Any]
 
+MOST_TEXT: Final = 262_144
+"""Characters of one message of a socket."""
+MOST_FIELDS: Final = 200
 MOST_WORDS: Final = 20_000
 MOST_CHOSEN: Final = 60
 UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
@@ -32,6 +38,28 @@ TOO_LONG: Final = N_("This is far too long. Shorten it and send again.")
 
 class Unfit(Exception):
     """A field that cannot be read. The message is for the person."""
+
+
+def fields_of_text(text: str) -> Fields:
+    """The fields in one message of a socket: a JSON object of strings and lists of strings. Raises Unfit.
+
+    What is neither a string nor a list of them is left out.
+    """
+    if len(text) > MOST_TEXT:
+        raise Unfit(TOO_LONG)
+    try:
+        found = msgspec.json.decode(text.encode("utf-8", "replace"))
+    except (msgspec.DecodeError, RecursionError):
+        raise Unfit(STRANGE) from None
+    if not isinstance(found, dict):
+        raise Unfit(STRANGE)
+    fields: dict[str, tuple[str, ...]] = {}
+    for key, value in islice(found.items(), MOST_FIELDS):
+        if isinstance(value, str):
+            fields[key] = (value,)
+        elif isinstance(value, list):
+            fields[key] = tuple(each for each in value[:MOST_FIELDS] if isinstance(each, str))
+    return fields
 
 
 def one(fields: Fields, name: str) -> str:

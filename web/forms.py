@@ -7,10 +7,7 @@ is not decided here.
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import islice
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from sim_server.live.orders import Malformed, Order, Parsed, Signal, SignalKind
 from sim_server.rules.commands import (
@@ -69,11 +66,11 @@ from sim_server.rules.scenario import InjectKind
 from web.fields import (
     MISSING,
     STRANGE,
-    TOO_LONG,
     Fields,
     Reader,
     Unfit,
     choice,
+    fields_of_text,
     maybe_name,
     maybe_number,
     maybe_yes,
@@ -86,8 +83,6 @@ from web.fields import (
     yes,
 )
 
-MOST_BYTES: Final = 262_144
-MOST_FIELDS: Final = 200
 SIGNALS: Final = frozenset(SignalKind)
 COMMAND_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 DAY: Final = 86_400
@@ -191,27 +186,11 @@ def parse_form(fields: Fields) -> Parsed:
 
 
 def parse_text(text: str) -> Parsed:
-    """The text of one socket message: a JSON object of strings and lists of strings."""
-    if len(text) > MOST_BYTES:
-        return Malformed(CommandId(""), TOO_LONG)
+    """The text of one socket message, as `fields_of_text` reads it."""
     try:
-        found = msgspec.json.decode(text.encode("utf-8", "replace"))
-    except (msgspec.DecodeError, RecursionError):
-        return Malformed(CommandId(""), STRANGE)
-    if not isinstance(found, dict):
-        return Malformed(CommandId(""), STRANGE)
-    return parse_form(_strings(found))
-
-
-def _strings(found: Mapping[str, Any]) -> Fields:
-    """The fields of a JSON object; what is neither a string nor a list of them is left out."""
-    fields: dict[str, tuple[str, ...]] = {}
-    for key, value in islice(found.items(), MOST_FIELDS):
-        if isinstance(value, str):
-            fields[key] = (value,)
-        elif isinstance(value, list):
-            fields[key] = tuple(each for each in value[:MOST_FIELDS] if isinstance(each, str))
-    return fields
+        return parse_form(fields_of_text(text))
+    except Unfit as unfit:
+        return Malformed(CommandId(""), str(unfit))
 
 
 def _signal(kind: SignalKind, fields: Fields) -> Signal:

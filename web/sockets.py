@@ -1,21 +1,19 @@
 """The sockets of the play page: a seat's, and an observer's that only reads."""
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Final
 
 from fastapi import APIRouter, WebSocket
 
 from sim_server.live.connection import SEAT_LOST, TABLE_STOPPED, TOO_MANY_SOCKETS, Connection, Visit
 from sim_server.live.floodgate import Floodgate
+from sim_server.live.have import read_have
 from sim_server.live.signalling import signalled
-from sim_server.rules.ids import ChannelId, ItemId, TableId
+from sim_server.rules.ids import TableId
 from web.forms import parse_text
 from web.guard import POLICY_VIOLATION
 from web.visitors import LinkRefused, NotSeatedYet, TableIsStopped, Visitor, observer, seat_visitor
 
 router = APIRouter()
-MOST_HAVE: Final = 100
 
 
 @router.websocket("/play/{person}/ws")
@@ -42,12 +40,6 @@ async def watch_socket(socket: WebSocket, table_id: str, have: str = "") -> None
         await refuse(socket, TABLE_STOPPED)
         return
     await _serve(socket, at, have)
-
-
-def read_have(text: str) -> Mapping[ChannelId, ItemId]:
-    """``channel:item,channel:item``: the last item of each feed that the page has."""
-    pairs = (pair.partition(":") for pair in text[:20_000].split(",")[:MOST_HAVE] if ":" in pair)
-    return {ChannelId(channel): ItemId(item) for channel, _, item in pairs}
 
 
 async def _serve(socket: WebSocket, at: Visitor, have: str) -> None:

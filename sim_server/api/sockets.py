@@ -1,6 +1,5 @@
 """The JSON WebSocket: the commands and views of the page, for programs. `docs/protocol.md` describes it."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -15,6 +14,7 @@ from sim_server.live.connection import TOO_MANY_SOCKETS, Connection, Visit
 from sim_server.live.doorkeeper import FacilitatorGuest, ObserverGuest, SeatGuest
 from sim_server.live.floodgate import Floodgate
 from sim_server.live.hall import UnknownTable
+from sim_server.live.have import read_have
 from sim_server.live.house import House, house_of
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.signalling import signalled
@@ -25,11 +25,10 @@ from sim_server.registry.seating import seat_of
 from sim_server.registry.tables import find_table
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer
-from sim_server.rules.ids import ChannelId, ItemId, Language, SeatId, SessionId, TableId
+from sim_server.rules.ids import Language, SeatId, SessionId, TableId
 
 router = APIRouter()
 REFUSED: Final = 1008
-MOST_HAVE: Final = 100
 MOST_REASON: Final = 123
 """Bytes of the reason in a closing frame (RFC 6455, section 5.5)."""
 _ENGLISH: Final = Language("en")
@@ -75,12 +74,6 @@ async def console(socket: WebSocket, session_id: str, table_id: str, have: str =
         door=partial(at.house.doorkeeper.watch, guest),
     )
     await Connection(socket, runner, visit).serve(read_have(have))
-
-
-def read_have(text: str) -> Mapping[ChannelId, ItemId]:
-    """“channel:item,channel:item”: the last item of each feed that the caller already has."""
-    pairs = (pair.partition(":") for pair in text[:10_000].split(",")[:MOST_HAVE] if ":" in pair)
-    return {ChannelId(channel): ItemId(item) for channel, _, item in pairs}
 
 
 async def _refuse(socket: WebSocket, sentence: str, code: int = REFUSED) -> None:
