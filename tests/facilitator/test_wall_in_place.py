@@ -52,3 +52,24 @@ def test_figures_of_the_session_follow_the_cards(browser: Browser, served: Serve
 
         expect(wall.locator("[data-here-of]")).to_contain_text(f"of {total} here")
         assert int(wall.locator("[data-here-of]").inner_text().split()[0]) >= 1000
+
+
+def test_a_seats_page_that_is_looked_at_complains_of_nothing_until_something_is_done(
+    browser: Browser, served: Served
+) -> None:
+    with signed_in(browser, served) as context:
+        page, faults = watched(context)
+        page.goto(f"{served.address}{served.sessions.at_play}/tables/1/seats/city-mayor/")
+        expect(page.locator("body")).to_have_attribute("data-link", "on")
+        page.wait_for_timeout(500)
+        expect(page.locator("#toasts")).to_be_empty()
+
+        page.locator(".tabs, #r-lead").locator("a[data-sheet]").first.click()
+        expect(page.locator("#sheet")).to_be_visible()
+        page.locator("#sheet input[type=checkbox]").first.check()
+        page.locator("#sheet button[type=submit]").first.click()
+
+        expect(
+            page.get_by_text("You only look at this page. What you do here is not carried out.").last
+        ).to_be_attached()
+        assert [fault for fault in faults.found if "seat-style" not in fault] == []  # these pages are served elsewhere

@@ -1,8 +1,9 @@
 /* The play page: which view and conversation shows, what is unread, what is being typed, sheets and keys. */
 (() => {
   "use strict";
-  const { byId, every, say, speak, raw, command, signal, toast, words, whenFree } = window.entente;
+  const { byId, every, say, speak, raw, command, toast, words, whenFree } = window.entente;
   const body = document.body;
+  const signal = "lookedAt" in body.dataset ? () => {} : window.entente.signal; // whoever only looks leaves no mark
   const me = body.dataset.me;
   const phone = matchMedia("(max-width: 44rem)");
   const wide = matchMedia("(min-width: 74.01rem)");
