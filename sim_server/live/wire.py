@@ -1,7 +1,7 @@
-"""The last step of a frame: straight to the transport, or through ASGI where the server is another one.
+"""A socket's first and last step: texts and frames straight from and to the transport, or through ASGI elsewhere.
 
 The same text goes to everyone in an audience, and a server's frames are not masked, so the whole
-WebSocket frame is built once and its bytes are written to each transport.
+WebSocket frame is built once and its bytes are written to each transport. What arrives goes the same short road.
 `FrameProtocol` is the one place that touches uvicorn's internals; `tests/live/test_wire.py` is its contract.
 Any other server gets `AsgiWire`, which is slower and does the same.
 """
