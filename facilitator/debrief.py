@@ -24,12 +24,13 @@ from sim_server.rules.ids import CommandId
 from sim_server.rules.permissions import permitted
 from web.debrief import attachment
 from web.debrief_view import DebriefView, debrief_view
+from web.marking import N_
 from web.templating import refusal_in
 
 router = APIRouter(route_class=ConsoleRoute)
 TABLE: Final = "/console/sessions/{session_id}/tables/{number}"
 STAGE_NAMES: Final = {stage.value: stage for stage in STAGES}
-NO_CONTENT: Final = "A technical facilitator keeps the clocks and reads no content, so the debrief stays closed."
+NO_CONTENT: Final = N_("A technical facilitator keeps the clocks and reads no content, so the debrief stays closed.")
 
 
 @dataclass(frozen=True, slots=True)

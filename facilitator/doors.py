@@ -4,7 +4,7 @@ A session that does not exist and one that is somebody else's look the same: not
 """
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import quote
 
 from fastapi import Depends
@@ -23,8 +23,10 @@ from sim_server.rules.actors import FacilitatorActor
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
 from sim_server.rules.ids import SessionId, TableId
 from sim_server.rules.rejections import Code, refuse
+from web.marking import N_
 
 LOGIN_COOKIE = "entente-console"
+ONLY_LEADS: Final = N_("Only a lead facilitator can do this. Ask the lead of this session.")
 
 
 class SignInFirst(Exception):
@@ -110,7 +112,7 @@ class Sitting:
     def need_lead(self) -> None:
         """Raises NotAllowed for all but leads."""
         if not self.is_lead:
-            raise NotAllowed("Only a lead facilitator can do this. Ask the lead of this session.")
+            raise NotAllowed(ONLY_LEADS)
 
     def need_share(self) -> None:
         """Raises NotAllowed for whoever may not give links."""

@@ -20,12 +20,13 @@ from sim_server.rules.ids import PersonId, SeatId
 from web import sheets
 from web.debrief_view import debrief_view
 from web.dress import Dress
+from web.marking import N_
 from web.table import earlier_items
 from web.visitors import Visitor
 
 router = APIRouter(route_class=ConsoleRoute)
 SEAT: Final = "/console/sessions/{session_id}/tables/{number}/seats/{seat}"
-NO_CONTENT: Final = "A technical facilitator sees clocks, presence and links, and no content."
+NO_CONTENT: Final = N_("A technical facilitator sees clocks, presence and links, and no content.")
 
 
 async def looking(at: Member, number: int, seat: str) -> Visitor:
