@@ -32,6 +32,8 @@ COMMANDS: Final = (
     "export",
     "facilitator add",
     "facilitator token",
+    "facilitator tokens",
+    "facilitator passphrase",
     "table repair",
     "version",
 )

@@ -11,6 +11,7 @@ from sim_server.cli.trouble import MISUSED, Trouble, complain, told
 
 if TYPE_CHECKING:
     from sim_server.registry.database import Database
+    from sim_server.registry.facilitators import Facilitator
     from sim_server.settings import Settings
 
 app = typer.Typer(
@@ -69,6 +70,46 @@ def token(
     typer.echo(asyncio.run(_token(settings, login, name)))
 
 
+@app.command("tokens")
+def tokens(
+    login: Annotated[str, typer.Argument(metavar="LOGIN", help="The facilitator whose tokens these are.")],
+    revoke: Annotated[
+        str | None, typer.Option(metavar="ID", help="Revoke the token with this id; its programs are cut off.")
+    ] = None,
+    data: DataOption = None,
+    database_url: DatabaseOption = None,
+) -> None:
+    """List a facilitator's tokens, one a line: id, day, what it is for. Or revoke one of them.
+
+    \b
+    Examples:
+      entente facilitator tokens you@example.org
+      entente facilitator tokens you@example.org --revoke ID
+    """
+    settings = settings_from(data=data, database_url=database_url)
+    if revoke is None:
+        for line in asyncio.run(_tokens(settings, login)):
+            typer.echo(line)
+        return
+    asyncio.run(_revoke(settings, login, revoke))
+    complain("The token is revoked. What a program had open with it is closed within a second.")
+
+
+@app.command("passphrase")
+def passphrase(
+    login: Annotated[str, typer.Argument(metavar="LOGIN", help="The facilitator who signs in with it.")],
+    data: DataOption = None,
+    database_url: DatabaseOption = None,
+) -> None:
+    """Give a facilitator a new passphrase, which is asked here, and sign them out everywhere.
+
+    Example: entente facilitator passphrase you@example.org
+    """
+    settings = settings_from(data=data, database_url=database_url)
+    asyncio.run(_change(settings, login, _passphrase()))
+    complain(f"{login} signs in with the new passphrase from now on.")
+
+
 def _passphrase() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
@@ -108,15 +149,54 @@ async def _token(settings: "Settings", login: str, name: str) -> str:
         return await _issue(database, login, name)
 
 
-async def _issue(database: "Database", login: str, name: str) -> str:
+async def _tokens(settings: "Settings", login: str) -> list[str]:
+    from sim_server.cli.registry import opened_registry
+    from sim_server.registry.api_tokens import api_tokens_of
+
+    async with opened_registry(settings) as database:
+        held = await api_tokens_of(database, (await _who(database, login)).id)
+    return [
+        f"{each.id}  {each.created_at:%Y-%m-%d}  {each.name}{'  (revoked)' if each.revoked_at else ''}" for each in held
+    ]
+
+
+async def _revoke(settings: "Settings", login: str, token_id: str) -> None:
     from datetime import UTC, datetime
 
-    from sim_server.registry.api_tokens import issue_api_token
+    from sim_server.cli.registry import opened_registry
+    from sim_server.registry.api_tokens import revoke_api_token
+
+    async with opened_registry(settings) as database:
+        owner = await _who(database, login)
+        if not await revoke_api_token(database, token_id, facilitator_id=owner.id, now=datetime.now(UTC)):
+            raise Trouble(f"{login} has no working token {token_id}. List them: entente facilitator tokens {login}")
+
+
+async def _change(settings: "Settings", login: str, passphrase: str) -> None:
+    from sim_server.cli.registry import opened_registry
+    from sim_server.registry.logins import change_passphrase
+
+    async with opened_registry(settings) as database:
+        owner = await _who(database, login)
+        with told(ValueError):
+            await change_passphrase(database, owner.id, passphrase)
+
+
+async def _who(database: "Database", login: str) -> "Facilitator":
     from sim_server.registry.facilitators import find_facilitator_by_login
 
     facilitator = await find_facilitator_by_login(database, login)
     if facilitator is None:
         raise Trouble(f"Nobody signs in as {login}. Add them first: entente facilitator add {login}")
+    return facilitator
+
+
+async def _issue(database: "Database", login: str, name: str) -> str:
+    from datetime import UTC, datetime
+
+    from sim_server.registry.api_tokens import issue_api_token
+
+    facilitator = await _who(database, login)
     with told(ValueError):
         issued = await issue_api_token(database, facilitator.id, name=name, now=datetime.now(UTC))
     return issued.token

@@ -84,3 +84,38 @@ def test_a_registry_that_cannot_be_opened_is_told(entente: Entente) -> None:
     refused = entente("facilitator", "token", "lead", "--database-url", "mysql://somewhere/else")
     assert refused.status == 1
     assert "The registry cannot be opened" in refused.err
+
+
+def test_tokens_are_listed_and_a_revoked_one_works_no_more(entente: Entente, tmp_path: Path) -> None:
+    entente("facilitator", "add", "lead", typed=f"{PASSPHRASE}\n")
+    token = entente("facilitator", "token", "lead", "--name", "wall screen").out.strip()
+    (line,) = entente("facilitator", "tokens", "lead").out.splitlines()
+    assert line.endswith("  wall screen")
+    token_id = line.split()[0]
+
+    assert entente("facilitator", "tokens", "lead", "--revoke", token_id).status == 0
+    assert ask(tmp_path, lambda database: facilitator_of_token(database, token)) is None
+    assert entente("facilitator", "tokens", "lead").out.rstrip().endswith("(revoked)")
+    again = entente("facilitator", "tokens", "lead", "--revoke", token_id)
+    assert again.status == 1
+    assert "List them: entente facilitator tokens lead" in again.err
+
+
+def test_a_new_passphrase_takes_the_place_of_the_old_one(entente: Entente, tmp_path: Path) -> None:
+    entente("facilitator", "add", "lead", typed=f"{PASSPHRASE}\n")
+    refused = entente("facilitator", "passphrase", "lead", typed="too short\n")
+    assert refused.status == 1
+    assert "14 are needed" in refused.err
+
+    assert entente("facilitator", "passphrase", "lead", typed=f"another {PASSPHRASE}\n").status == 0
+    old = ask(tmp_path, lambda database: check_passphrase(database, login="lead", passphrase=PASSPHRASE))
+    new = ask(tmp_path, lambda database: check_passphrase(database, login="lead", passphrase=f"another {PASSPHRASE}"))
+    assert old is None
+    assert new is not None
+
+
+def test_who_has_no_account_has_no_tokens_and_no_passphrase(entente: Entente) -> None:
+    for asked in (("tokens", "nobody"), ("passphrase", "nobody")):
+        refused = entente("facilitator", *asked, typed=f"{PASSPHRASE}\n")
+        assert refused.status == 1
+        assert "Nobody signs in as nobody" in refused.err
