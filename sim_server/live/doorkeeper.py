@@ -18,7 +18,7 @@ from sim_server.registry.api_tokens import tokens_in_force
 from sim_server.registry.database import Database
 from sim_server.registry.logins import logins_in_force
 from sim_server.registry.members import find_membership
-from sim_server.registry.places import places_at
+from sim_server.registry.places import places_at, stamp_of
 from sim_server.registry.tables import find_table
 from sim_server.rules.ids import FacilitatorId, PersonId, SeatId, SessionId, TableId
 
@@ -79,6 +79,10 @@ class Doorkeeper:
         self._database = database
         self._now = now
         self._guests: dict[Guest, list[Dismiss]] = {}
+        self._came = 0
+        """How many sockets have come so far."""
+        self._looked = ("", 0)
+        """The stamp of the places, and how many had come, before the last whole look."""
 
     def has_room_for(self, guest: Guest) -> bool:
         """Whether one more socket of this guest is let in; facilitators are not counted."""
@@ -88,6 +92,7 @@ class Doorkeeper:
     def watch(self, guest: Guest, dismiss: Dismiss) -> Callable[[], None]:
         """Call ``dismiss`` once this guest may not be here any more; returns what stops it."""
         self._guests.setdefault(guest, []).append(dismiss)
+        self._came += 1
         return lambda: self._forget(guest, dismiss)
 
     async def run(self) -> None:
@@ -117,10 +122,14 @@ class Doorkeeper:
             del self._guests[guest]
 
     async def _gone_from_seats(self, guests: Iterable[SeatGuest]) -> list[SeatGuest]:
-        tables = {guest.table for guest in guests}
+        came, tables = self._came, {guest.table for guest in guests}
         if not tables:
             return []
+        looked = (await stamp_of(self._database, tables), came)
+        if looked == self._looked:
+            return []
         places = await places_at(self._database, tables)
+        self._looked = looked
         return [guest for guest in guests if (guest.person, guest.version, guest.table, guest.seat) not in places]
 
     async def _gone_from_console(self, guests: Iterable[FacilitatorGuest]) -> list[FacilitatorGuest]:
