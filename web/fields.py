@@ -147,6 +147,8 @@ def tag(fields: Fields, field: str) -> Tag | None:
 
 def clean(text: str) -> str:
     """Without control characters and lone surrogates, which no log and no page can carry."""
+    if text.isprintable():
+        return text
     return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -25,6 +25,8 @@ def tidy(text: str) -> str:
     """
     if len(text) > MOST_TIDIED:
         return text
+    if text.isascii() and text.isprintable():
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return unicodedata.normalize("NFC", _with_few_marks(REFUSED.sub("", lines))).strip()
 
