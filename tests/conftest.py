@@ -4,7 +4,6 @@ import os
 
 import pytest
 
-
 LONG = ("e2e", "drive", "faults", "facilitator", "web")
 """Folders of tests by how long one of their files may take."""
 
