@@ -16,7 +16,7 @@ class Size:
     long: int = 2000
     """Messages that a long conversation has."""
     short: int = 20
-    blocks: int = 8
+    blocks: int = 16
     """How often a long and a short conversation take turns."""
     block: int = 60
     """Messages measured in a block."""

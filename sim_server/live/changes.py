@@ -51,9 +51,9 @@ class Changes:
             )
         return self._items[renderer.key]
 
-    def entry(self, renderer: Renderer, language: Language, place: int) -> Bundle:
+    def entry(self, renderer: Renderer, language: Language, entry: FeedEntry) -> Bundle:
         """The bundle that holds one entry alone, for whoever may see it and nothing else changed for."""
-        return self.bundle(renderer, [self.items(renderer, language)[place][1]])
+        return bundle([item_fragment(renderer, entry, self.state, language, _change(entry))], renderer)
 
     def bundle(self, renderer: Renderer, fragments: Sequence[Fragment]) -> Bundle:
         """One bundle for the very same fragments; they live as long as this does, so their identity names them."""

@@ -100,9 +100,9 @@ class Gallery:
 
     def _show_entries(self, page: Page, changes: Changes) -> None:
         """No region changed, so all who may see an entry get the very same bytes."""
-        for place, entry in enumerate(changes.entries):
+        for entry in changes.entries:
             for readers in self._readers_of(page, entry.audience):
-                posted = changes.entry(readers.renderer, readers.language, place)
+                posted = changes.entry(readers.renderer, readers.language, entry)
                 for mailbox in readers.mailboxes:
                     mailbox.post(posted)
 

@@ -66,7 +66,8 @@ def open_engine(url: str | Path) -> AsyncEngine:
     target = async_url(url)
     if target.get_backend_name() != "sqlite":
         return create_async_engine(target, pool_pre_ping=True)
-    engine = create_async_engine(target)
+    # Each connection has a thread and a cache of pages; the last one used has both of them warm.
+    engine = create_async_engine(target, pool_use_lifo=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
