@@ -1,6 +1,7 @@
 """Events as bytes and back, and old shapes of events that stay readable."""
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import pytest
@@ -70,6 +71,8 @@ def test_the_same_event_always_gives_the_same_bytes() -> None:
 
 
 def comes_back_equal(event: Event) -> bool:
+    if isinstance(event, TableOpened) and not isfinite(event.rate):
+        reject()  # a session's rate is between 0.1 and 1,000
     try:
         stored = encode_event(event)
     except OverflowError:
