@@ -4,9 +4,9 @@ No waiting here. The runner feeds it commits in order, from its own appends, fro
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from sim_server.live.feeds import Feeds
 from sim_server.log.codec import decode_event
@@ -21,8 +21,7 @@ ALL_FIELDS: Final = tuple(field.name for field in fields(TableState))
 _values: Final = attrgetter(*ALL_FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What one commit brought: its events, the fields of the state that are other objects now, feed entries."""
 
     events: tuple[Event, ...]
@@ -67,17 +66,19 @@ class History:
             raise ValueError(f"commit {commit.seq} of table {commit.table} came after {self.seq}")
         before = self._state
         events = tuple(decode_event(raw) for raw in commit.events) if decoded is None else tuple(decoded)
-        entries = tuple(self._fold(events))
+        entries = self._fold(events)
         self.seq = commit.seq
         self._done[commit.actor, CommandId(commit.command_id)] = commit.fingerprint
         return Step(events, _changed(before, self.state), entries)
 
-    def _fold(self, events: Iterable[Event]) -> Iterable[FeedEntry]:
+    def _fold(self, events: Iterable[Event]) -> tuple[FeedEntry, ...]:
+        folded: tuple[FeedEntry, ...] = ()
         for event in events:
             self._state = evolve(self._state, event)
-            for entry in feed_entries(event, self._state):
-                self.feeds.put(entry)
-                yield entry
+            folded += feed_entries(event, self._state)
+        for entry in folded:
+            self.feeds.put(entry)
+        return folded
 
 
 def _changed(before: TableState | None, now: TableState) -> frozenset[str]:

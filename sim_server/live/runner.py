@@ -13,6 +13,7 @@ from typing import Final
 import structlog
 
 from sim_server.live.alarm import TIMED, Alarm
+from sim_server.live.bell import Bell
 from sim_server.live.changes import Changes
 from sim_server.live.feeds import WINDOW
 from sim_server.live.floodgate import Floodgates
@@ -73,7 +74,7 @@ class Runner:
         """Of the command that is being appended."""
         self._present: Present = {}
         self._inbox: deque[Waiting] = deque()
-        self._wake = asyncio.Event()
+        self._bell = Bell()
         self._task: asyncio.Task[None] | None = None
         self._failure: TableStopped | None = None
         self._alarm = Alarm(table, log)
@@ -198,12 +199,12 @@ class Runner:
             told(self._failure)
             return
         self._inbox.append(Waiting(command, id, actor, told, mailbox))
-        self._wake.set()
+        self._bell.ring()
 
     def hear(self, commit: Commit | None) -> None:
         """A commit of another worker arrived, or (None) some may have been missed."""
         self._ledger.hear(commit)
-        self._wake.set()
+        self._bell.ring()
 
     async def fire(self) -> None:
         """Carry out every timer of the table that is due, then say when the next one is."""
@@ -218,8 +219,7 @@ class Runner:
 
     async def _run(self) -> None:
         while self._failure is None:
-            await self._wake.wait()
-            self._wake.clear()
+            await self._bell.wait()
             try:
                 if not self._ledger.is_level:
                     await self._ledger.level()
@@ -235,7 +235,7 @@ class Runner:
         """Nobody knows what of the last append arrived: read before anything else, once the store is back."""
         _log.warning("A table waits for its store.", table=self.table, reason=str(error))
         self._ledger.hear(None)
-        asyncio.get_running_loop().call_later(STORE_PAUSE_S, self._wake.set)
+        asyncio.get_running_loop().call_later(STORE_PAUSE_S, self._bell.ring)
 
     async def _serve(self, waiting: Waiting) -> None:
         try:
@@ -274,8 +274,9 @@ class Runner:
             self._sender.hold()
         self._gallery.show(self._changes(step.entries), step.fields)
         for event in step.events:
-            for watcher in (*self._watchers[None], *self._watchers.get(type(event), ())):
-                watcher(event)
+            for kind in (None, type(event)):
+                for watcher in tuple(self._watchers.get(kind, ())):
+                    watcher(event)
 
     def _renewed(self) -> None:
         self._alarm.changes(TIMED)

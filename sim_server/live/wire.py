@@ -99,6 +99,7 @@ class FrameWire:
 
     def __init__(self, protocol: FrameProtocol) -> None:
         self._protocol = protocol
+        self._transport = protocol.transport
 
     @property
     def is_ready(self) -> bool:
@@ -106,11 +107,10 @@ class FrameWire:
 
     def send(self, frame: bytes, payload: bytes) -> bool:
         """Write ``frame``, which is `text_frame` of ``payload``."""
-        del payload
-        protocol = self._protocol
-        if protocol.is_full or protocol.disconnected or protocol.close_sent or protocol.transport.is_closing():
+        protocol, transport = self._protocol, self._transport
+        if protocol.is_full or protocol.disconnected or protocol.close_sent or transport.is_closing():
             return False
-        protocol.transport.write(frame)
+        transport.write(frame)
         return True
 
     def on_ready(self, call: Callable[[], None]) -> None:
