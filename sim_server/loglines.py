@@ -7,7 +7,12 @@ import structlog
 
 
 def set_up_logging(level: str) -> None:
-    """``level`` is debug, info, warning or error."""
+    """
+    ``level`` is debug, info, warning or error.
+
+    A line goes to standard error as it is when the line is written: who replaces the stream and
+    closes theirs (a program that holds this one, a test) takes no line down with it.
+    """
     number = logging.getLevelNamesMapping()[level.upper()]
     logging.basicConfig(level=number, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     for chatty in ("uvicorn.error", "alembic"):
@@ -19,5 +24,5 @@ def set_up_logging(level: str) -> None:
             structlog.dev.ConsoleRenderer(colors=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
