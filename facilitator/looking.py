@@ -17,10 +17,10 @@ from sim_server.live.stand import Page, Stand
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import FacilitatorKind, SeatViewer
 from sim_server.rules.ids import PersonId, SeatId
-from web import sheets
 from web.debrief_view import debrief_view
 from web.dress import Dress
 from web.marking import N_
+from web.sheets import READING, WRITING, add_sheets
 from web.table import earlier_items
 from web.visitors import Visitor
 
@@ -60,49 +60,7 @@ def known_seat(at: Sitting, runner: Runner, seat: str) -> SeatId:
     return SeatId(seat)
 
 
-@router.get(f"{SEAT}/sheet-room")
-async def room(request: Request, at: Looking, seats: str = "") -> Response:
-    return await sheets.room(request, at, seats)
-
-
-@router.get(f"{SEAT}/sheet-add-to-room")
-async def add_to_room(request: Request, at: Looking, channel: str) -> Response:
-    return await sheets.add_to_room(request, at, channel)
-
-
-@router.get(f"{SEAT}/sheet-proposal")
-async def proposal(request: Request, at: Looking) -> Response:
-    return await sheets.proposal(request, at)
-
-
-@router.get(f"{SEAT}/sheet-invite")
-async def invite(request: Request, at: Looking, proposal: str) -> Response:
-    return await sheets.invite(request, at, proposal)
-
-
-@router.get(f"{SEAT}/sheet-clause")
-async def clause(request: Request, at: Looking, proposal: str, clause: str = "") -> Response:
-    return await sheets.clause(request, at, proposal, clause)
-
-
-@router.get(f"{SEAT}/sheet-vote")
-async def vote(request: Request, at: Looking, proposal: str = "") -> Response:
-    return await sheets.vote(request, at, proposal)
-
-
-@router.get(f"{SEAT}/sheet-revisions")
-async def revisions(request: Request, at: Looking, proposal: str) -> Response:
-    return await sheets.revisions(request, at, proposal)
-
-
-@router.get(f"{SEAT}/sheet-changes")
-async def changes(request: Request, at: Looking, proposal: str, old: int, new: int) -> Response:
-    return await sheets.changes(request, at, proposal, old, new)
-
-
-@router.get(f"{SEAT}/sheet-keys")
-async def keys(request: Request, at: Looking) -> Response:
-    return await sheets.keys(request, at)
+add_sheets(router, SEAT, looking, {**READING, **WRITING})
 
 
 @router.get(f"{SEAT}/earlier")

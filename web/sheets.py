@@ -1,8 +1,8 @@
 """Sheets: small pages asked for on demand, beside the play page or on their own without JavaScript."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 from markupsafe import Markup
@@ -17,7 +17,102 @@ from web.fields import Fields, clean
 from web.route import PlayRoute
 from web.visitors import Visitor, observer, seat_visitor
 
-router = APIRouter(route_class=PlayRoute)
+Sheet = Callable[..., Coroutine[Any, Any, Response]]
+Families = Mapping[str, Mapping[str, Any]]
+
+
+def visitor_here(request: Request) -> Visitor:
+    """Who asks for a sheet: the door of its place has let them in, see `add_sheets`."""
+    visitor = request.state.visitor
+    if not isinstance(visitor, Visitor):
+        raise TypeError("This sheet has no door.")
+    return visitor
+
+
+At = Annotated[Visitor, Depends(visitor_here)]
+
+
+def add_sheets(
+    router: APIRouter, prefix: str, door: Callable[..., Coroutine[Any, Any, Visitor]], sheets: Mapping[str, Sheet]
+) -> None:
+    """The same sheets at another place. ``door`` says who comes in there, and raises where nobody may."""
+
+    async def enter(request: Request, at: Annotated[Visitor, Depends(door)]) -> None:
+        request.state.visitor = at
+
+    for name, sheet in sheets.items():
+        router.add_api_route(f"{prefix}/sheet-{name}", sheet, methods=["GET"], dependencies=[Depends(enter)])
+
+
+async def room(request: Request, at: At, seats: str = "") -> Response:
+    return _sheet(request, at, "room", _people(at), channel="", inside=(), chosen=tuple(seats.split(",")))
+
+
+async def add_to_room(request: Request, at: At, channel: str) -> Response:
+    view = _families(at)["channel"].get(channel)
+    inside = tuple(member.seat for member in view.members) if view else ()
+    return _sheet(request, at, "room", _people(at), channel=channel, inside=inside, chosen=())
+
+
+async def proposal(request: Request, at: At) -> Response:
+    return _sheet(request, at, "proposal", title="")
+
+
+async def invite(request: Request, at: At, proposal: str) -> Response:
+    view = _families(at)["draft"].get(proposal)
+    inside = tuple(author.seat for author in view.authors) if view else ()
+    return _sheet(request, at, "invite", _people(at), proposal=proposal, inside=inside)
+
+
+async def clause(request: Request, at: At, proposal: str, clause: str = "") -> Response:
+    found = _clause(at, proposal, clause)
+    return _sheet(request, at, "clause", _clause_sheet(at, proposal, found))
+
+
+async def vote(request: Request, at: At, proposal: str = "") -> Response:
+    families = _families(at)
+    rule = families["lead"][""].rule
+    rules = sorted(families["role"][""].rules, key=lambda each: each.id != rule)
+    texts = tuple(text for text in families["text"].values() if text.status == "introduced")
+    return _sheet(request, at, "vote", texts=texts, rules=rules, proposal=proposal)
+
+
+async def revisions(request: Request, at: At, proposal: str) -> Response:
+    text = _families(at)["text"].get(proposal)
+    return _sheet(request, at, "revisions", text=text) if text else _gone(request, at)
+
+
+async def changes(request: Request, at: At, proposal: str, old: int, new: int) -> Response:
+    sight = Sight(at.runner.state, at.runner.present, at.viewer, at.dress.language)
+    before = revision_clauses(sight, ProposalId(proposal), old)
+    after = revision_clauses(sight, ProposalId(proposal), new)
+    if before is None or after is None:
+        return _gone(request, at)
+    changes = await asyncio.to_thread(clause_changes, before, after)
+    return _sheet(request, at, "changes", old=old, new=new, changes=changes)
+
+
+async def settings(request: Request, at: At) -> Response:
+    """A watcher has a language and a look, and no messages of their own to share."""
+    consents = _families(at)["lead"][""].consents if at.actor is not None else None
+    return _sheet(request, at, "settings", consents=consents, back="")
+
+
+async def keys(request: Request, at: At) -> Response:
+    return _sheet(request, at, "keys")
+
+
+READING: Final[Mapping[str, Sheet]] = {"revisions": revisions, "changes": changes, "keys": keys}
+"""Sheets for whoever sees the table."""
+WRITING: Final[Mapping[str, Sheet]] = {
+    "room": room,
+    "add-to-room": add_to_room,
+    "proposal": proposal,
+    "invite": invite,
+    "clause": clause,
+    "vote": vote,
+}
+"""Sheets with a form that only a seat can send."""
 
 
 async def watching(request: Request, table_id: str) -> Visitor:
@@ -25,38 +120,7 @@ async def watching(request: Request, table_id: str) -> Visitor:
 
 
 Seated = Annotated[Visitor, Depends(seat_visitor)]
-Watching = Annotated[Visitor, Depends(watching)]
-Families = Mapping[str, Mapping[str, Any]]
-
-
-@router.get("/play/{person}/sheet-room")
-async def room(request: Request, at: Seated, seats: str = "") -> Response:
-    return _sheet(request, at, "room", _people(at), channel="", inside=(), chosen=tuple(seats.split(",")))
-
-
-@router.get("/play/{person}/sheet-add-to-room")
-async def add_to_room(request: Request, at: Seated, channel: str) -> Response:
-    view = _families(at)["channel"].get(channel)
-    inside = tuple(member.seat for member in view.members) if view else ()
-    return _sheet(request, at, "room", _people(at), channel=channel, inside=inside, chosen=())
-
-
-@router.get("/play/{person}/sheet-proposal")
-async def proposal(request: Request, at: Seated) -> Response:
-    return _sheet(request, at, "proposal", title="")
-
-
-@router.get("/play/{person}/sheet-invite")
-async def invite(request: Request, at: Seated, proposal: str) -> Response:
-    view = _families(at)["draft"].get(proposal)
-    inside = tuple(author.seat for author in view.authors) if view else ()
-    return _sheet(request, at, "invite", _people(at), proposal=proposal, inside=inside)
-
-
-@router.get("/play/{person}/sheet-clause")
-async def clause(request: Request, at: Seated, proposal: str, clause: str = "") -> Response:
-    found = _clause(at, proposal, clause)
-    return _sheet(request, at, "clause", _clause_sheet(at, proposal, found))
+router = APIRouter(route_class=PlayRoute)
 
 
 @router.post("/play/{person}/sheet-clause")
@@ -67,53 +131,8 @@ async def stale(request: Request, at: Seated) -> Response:
     return stale_clause(at, fields, within="hx-request" in request.headers)
 
 
-@router.get("/play/{person}/sheet-vote")
-async def vote(request: Request, at: Seated, proposal: str = "") -> Response:
-    families = _families(at)
-    rule = families["lead"][""].rule
-    rules = sorted(families["role"][""].rules, key=lambda each: each.id != rule)
-    texts = tuple(text for text in families["text"].values() if text.status == "introduced")
-    return _sheet(request, at, "vote", texts=texts, rules=rules, proposal=proposal)
-
-
-@router.get("/play/{person}/sheet-revisions")
-async def revisions(request: Request, at: Seated, proposal: str) -> Response:
-    return _revisions(request, at, proposal)
-
-
-@router.get("/watch/{table_id}/sheet-revisions")
-async def revisions_watched(request: Request, at: Watching, proposal: str) -> Response:
-    return _revisions(request, at, proposal)
-
-
-@router.get("/play/{person}/sheet-changes")
-async def changes(request: Request, at: Seated, proposal: str, old: int, new: int) -> Response:
-    return await _changes(request, at, proposal, old=old, new=new)
-
-
-@router.get("/watch/{table_id}/sheet-changes")
-async def changes_watched(request: Request, at: Watching, proposal: str, old: int, new: int) -> Response:
-    return await _changes(request, at, proposal, old=old, new=new)
-
-
-@router.get("/play/{person}/sheet-settings")
-async def settings(request: Request, at: Seated) -> Response:
-    return _sheet(request, at, "settings", consents=_families(at)["lead"][""].consents, back="")
-
-
-@router.get("/watch/{table_id}/sheet-settings")
-async def settings_watched(request: Request, at: Watching) -> Response:
-    return _sheet(request, at, "settings", consents=None, back="")
-
-
-@router.get("/play/{person}/sheet-keys")
-async def keys(request: Request, at: Seated) -> Response:
-    return _sheet(request, at, "keys")
-
-
-@router.get("/watch/{table_id}/sheet-keys")
-async def keys_watched(request: Request, at: Watching) -> Response:
-    return _sheet(request, at, "keys")
+add_sheets(router, "/play/{person}", seat_visitor, {**READING, **WRITING, "settings": settings})
+add_sheets(router, "/watch/{table_id}", watching, {**READING, "settings": settings})
 
 
 def stale_clause(at: Visitor, fields: Fields, *, within: bool) -> Response:
@@ -164,21 +183,6 @@ def _clause_sheet(at: Visitor, proposal: str, found: ClauseView | None) -> dict[
         "tag": tag,
         "difference": Markup(""),
     }
-
-
-def _revisions(request: Request, at: Visitor, proposal: str) -> Response:
-    text = _families(at)["text"].get(proposal)
-    return _sheet(request, at, "revisions", text=text) if text else _gone(request, at)
-
-
-async def _changes(request: Request, at: Visitor, proposal: str, *, old: int, new: int) -> Response:
-    sight = Sight(at.runner.state, at.runner.present, at.viewer, at.dress.language)
-    before = revision_clauses(sight, ProposalId(proposal), old)
-    after = revision_clauses(sight, ProposalId(proposal), new)
-    if before is None or after is None:
-        return _gone(request, at)
-    changes = await asyncio.to_thread(clause_changes, before, after)
-    return _sheet(request, at, "changes", old=old, new=new, changes=changes)
 
 
 def _gone(request: Request, at: Visitor) -> Response:

@@ -7,10 +7,8 @@ are up at this worker; the clock brings up every live one.
 
 import asyncio
 import secrets
-from collections.abc import Mapping
 from random import Random
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import structlog
 
@@ -26,7 +24,7 @@ from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import SeatViewer
 from sim_server.rules.ids import ChannelId, CommandId, Millis, PersonId, SeatId, TableId
 from sim_server.rules.playtime import scaled
-from sim_server.rules.state import Flow, Holding, Seat, Status
+from sim_server.rules.state import Holding, Status
 
 _log = structlog.get_logger(__name__)
 BOT: Final = PersonId("bot")
@@ -36,7 +34,6 @@ THINKS_MS: Final = (15_000, 60_000)
 """How long a bot takes between two thoughts, in the scenario's time."""
 SETTLES_MS: Final = (500, 4_000)
 """How long it takes to be ready in the lobby."""
-_Stood = tuple[Mapping[SeatId, Seat], Flow]
 _PLAYED: Final = frozenset({Status.LOBBY, Status.RUNNING})
 
 
@@ -82,7 +79,6 @@ class BotKeeper:
         self._hall = hall
         self._holder = f"{worker}-{secrets.token_hex(4)}"
         self._bots: dict[tuple[TableId, SeatId], BotSeat] = {}
-        self._seats: WeakKeyDictionary[Runner, tuple[_Stood, tuple[SeatId, ...]]] = WeakKeyDictionary()
 
     async def run(self) -> None:
         """Until cancelled; then the leases are given back."""
@@ -105,22 +101,11 @@ class BotKeeper:
                 _log.exception("A bot failed.", table=runner.table)
 
     async def _play(self, runner: Runner) -> None:
-        seats = self._seats_of(runner)
+        seats = bot_seats(runner)
         self._forget(runner.table, keeping=seats)
         if seats and await self._is_ours(runner.table):
             for seat in seats:
                 await self._bot(runner, seat).play(self._hall.now())
-
-    def _seats_of(self, runner: Runner) -> tuple[SeatId, ...]:
-        """As `bot_seats`, which is asked only when something about the seats or the table's course changed."""
-        if not runner.is_open:
-            return ()
-        stood = (runner.state.seats, runner.state.flow)
-        before, seats = self._seats.get(runner, (None, ()))
-        if before is None or before[0] is not stood[0] or before[1] is not stood[1]:
-            seats = bot_seats(runner)
-            self._seats[runner] = (stood, seats)
-        return seats
 
     async def _is_ours(self, table: TableId) -> bool:
         return await self._hall.log.acquire_lease(_lease(table), self._holder, ttl_ms=LEASE_MS)

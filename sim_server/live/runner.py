@@ -13,7 +13,6 @@ from typing import Final
 import structlog
 
 from sim_server.live.alarm import TIMED, Alarm
-from sim_server.live.bell import Bell
 from sim_server.live.changes import Changes
 from sim_server.live.feeds import WINDOW
 from sim_server.live.floodgate import Floodgates
@@ -74,7 +73,7 @@ class Runner:
         """Of the command that is being appended."""
         self._present: Present = {}
         self._inbox: deque[Waiting] = deque()
-        self._bell = Bell()
+        self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._failure: TableStopped | None = None
         self._alarm = Alarm(table, log)
@@ -199,12 +198,12 @@ class Runner:
             told(self._failure)
             return
         self._inbox.append(Waiting(command, id, actor, told, mailbox))
-        self._bell.ring()
+        self._wake.set()
 
     def hear(self, commit: Commit | None) -> None:
         """A commit of another worker arrived, or (None) some may have been missed."""
         self._ledger.hear(commit)
-        self._bell.ring()
+        self._wake.set()
 
     async def fire(self) -> None:
         """Carry out every timer of the table that is due, then say when the next one is."""
@@ -219,7 +218,8 @@ class Runner:
 
     async def _run(self) -> None:
         while self._failure is None:
-            await self._bell.wait()
+            await self._wake.wait()
+            self._wake.clear()
             try:
                 if not self._ledger.is_level:
                     await self._ledger.level()
@@ -235,7 +235,7 @@ class Runner:
         """Nobody knows what of the last append arrived: read before anything else, once the store is back."""
         _log.warning("A table waits for its store.", table=self.table, reason=str(error))
         self._ledger.hear(None)
-        asyncio.get_running_loop().call_later(STORE_PAUSE_S, self._bell.ring)
+        asyncio.get_running_loop().call_later(STORE_PAUSE_S, self._wake.set)
 
     async def _serve(self, waiting: Waiting) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,17 +13,13 @@ from sim_server.log.archive import Archive
 from sim_server.log.memory import MemoryLog
 from sim_server.log.recovery import TableRecovery
 from sim_server.registry.database import Database
-from sim_server.registry.facilitators import NewFacilitator, add_facilitator
-from sim_server.registry.migrate import migrate
-from sim_server.registry.session_input import NewSession
-from sim_server.registry.sessions import Session, create_session, find_session
-from sim_server.registry.tables import Table, add_tables, find_table
+from sim_server.registry.sessions import Session, find_session
+from sim_server.registry.tables import Table, find_table
 from sim_server.rules.commands import EndTable, StartTable
 from sim_server.rules.ids import CommandId
 from sim_server.signals.memory import MemorySignals
+from tests.live.registered import NOW, a_registered_table
 from tests.rules import given
-
-NOW = datetime(2030, 3, 14, 13, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -45,19 +41,10 @@ class Premises:
 
 @pytest.fixture
 async def premises(tmp_path: Path) -> AsyncIterator[Premises]:
-    path = tmp_path / "registry.db"
-    await migrate(path)
-    async with Database(path) as database:
-        archive = Archive(database.engine)
-        await archive.prepare()
-        new = NewFacilitator(login="lead@example.org", name="Facilitator 001", passphrase="a long passphrase")  # type: ignore[arg-type]
-        facilitator = await add_facilitator(database, new, now=NOW)
-        details = NewSession(title="Spring session", scenario="small", seed=1)
-        opened = await create_session(database, details, facilitator_id=facilitator.id, now=NOW)
-        (table,) = await add_tables(database, opened.session, count=1)
+    async with a_registered_table(tmp_path) as there:
         hall = Hall(MemoryLog())
-        await hall.open_table(replace(given.opened(), table=table.id))
-        yield Premises(hall, database, archive, opened.session, table)
+        await hall.open_table(replace(given.opened(), table=there.table.id))
+        yield Premises(hall, there.database, there.archive, there.session, there.table)
         await hall.close()
 
 

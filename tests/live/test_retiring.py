@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,19 +17,14 @@ from sim_server.log.embedded import EmbeddedStore
 from sim_server.log.recovery import TableRecovery
 from sim_server.log.redis import RedisLog
 from sim_server.registry.database import Database
-from sim_server.registry.facilitators import NewFacilitator, add_facilitator
-from sim_server.registry.migrate import migrate
-from sim_server.registry.session_input import NewSession
-from sim_server.registry.sessions import create_session
-from sim_server.registry.tables import add_tables, find_table
+from sim_server.registry.tables import find_table
 from sim_server.rules.actors import Actor
 from sim_server.rules.commands import Command, EndTable, StartTable, WriteNote
 from sim_server.rules.ids import CommandId, TableId
 from sim_server.signals.memory import MemorySignals
+from tests.live.registered import NOW, a_registered_table
 from tests.rules import given
 from tests.rules.given import LEAD
-
-NOW = datetime(2030, 3, 14, 13, 0, tzinfo=UTC)
 
 
 class Worker:
@@ -75,20 +69,14 @@ class Building:
 
 @pytest.fixture
 async def building(tmp_path: Path) -> AsyncIterator[Building]:
-    await migrate(tmp_path / "registry.db")
     store = await EmbeddedStore.start(tmp_path / "store")
     logs = [await RedisLog.open(store.url) for _ in range(2)]
-    async with Database(tmp_path / "registry.db") as database:
-        archive = Archive(database.engine)
-        await archive.prepare()
-        new = NewFacilitator(login="lead@example.org", name="Facilitator 001", passphrase="a long passphrase")  # type: ignore[arg-type]
-        facilitator = await add_facilitator(database, new, now=NOW)
-        details = NewSession(title="Spring session", scenario="small", seed=1)
-        opened = await create_session(database, details, facilitator_id=facilitator.id, now=NOW)
-        (table,) = await add_tables(database, opened.session, count=1)
-        one, two = (Worker(name, log, database, archive) for name, log in zip(("one", "two"), logs, strict=True))
-        await one.hall.open_table(replace(given.opened(), table=table.id))
-        yield Building(one, two, database, archive, table.id)
+    async with a_registered_table(tmp_path) as there:
+        one, two = (
+            Worker(name, log, there.database, there.archive) for name, log in zip(("one", "two"), logs, strict=True)
+        )
+        await one.hall.open_table(replace(given.opened(), table=there.table.id))
+        yield Building(one, two, there.database, there.archive, there.table.id)
         await one.hall.close()
         await two.hall.close()
     for log in logs:
