@@ -117,18 +117,20 @@ OCCURRENCE: Final = number(0, 1_000_000)
 
 FORMS: Final[Mapping[str, Builder]] = {
     # talk
-    "send-message": _form(SendMessage, channel=name, text=words, character=maybe_name),
+    "send-message": _form(SendMessage, channel=name, text=words, character=maybe_name, anyway=yes),
     "withdraw-message": _form(WithdrawMessage, item=name),
-    "ask-for-room": _form(AskForRoom, seats=names, topic=words),
+    "ask-for-room": _form(AskForRoom, seats=names, topic=words, anyway=yes),
     "answer-room": _form(AnswerRoom, request=name, accepts=yes),
     "cancel-room": _form(CancelRoom, request=name),
     "add-to-room": _form(AddToRoom, channel=name, seats=names),
     "leave-room": _form(LeaveRoom, channel=name),
     # text
-    "draft-proposal": _form(DraftProposal, title=words),
+    "draft-proposal": _form(DraftProposal, title=words, anyway=yes),
     "invite-author": _form(InviteAuthor, proposal=name, seat=name),
-    "add-clause": _form(AddClause, proposal=name, kind=choice(ClauseKind), text=words, tag=tag, after=maybe_name),
-    "edit-clause": _form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag),
+    "add-clause": _form(
+        AddClause, proposal=name, kind=choice(ClauseKind), text=words, tag=tag, after=maybe_name, anyway=yes
+    ),
+    "edit-clause": _form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes),
     "remove-clause": _form(RemoveClause, proposal=name, clause=name, version=VERSION),
     "restore-clause": _form(RestoreClause, proposal=name, clause=name, version=VERSION),
     "introduce-proposal": _form(IntroduceProposal, proposal=name),
@@ -138,7 +140,7 @@ FORMS: Final[Mapping[str, Builder]] = {
     "withdraw-proposal": _form(WithdrawProposal, proposal=name),
     # votes
     "open-vote": _open_vote,
-    "cast-ballot": _form(CastBallot, vote=name, revision=VERSION, choice=choice(Choice), explanation=words),
+    "cast-ballot": _form(CastBallot, vote=name, revision=VERSION, choice=choice(Choice), explanation=words, anyway=yes),
     "close-vote": _form(CloseVote, vote=name),
     "cancel-vote": _form(CancelVote, vote=name),
     # seats

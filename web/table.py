@@ -96,7 +96,8 @@ async def do(request: Request, at: Seated) -> Response:
         return see(f"./#{back}" if back.replace("-", "").replace("_", "").isalnum() else "./")
     if refused.code is Code.STALE_CLAUSE:
         return stale_clause(at, fields, within=False)
-    return _not_done(at, fields, refusal_in(at.dress.language, refused), status=409)
+    may_anyway = refused.code is Code.CONFIDENTIAL_WORDS
+    return _not_done(at, fields, refusal_in(at.dress.language, refused), status=409, may_anyway=may_anyway)
 
 
 async def _carry_out(at: Visitor, order: Order) -> Rejection | None:
@@ -111,11 +112,12 @@ async def _carry_out(at: Visitor, order: Order) -> Rejection | None:
     return None if isinstance(answer, Accepted) else answer
 
 
-def _not_done(at: Visitor, fields: Fields, sentence: str, *, status: int) -> Response:
+def _not_done(at: Visitor, fields: Fields, sentence: str, *, status: int, may_anyway: bool = False) -> Response:
     """What was written stands in the form again."""
-    kept = {name: values for name, values in fields.items() if name not in {"id", "text", "explanation"}}
+    kept = {name: values for name, values in fields.items() if name not in {"id", "text", "explanation", "anyway"}}
     words = {name: fields[name][-1] for name in ("text", "explanation") if fields.get(name)}
-    return at.dress.page("edges/not-done.html", status=status, sentence=sentence, kept=kept, words=words)
+    context = {"sentence": sentence, "kept": kept, "words": words, "may_anyway": may_anyway}
+    return at.dress.page("edges/not-done.html", status=status, **context)
 
 
 def _fields(form: FormData) -> Fields:

@@ -13,6 +13,7 @@ from sim_server.rules.ids import Millis, RuleId, VoteId
 from sim_server.rules.limits import LEAST_TIME, MOST_EXPLANATION, MOST_HOURS
 from sim_server.rules.membership import votes_for
 from sim_server.rules.playtime import HOUR, SECOND, scaled
+from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import DecisionRule
 from sim_server.rules.settling import conflicting_issue
@@ -75,6 +76,7 @@ def cast_ballot(state: TableState, command: CastBallot, actor: SeatActor, moment
         return refuse(Code.NO_BALLOT)
     explanation = tidy(command.explanation)
     refusal = _refused_secret(command, explanation) if vote.is_secret else _refused_open(vote, command, explanation)
+    refusal = refusal or refused_confidence(state, actor, explanation, EVERYONE, anyway=command.anyway)
     if refusal:
         return refusal
     sealed = command.sealed if vote.is_secret else ""

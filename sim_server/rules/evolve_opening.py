@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sim_server.rules.commands import Stage
+from sim_server.rules.confidences import Confidences
 from sim_server.rules.events import TableOpened
 from sim_server.rules.ids import ChannelId, DelegationId, Millis, PersonId, SeatId
 from sim_server.rules.scenario import Role, Scenario
@@ -56,6 +57,7 @@ def _opening(event: TableOpened) -> Opening:
         video=event.video,
         scenario=event.scenario,
         translations={scenario.language: scenario for scenario in event.translations},
+        confidences=Confidences(event.scenario, event.translations),
     )
 
 

@@ -31,6 +31,7 @@ class Code(StrEnum):
     CHANNEL_CLOSED = "channel_closed"
     MUTED = "muted"
     EMPTY_TEXT = "empty_text"
+    CONFIDENTIAL_WORDS = "confidential_words"
     TEXT_TOO_LONG = "text_too_long"
     TOO_LATE_TO_UNDO = "too_late_to_undo"
     UNKNOWN_ITEM = "unknown_item"
@@ -112,6 +113,10 @@ SENTENCES: dict[Code, str] = {
     Code.CHANNEL_CLOSED: "This conversation is closed. You can still read it.",
     Code.MUTED: "The facilitator has muted your seat for now. Use the help line to ask why.",
     Code.EMPTY_TEXT: "There are no words in it. Write something first.",
+    Code.CONFIDENTIAL_WORDS: (
+        "Your confidential brief says “{words}”, and not everyone who reads this has that brief. Change your words, "
+        "or send them anyway."
+    ),
     Code.TEXT_TOO_LONG: "It has {length} characters; the limit is {limit}. Shorten it and send again.",
     Code.TOO_LATE_TO_UNDO: "It can be taken back for 10 seconds only, and that time is over.",
     Code.UNKNOWN_ITEM: "This message does not exist at this table. Reload the page.",

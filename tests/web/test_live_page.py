@@ -188,6 +188,23 @@ def test_a_refused_message_comes_back_into_its_field_with_the_reason(table: Tabl
     expect(field).to_have_value("x" * 4_100)
 
 
+def test_words_of_ones_own_brief_wait_for_a_second_press(table: Table) -> None:
+    words = "There are 40,000 crowns left in this year's budget for lighting. Keep it to yourself."
+    table.served.starts_and_goes_to("plenary")
+    form = table.mayor.locator("[data-composer='plenary']")
+    write(table.mayor, "plenary", words)
+    expect(form.locator(".told")).to_contain_text("Your confidential brief says “There are 40,000 crowns left in")
+    expect(form.locator("textarea")).to_have_value(words)
+    expect(form.locator("textarea")).to_be_focused()
+    show(table.director, "c-plenary")
+    expect(table.director.locator("#feed-plenary")).not_to_contain_text("40,000 crowns")
+
+    form.get_by_role("button", name="Send it anyway").click()
+    expect(table.director.locator("#feed-plenary")).to_contain_text(words)
+    expect(form.locator(".told")).to_be_hidden()
+    expect(form.locator("textarea")).to_have_value("")
+
+
 def test_a_room_is_asked_for_accepted_and_talked_in(table: Table) -> None:
     table.served.starts_and_goes_to("informals")
     table.mayor.locator("#r-lead").get_by_role("link", name="Ask for a room").first.click()

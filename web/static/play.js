@@ -307,8 +307,25 @@
   });
   document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
     if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
+    if (code === "confidential_words" && form?.isConnected) offerAnyway(form);
     if (code === "stale_clause" && form?.dataset.stale) fill(form.dataset.stale, { method: "POST", body: new URLSearchParams(values) });
   });
+  /* Words of one's confidential brief: changing them comes first, and sending them needs a second press. */
+  const offerAnyway = (form) => {
+    const way = document.createElement("button");
+    way.type = "button";
+    way.className = "btn small";
+    way.textContent = words.anyway;
+    way.onclick = () => {
+      const yes = document.createElement("input");
+      [yes.type, yes.name, yes.value] = ["hidden", "anyway", "yes"];
+      form.append(yes);
+      form.requestSubmit();
+      yes.remove();
+    };
+    form.querySelector(".told").append(" ", way);
+    (form.elements.text ?? form.querySelector("textarea, input:not([type='hidden'])")).focus();
+  };
   let openNewest = false; // the room that one has just agreed to
   let awaitsRoom = false; // the room that one has asked for
   let textsChanged = false;

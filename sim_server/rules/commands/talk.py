@@ -13,6 +13,8 @@ class SendMessage:
     channel: ChannelId
     text: str
     character: CharacterId | None = None
+    anyway: bool = False
+    """Also where the words stand in a confidential brief that not all readers have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class AskForRoom:
 
     seats: tuple[SeatId, ...]
     topic: str
+    anyway: bool = False
+    """As in `SendMessage`."""
 
 
 @dataclass(frozen=True, slots=True)

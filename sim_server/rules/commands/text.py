@@ -24,6 +24,8 @@ class DraftProposal:
     """Begin a proposal. Only its authors see it until it is introduced."""
 
     title: str
+    anyway: bool = False
+    """Also where the words stand in a confidential brief of the author: a text is for everyone in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class AddClause:
     text: str
     tag: Tag | None = None
     after: ClauseId | None = None
+    anyway: bool = False
+    """As in `DraftProposal`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class EditClause:
     version: int
     text: str
     tag: Tag | None = None
+    anyway: bool = False
+    """As in `DraftProposal`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class CastBallot:
     choice: Choice | None
     explanation: str = ""
     sealed: str = ""
+    anyway: bool = False
+    """Also where the explanation stands in a confidential brief: everyone reads it after the close."""
 
 
 @dataclass(frozen=True, slots=True)

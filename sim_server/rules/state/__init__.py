@@ -6,9 +6,10 @@ Words of messages are not here: a feed keeps its items, the state keeps counts a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sim_server.rules.commands import Stage
+from sim_server.rules.confidences import Confidences
 from sim_server.rules.ids import (
     ChannelId,
     InjectId,
@@ -43,6 +44,7 @@ class Opening:
     video: str
     scenario: Scenario
     translations: Mapping[Language, Scenario]
+    confidences: Confidences = field(compare=False, repr=False)
 
     def scenario_in(self, language: Language) -> Scenario:
         """The scenario in this language, or in its own where there is no translation."""
