@@ -12,5 +12,5 @@ class Ear:
         self.tally = Tally()
         return self.tally
 
-    def hear(self, numbers: tuple[int, ...], at: float) -> None:
-        self.tally.hear(numbers, at)
+    def hear(self, numbers: tuple[int, ...], at: float, size: int) -> None:
+        self.tally.hear(numbers, at, size)

@@ -3,9 +3,21 @@
 import json
 from dataclasses import dataclass
 from statistics import median
+from typing import Final
 
 from bench.place import SCENARIO
 from bench.size import Size
+
+NAMES: Final = (
+    "ratio",
+    "history_ratio",
+    "p99_ms",
+    "kb_per_viewer",
+    "first_load_kb",
+    "ready_s",
+    "clause_p99_ms",
+    "clause_frame_bytes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,10 @@ class Figures:
     first_load: tuple[tuple[str, int], ...]
     """Bytes as they travel, by address."""
     starts_s: tuple[float, ...]
+    edits_ms: tuple[float, ...]
+    """From sending an edit of a clause to seeing it, at each of its authors."""
+    clause_frame_bytes: int
+    """The largest frame that brought such an edit."""
 
     @property
     def ratio(self) -> float:
@@ -49,6 +65,10 @@ class Figures:
         return percentile(self.delays_ms, 99)
 
     @property
+    def clause_p99_ms(self) -> float:
+        return percentile(self.edits_ms, 99)
+
+    @property
     def first_load_kb(self) -> float:
         return sum(size for _, size in self.first_load) / 1000
 
@@ -58,10 +78,7 @@ class Figures:
 
     def as_json(self) -> str:
         """One object on one line."""
-        named = {
-            name: round(getattr(self, name), 3)
-            for name in ("ratio", "history_ratio", "p99_ms", "kb_per_viewer", "first_load_kb", "ready_s")
-        }
+        named = {name: round(getattr(self, name), 3) for name in NAMES}
         return json.dumps(named)
 
     def as_text(self) -> str:
@@ -76,12 +93,18 @@ class Figures:
             ("first_load_kb", f"{self.first_load_kb:.1f}", f"at most 100: {self._loads()}"),
             ("ready_s", f"{self.ready_s:.2f}", f"at most 2, best of {_seconds(self.starts_s)}"),
             (
+                "clause_p99_ms",
+                f"{self.clause_p99_ms:.1f}",
+                f"under 60; median {percentile(self.edits_ms, 50):.1f} of {len(self.edits_ms):,}",
+            ),
+            ("clause_frame_bytes", f"{self.clause_frame_bytes}", f"under 4096, a text of {size.clauses} clauses"),
+            (
                 "",
                 "",
                 f"{size.tables} tables × {size.people} seats of {SCENARIO}, {size.per_second:g} messages a second",
             ),
         )
-        return "\n".join(f"{name:14} {value:>7}  {note}" for name, value, note in lines)
+        return "\n".join(f"{name:18} {value:>7}  {note}" for name, value, note in lines)
 
     def _cpu(self, *, ours: bool) -> str:
         """Milliseconds of CPU for 1,000 deliveries: microseconds a message, shared by its deliveries."""

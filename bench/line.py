@@ -22,8 +22,8 @@ _TEXT: Final = 1
 _NO_MASK: Final = b"\0\0\0\0"
 """Clients have to mask; with this key the masked bytes are the bytes, which spares the client's core."""
 
-Heard = Callable[[tuple[int, ...], float], None]
-"""Called for each frame that carries messages: their numbers, and when the bytes came."""
+Heard = Callable[[tuple[int, ...], float, int], None]
+"""Called for each frame that carries messages: their numbers, when the bytes came, and how many they were."""
 
 
 def message(number: int, length: int = 200) -> str:
@@ -110,7 +110,7 @@ class Line(asyncio.Protocol):
         elif opcode == _TEXT:
             numbers = self._numbers(start, end)
             if numbers:
-                self._heard(numbers, at)
+                self._heard(numbers, at, end - start)
 
     def _numbers(self, start: int, end: int) -> tuple[int, ...]:
         waiting, found = self._waiting, []

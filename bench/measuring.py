@@ -7,12 +7,13 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 
 from bench.bare_server import serving_bare
+from bench.drafting import edits
 from bench.ear import Ear
 from bench.figures import Figures, Pair
 from bench.first_load import first_load
 from bench.load import one_by_one, require_unmerged, steady
 from bench.machine import Cores, cpu_seconds, pin, resident_kb, until_quiet
-from bench.place import Seat, make_place
+from bench.place import TALKS, Seat, facilitator_token, make_place
 from bench.rooms import Room, Tally, open_bare, open_pages
 from bench.server import Server, serving
 from bench.size import Size
@@ -33,7 +34,8 @@ async def measure(size: Size, tell: Tell) -> Figures:
     with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder:
         async with serving(Path(folder)) as server, serving_bare(server.redis_url) as bare:
             tell(f"{size.tables} tables with {size.people} seats each…")
-            tables = await make_place(server, tables=size.tables, people=size.people)
+            token = await facilitator_token(server)
+            tables = await make_place(server, token, tables=size.tables, people=size.people)
             for process in (*server.processes, bare.process):
                 pin(process, cores.server)
             pin(os.getpid(), cores.client)
@@ -52,7 +54,10 @@ async def measure(size: Size, tell: Tell) -> Figures:
             for room in (*ours, *others):
                 room.close()
             await asyncio.sleep(_SETTLE_S)
-    return Figures(size, fanout, history, delays, kb_per_viewer, loaded, starts)
+            tell("A long text…")
+            (authors,) = await make_place(server, token, tables=1, people=size.people, phase=TALKS)
+            edited = await edits(server, authors, ear, size)
+    return Figures(size, fanout, history, delays, kb_per_viewer, loaded, starts, _ms(edited), edited.largest)
 
 
 async def _starts(size: Size, tell: Tell) -> tuple[float, ...]:
@@ -97,6 +102,10 @@ async def _delays(rooms: Sequence[Room], ear: Ear, size: Size) -> tuple[float, .
     """Milliseconds from sending to hearing, one message a second at each table, evenly spread."""
     tally = ear.anew()
     await steady(rooms, tally, per_second=len(rooms), seconds=size.delay_s)
+    return _ms(tally)
+
+
+def _ms(tally: Tally) -> tuple[float, ...]:
     return tuple(delay * 1000 for delay in tally.delays)
 
 

@@ -18,6 +18,8 @@ from sim_server.registry.facilitators import NewFacilitator, add_facilitator
 SCENARIO = "quantum-commons"
 PLENARY = 4
 """Welcome, silent reading and caucus come before the opening plenary."""
+TALKS = 5
+"""After it texts can be written."""
 LONG_S = 4 * 3600
 
 
@@ -29,9 +31,11 @@ class Seat:
     cookie: str
 
 
-async def make_place(server: Server, *, tables: int, people: int) -> tuple[tuple[Seat, ...], ...]:
-    """The seats of each table, its opening plenary running and long."""
-    headers = {"Authorization": f"Bearer {await _token(server)}"}
+async def make_place(
+    server: Server, token: str, *, tables: int, people: int, phase: int = PLENARY
+) -> tuple[tuple[Seat, ...], ...]:
+    """The seats of each table of a new session, this phase of it running and long."""
+    headers = {"Authorization": f"Bearer {token}"}
     async with httpx.AsyncClient(base_url=f"{server.address}/api/v1", headers=headers, timeout=120) as api:
         wanted = {"title": "Measurement", "scenario": SCENARIO, "tables": tables, "people_per_table": people}
         session = _answer(await api.post("/sessions", json=wanted))["id"]
@@ -39,7 +43,7 @@ async def make_place(server: Server, *, tables: int, people: int) -> tuple[tuple
         _answer(await api.post(f"/sessions/{session}/draw", json={"seed": 1}))
         opened = [table["id"] for table in _answer(await api.post(f"/sessions/{session}/open"))["tables"]]
         for table in opened:
-            await _play_to_plenary(api, f"/sessions/{session}/tables/{table}/commands")
+            await _play_to(api, f"/sessions/{session}/tables/{table}/commands", phase)
         passes = _answer(await api.get(f"/sessions/{session}/passes"))
     async with httpx.AsyncClient(base_url=server.address, timeout=60) as browser:
         return tuple([await _seats(browser, passes, table) for table in opened])
@@ -55,7 +59,7 @@ def roster(people: int) -> str:
     return "\n".join(lines)
 
 
-async def _token(server: Server) -> str:
+async def facilitator_token(server: Server) -> str:
     """A facilitator's API token, made beside the running server as an operator would."""
     now = datetime.now(UTC)
     new = NewFacilitator(
@@ -66,14 +70,14 @@ async def _token(server: Server) -> str:
         return (await issue_api_token(database, facilitator.id, name="bench", now=now)).token
 
 
-async def _play_to_plenary(api: httpx.AsyncClient, road: str) -> None:
+async def _play_to(api: httpx.AsyncClient, road: str, phase: int) -> None:
     commands: list[dict[str, Any]] = [{"do": "start-table"}]
-    commands += [{"do": "advance-phase", "occurrence": each, "anyway": True} for each in range(1, PLENARY)]
-    commands.append({"do": "change-time", "occurrence": PLENARY, "seconds": LONG_S})
+    commands += [{"do": "advance-phase", "occurrence": each, "anyway": True} for each in range(1, phase)]
+    commands.append({"do": "change-time", "occurrence": phase, "seconds": LONG_S})
     for command in commands:
         answer = _answer(await api.post(road, json={"id": secrets.token_hex(8), **command}))
         if not answer["accepted"]:
-            raise CannotMeasure(f"The table cannot be brought to its plenary: {answer['sentence']}")
+            raise CannotMeasure(f"The table cannot be brought to its phase: {answer['sentence']}")
 
 
 async def _seats(browser: httpx.AsyncClient, passes: list[dict[str, Any]], table: str) -> tuple[Seat, ...]:

@@ -21,13 +21,16 @@ class Tally:
     frames: int = 0
     merged: int = 0
     """Frames that carried more than one message."""
+    largest: int = 0
+    """Bytes of the largest frame."""
 
     @property
     def deliveries(self) -> int:
         return len(self.delays)
 
-    def hear(self, numbers: tuple[int, ...], at: float) -> None:
+    def hear(self, numbers: tuple[int, ...], at: float, size: int) -> None:
         self.frames += 1
+        self.largest = max(self.largest, size)
         self.merged += len(numbers) > 1
         for number in numbers:
             if number in self.sent:
@@ -68,11 +71,12 @@ def bare_form(number: int) -> bytes:
 
 async def open_pages(port: int, tables: Sequence[Sequence[Seat]], heard: Heard) -> tuple[Room, ...]:
     """A page's socket for every seat of these tables."""
-    rooms = []
-    for seats in tables:
-        lines = await _gather([connect(port, f"{seat.page}ws", heard, cookie=seat.cookie) for seat in seats])
-        rooms.append(Room(lines, page_form))
-    return tuple(rooms)
+    return tuple([Room(await open_page(port, seats, heard), page_form) for seats in tables])
+
+
+async def open_page(port: int, seats: Sequence[Seat], heard: Heard) -> list[Line]:
+    """A page's socket for each of these seats."""
+    return await _gather([connect(port, f"{seat.page}ws", heard, cookie=seat.cookie) for seat in seats])
 
 
 async def open_bare(port: int, sizes: Sequence[int], heard: Heard) -> tuple[Room, ...]:

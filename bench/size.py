@@ -23,6 +23,9 @@ class Size:
     delay_s: float = 30.0
     """How long each table speaks once a second."""
     starts: int = 3
+    clauses: int = 60
+    """Of the text whose clauses are edited."""
+    edits: int = 300
 
     @property
     def viewers(self) -> int:
@@ -31,5 +34,17 @@ class Size:
 
 FULL = Size()
 TINY = Size(
-    tables=2, people=6, rounds=2, round_s=0.5, per_second=20, long=30, short=5, blocks=1, block=10, delay_s=2, starts=1
+    tables=2,
+    people=6,
+    rounds=2,
+    round_s=0.5,
+    per_second=20,
+    long=30,
+    short=5,
+    blocks=1,
+    block=10,
+    delay_s=2,
+    starts=1,
+    clauses=6,
+    edits=10,
 )

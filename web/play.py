@@ -24,6 +24,8 @@ FAMILIES: Final = (
     "lead",
     "channel",
     "draft",
+    "clause",
+    "progress",
     "stand",
     "ballot",
     "role",

@@ -7,11 +7,12 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Request, Response
 from markupsafe import Markup
 
+from sim_server.projection.clause import clause_key
 from sim_server.projection.regions import Sight
 from sim_server.projection.revisions import revision_clauses
-from sim_server.projection.views.common import ClauseView
+from sim_server.projection.views.drafting import DraftClauseView
 from sim_server.projection.views.play import IssueView, RoleView
-from sim_server.rules.ids import ProposalId
+from sim_server.rules.ids import ClauseId, ProposalId
 from web.differences import clause_changes, difference
 from web.fields import Fields, clean
 from web.route import PlayRoute
@@ -166,12 +167,12 @@ def _people(at: Visitor) -> dict[str, Any]:
     return {"people": _families(at)["people"][""].people}
 
 
-def _clause(at: Visitor, proposal: str, clause: str) -> ClauseView | None:
-    draft = _families(at)["draft"].get(proposal)
-    return next((each for each in draft.clauses if each.id == clause), None) if draft else None
+def _clause(at: Visitor, proposal: str, clause: str) -> DraftClauseView | None:
+    found: DraftClauseView | None = _families(at)["clause"].get(clause_key(ProposalId(proposal), ClauseId(clause)))
+    return found
 
 
-def _clause_sheet(at: Visitor, proposal: str, found: ClauseView | None) -> dict[str, Any]:
+def _clause_sheet(at: Visitor, proposal: str, found: DraftClauseView | None) -> dict[str, Any]:
     role: RoleView = _families(at)["role"][""]
     issues: tuple[IssueView, ...] = role.issues
     tag = f"{found.tag.issue}={found.tag.option}" if found and found.tag else ""

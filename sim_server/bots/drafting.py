@@ -6,7 +6,8 @@ from sim_server.bots.hand import Hand
 from sim_server.bots.temper import Temper
 from sim_server.bots.worth import ranked, settled_by, worth
 from sim_server.projection.views.common import Possible
-from sim_server.projection.views.play import DraftView, IssueView, OptionView
+from sim_server.projection.views.drafting import DraftView
+from sim_server.projection.views.play import IssueView, OptionView
 from sim_server.rules.commands import (
     AddClause,
     CirculateRevision,
@@ -66,13 +67,14 @@ def _step(hand: Hand, draft: DraftView, random: Random) -> Command | None:
         return None
     may_edit = _offers(draft.possible, "edit")
     missing = _missing(hand, draft)
-    if may_edit and not draft.clauses:
+    progress = next(each for each in hand.progress if each.id == draft.id)
+    if may_edit and not hand.draft_clauses(draft.id):
         return AddClause(draft.id, ClauseKind.PREAMBULAR, PREAMBLE)
     if may_edit and missing is not None:
         return _add(hand, draft, missing, random)
-    if _offers(draft.possible, "introduce"):
+    if _offers(progress.possible, "introduce"):
         return IntroduceProposal(draft.id)
-    if draft.changed_since_revision and _offers(draft.possible, "circulate") and _speaks_for_authors(hand, draft):
+    if progress.changed_since_revision and _offers(progress.possible, "circulate") and _speaks_for_authors(hand, draft):
         return CirculateRevision(draft.id)
     if may_edit and random.random() < BENDS:
         return _bend(hand, draft, random)
@@ -85,7 +87,7 @@ def _speaks_for_authors(hand: Hand, draft: DraftView) -> bool:
 
 
 def _missing(hand: Hand, draft: DraftView) -> IssueView | None:
-    settled = settled_by(draft.clauses)
+    settled = settled_by(hand.draft_clauses(draft.id))
     return next((issue for issue in hand.role.issues if issue.id not in settled and ranked(hand.role, issue)), None)
 
 
@@ -98,7 +100,7 @@ def _add(hand: Hand, draft: DraftView, issue: IssueView, random: Random) -> Comm
 
 def _bend(hand: Hand, draft: DraftView, random: Random) -> Command | None:
     """Change one clause to another option of its issue, as long as the text stays worth having."""
-    tagged = [clause for clause in draft.clauses if clause.tag is not None]
+    tagged = [clause for clause in hand.draft_clauses(draft.id) if clause.tag is not None]
     if not tagged:
         return None
     clause = random.choice(tagged)
@@ -112,7 +114,7 @@ def _bend(hand: Hand, draft: DraftView, random: Random) -> Command | None:
 
 
 def _stays_acceptable(hand: Hand, draft: DraftView, issue: IssueView, option: OptionView) -> bool:
-    settled = {**settled_by(draft.clauses), issue.id: option.id}
+    settled = {**settled_by(hand.draft_clauses(draft.id)), issue.id: option.id}
     return worth(hand.role, settled) >= hand.role.threshold
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from sim_server.projection.views.common import ClockView
+from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView
 from sim_server.projection.views.play import (
     BallotFormView,
     ChannelView,
-    DraftView,
     LeadView,
     PeopleView,
     ProposalView,
@@ -16,6 +16,7 @@ from sim_server.projection.views.play import (
     StandView,
     VoteView,
 )
+from sim_server.rules.ids import ProposalId
 
 Views = Mapping[str, Mapping[str, Any]]
 """Views by family and key, as a page has them."""
@@ -30,6 +31,8 @@ class Hand:
     channels: tuple[ChannelView, ...]
     texts: tuple[ProposalView, ...]
     drafts: tuple[DraftView, ...]
+    clauses: tuple[DraftClauseView, ...]
+    progress: tuple[ProgressView, ...]
     stands: tuple[StandView, ...]
     votes: tuple[VoteView, ...]
     ballots: tuple[BallotFormView, ...]
@@ -45,6 +48,8 @@ class Hand:
             channels=_all(views, "channel"),
             texts=_all(views, "text"),
             drafts=_all(views, "draft"),
+            clauses=_all(views, "clause"),
+            progress=_all(views, "progress"),
             stands=_all(views, "stand"),
             votes=_all(views, "vote"),
             ballots=_all(views, "ballot"),
@@ -53,6 +58,11 @@ class Hand:
     def can(self, action: str) -> bool:
         """Whether the lead offers this action now."""
         return any(possible.action == action and possible.refusal is None for possible in self.lead.possible)
+
+    def draft_clauses(self, proposal: ProposalId) -> tuple[DraftClauseView, ...]:
+        """The clauses of a working draft, in order."""
+        mine = (clause for clause in self.clauses if clause.proposal == proposal)
+        return tuple(sorted(mine, key=lambda clause: clause.place))
 
 
 def _all(views: Views, family: str) -> tuple[Any, ...]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from sim_server.projection.views.common import ClauseView
+from sim_server.projection.views.drafting import DraftClauseView
 from sim_server.projection.views.play import IssueView, OptionView, RoleView
 from sim_server.rules.ids import IssueId, OptionId
 
 Settled = Mapping[IssueId, OptionId]
 
 
-def settled_by(clauses: Iterable[ClauseView]) -> Settled:
+def settled_by(clauses: Iterable[ClauseView | DraftClauseView]) -> Settled:
     """The options that these clauses carry."""
     return {clause.tag.issue: clause.tag.option for clause in clauses if clause.tag is not None}
 

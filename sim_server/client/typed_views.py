@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.projection.views import console, console_talk, play
+from sim_server.projection.views import console, console_talk, drafting, play
 from sim_server.projection.views.common import ClockView
 
 PLAY_VIEWS: Final[Mapping[str, type]] = {
@@ -17,7 +17,9 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "notice": play.NoticeView,
     "lead": play.LeadView,
     "channel": play.ChannelView,
-    "draft": play.DraftView,
+    "draft": drafting.DraftView,
+    "clause": drafting.DraftClauseView,
+    "progress": drafting.ProgressView,
     "stand": play.StandView,
     "ballot": play.BallotFormView,
     "role": play.RoleView,

@@ -42,7 +42,7 @@ def draft_clauses(clauses: Iterable[Clause], scenario: Scenario) -> tuple[Clause
             number=number,
             version=clause.version,
             text=clause.text,
-            tag=_tag(clause.tag, scenario),
+            tag=tag_view(clause.tag, scenario),
             by=signs[clause.by],
             at=clause.at,
         )
@@ -63,7 +63,7 @@ def _circulated(
         number=number,
         version=source.number,
         text=clause.text,
-        tag=_tag(clause.tag, scenario),
+        tag=tag_view(clause.tag, scenario),
         by=labels(scenario)[_circulator(until[: source.number], author)],
         at=source.at,
     )
@@ -93,7 +93,7 @@ def _numbered(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, int]]:
         yield clause, count if is_operative else 0
 
 
-def _tag(tag: Tag | None, scenario: Scenario) -> TagView | None:
+def tag_view(tag: Tag | None, scenario: Scenario) -> TagView | None:
     if tag is None:
         return None
     issue = next(issue for issue in scenario.issues if issue.id == tag.issue)

@@ -1,14 +1,17 @@
-"""Family ``draft``: the working drafts that the viewer's seat reads and edits. Nobody else learns that they exist."""
+"""Families ``draft`` and ``progress``: the working drafts that the viewer's seat reads and edits.
+
+Nobody else learns that they exist. Their clauses are family ``clause``.
+"""
 
 from collections.abc import Iterator
 
-from sim_server.projection.clauses import draft_clauses, have_same_words
+from sim_server.projection.clauses import have_same_words
 from sim_server.projection.labels import labels
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.stand import answers_to_sponsors
-from sim_server.projection.views.play import DraftView
+from sim_server.projection.views.drafting import DraftView, ProgressView
 from sim_server.rules.access import CLOSED, live_clauses
 from sim_server.rules.commands import EditClause, IntroduceProposal
 from sim_server.rules.ids import SeatId
@@ -19,24 +22,38 @@ from sim_server.rules.voting import open_vote_on
 
 def draft(sight: Sight) -> Views:
     seat = seat_of(sight)
-    if seat is None:
-        return {}
-    mine = (each for each in sight.state.proposals.values() if each.status not in CLOSED and seat in each.authors)
-    return {each.id: _draft(sight, each, seat) for each in mine}
+    return {each.id: _draft(sight, each, seat) for each in own_drafts(sight)} if seat is not None else {}
+
+
+def progress(sight: Sight) -> Views:
+    seat = seat_of(sight)
+    return {each.id: _progress(sight, each, seat) for each in own_drafts(sight)} if seat is not None else {}
+
+
+def own_drafts(sight: Sight) -> tuple[Proposal, ...]:
+    """The proposals whose working draft the viewer edits; an observer edits none."""
+    seat, proposals = seat_of(sight), sight.state.proposals.values()
+    return tuple(each for each in proposals if each.status not in CLOSED and seat in each.authors)
 
 
 def _draft(sight: Sight, each: Proposal, seat: SeatId) -> DraftView:
-    scenario = scenario_of(sight)
     return DraftView(
         id=each.id,
         title=each.title,
         status=each.status,
-        authors=tuple(sign for author, sign in labels(scenario).items() if author in each.authors),
-        clauses=draft_clauses(live_clauses(each), scenario),
+        authors=tuple(sign for author, sign in labels(scenario_of(sight)).items() if author in each.authors),
+        is_frozen=open_vote_on(sight.state, each.id) is not None,
+        possible=possible((("edit", refusal_of(sight, seat, EditClause) or _frozen(sight, each)),)),
+    )
+
+
+def _progress(sight: Sight, each: Proposal, seat: SeatId) -> ProgressView:
+    return ProgressView(
+        id=each.id,
+        status=each.status,
         changed_since_revision=changed_since_revision(each),
         is_frozen=open_vote_on(sight.state, each.id) is not None,
-        possible=possible(_answers(sight, each, seat)),
-        removed=draft_clauses((clause for clause in each.clauses if clause.is_removed), scenario),
+        possible=possible(_steps(sight, each, seat)),
     )
 
 
@@ -48,8 +65,7 @@ def changed_since_revision(each: Proposal) -> int:
     return len(working.keys() | latest.keys()) - kept
 
 
-def _answers(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
-    yield "edit", refusal_of(sight, seat, EditClause) or _frozen(sight, each)
+def _steps(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
     yield "introduce", refusal_on_trial(sight, seat, IntroduceProposal(each.id))
     yield from answers_to_sponsors(sight, each, seat)
 

@@ -2,8 +2,9 @@
 
 from sim_server.projection.ballot import ballot
 from sim_server.projection.channel import channel
+from sim_server.projection.clause import clause
 from sim_server.projection.clock import clock
-from sim_server.projection.draft import draft
+from sim_server.projection.draft import draft, progress
 from sim_server.projection.lead import lead
 from sim_server.projection.notice import notice
 from sim_server.projection.people import people
@@ -29,6 +30,8 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     ),
     Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels"}), channel),
     Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), draft),
+    Family("clause", Scope.VIEWER, frozenset({"opening", "proposals"}), clause),
+    Family("progress", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), progress),
     Family("stand", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), stand),
     Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
     Family("role", Scope.VIEWER, frozenset({"opening", "seats"}), role),

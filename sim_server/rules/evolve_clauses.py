@@ -7,6 +7,7 @@ from sim_server.rules.commands import ClauseKind
 from sim_server.rules.events import ClauseAdded, ClauseEdited, ClauseRemoved, ClauseRestored
 from sim_server.rules.evolve_text import with_proposal
 from sim_server.rules.ids import ClauseId
+from sim_server.rules.places import between
 from sim_server.rules.state import Clause, Proposal, TableState
 
 ClauseEvent = ClauseAdded | ClauseEdited | ClauseRemoved | ClauseRestored
@@ -39,12 +40,23 @@ def _next(before: Clause, event: ClauseEdited | ClauseRemoved | ClauseRestored) 
 
 
 def _with_clause(proposal: Proposal, event: ClauseAdded) -> Proposal:
-    clause = Clause(event.clause, event.kind, 1, event.text, event.tag, is_removed=False, by=event.by, at=event.at)
-    place = _place(proposal.clauses, event)
-    return replace(proposal, clauses=(*proposal.clauses[:place], clause, *proposal.clauses[place:]))
+    index = _index(proposal.clauses, event)
+    earlier, later = proposal.clauses[:index], proposal.clauses[index:]
+    clause = Clause(
+        id=event.clause,
+        kind=event.kind,
+        version=1,
+        text=event.text,
+        tag=event.tag,
+        is_removed=False,
+        by=event.by,
+        at=event.at,
+        place=between(earlier[-1].place if earlier else "", later[0].place if later else ""),
+    )
+    return replace(proposal, clauses=(*earlier, clause, *later))
 
 
-def _place(clauses: tuple[Clause, ...], event: ClauseAdded) -> int:
+def _index(clauses: tuple[Clause, ...], event: ClauseAdded) -> int:
     """Where the clause goes: right after the one named, or at the end of its kind."""
     for position, clause in enumerate(clauses):
         if clause.id == event.after:

@@ -10,8 +10,10 @@ from bench.figures import Pair, percentile
 from bench.line import message
 from bench.place import roster
 
-FIGURES = {"ratio", "history_ratio", "p99_ms", "kb_per_viewer", "first_load_kb", "ready_s"}
+DRAFTING = {"clause_p99_ms", "clause_frame_bytes"}
+FIGURES = {"ratio", "history_ratio", "p99_ms", "kb_per_viewer", "first_load_kb", "ready_s", *DRAFTING}
 MOST_FIRST_LOAD_KB = 100
+MOST_FRAME_BYTES = 4096
 
 
 @pytest.mark.timeout(300)
@@ -25,6 +27,7 @@ def test_a_tiny_run_prints_one_object_and_the_play_page_is_small() -> None:
     assert set(figures) == FIGURES
     assert all(figure > 0 for figure in figures.values())
     assert figures["first_load_kb"] <= MOST_FIRST_LOAD_KB
+    assert figures["clause_frame_bytes"] < MOST_FRAME_BYTES
 
 
 def test_a_message_has_the_length_asked_for_and_says_its_number() -> None:

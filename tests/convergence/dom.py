@@ -54,6 +54,14 @@ class Element:
         child.parent = self
         self.children.append(child)
 
+    def insert(self, child: Element, before: Element | None) -> None:
+        if before is None:
+            self.append(child)
+            return
+        child.remove()
+        child.parent = self
+        self.children.insert(next(i for i, each in enumerate(self.children) if each is before), child)
+
     def remove(self) -> None:
         if self.parent is not None:
             self.parent.children = [each for each in self.parent.children if each is not self]

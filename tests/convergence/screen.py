@@ -30,6 +30,13 @@ def items_in(feed: Element) -> list[Element]:
     return [each for each in feed.elements if each.id.startswith("i-")]
 
 
+def insert(home: Element, fresh: Element) -> None:
+    """By rank where regions have one, else last."""
+    rank = fresh.get("data-rank")
+    later = (each for each in home.elements if each is not fresh and rank and each.get("data-rank") > rank)
+    home.insert(fresh, next(later, None))
+
+
 class Screen:
     """Connects, falls behind, loses its connection, comes back. ``page`` is what it shows."""
 
@@ -132,12 +139,15 @@ class Screen:
                 if (old := self.page.by_id(part.id)) is not None:
                     self._morph(old, part)
         else:
+            rank, home = shown.get("data-rank"), shown.parent
             self._morph(shown, fresh)
+            if fresh.get("data-rank") != rank and home is not None:
+                insert(home, fresh)
 
     def _house(self, fresh: Element) -> None:
         home = self.page.by_id(fresh.get("data-into"))
         if home is not None:
-            home.append(fresh)
+            insert(home, fresh)
         elif fresh.get("data-into"):
             self._homeless.append(fresh)
 

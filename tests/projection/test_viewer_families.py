@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim_server.projection.clause import clause_key
 from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.regions import Scope, Sight
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
@@ -15,6 +16,7 @@ from sim_server.rules.commands import (
     ClauseKind,
     CoverSeat,
     DraftProposal,
+    EditClause,
     InviteAuthor,
     JoinSponsors,
     LeaveRoom,
@@ -78,7 +80,9 @@ def test_an_observer_reads_what_all_read_and_is_asked_for_nothing() -> None:
     assert all(channel.refusal.code is Code.ONLY_SEATS for channel in channels.values())
     lead = seen(table, "lead", OBSERVER)[""]
     assert (lead.possible, lead.votes, lead.requests, lead.can_be_ready) == ((), (), (), False)
-    assert all(seen(table, family, OBSERVER) == {} for family in ("draft", "stand", "ballot", "role"))
+    assert all(
+        seen(table, family, OBSERVER) == {} for family in ("draft", "clause", "progress", "stand", "ballot", "role")
+    )
 
 
 def test_a_seat_has_the_open_conversations_its_delegation_its_rooms_and_its_help_line() -> None:
@@ -224,15 +228,42 @@ def test_a_draft_is_its_authors_and_whom_they_invite() -> None:
     assert seen(table, "text", CEDAR) == {}
 
 
-def test_a_working_draft_counts_what_changed_and_keeps_what_was_removed() -> None:
+def test_a_working_draft_counts_what_changed_and_shows_what_is_in_it() -> None:
     table = in_talks()
     proposal = with_text(table)
     clause = ClauseId(table.must(AddClause(proposal, ClauseKind.OPERATIVE, "More"), by(ALDER)).moment.fresh)
-    assert seen(table, "draft", ALDER)[proposal].changed_since_revision == 1
+    assert seen(table, "progress", ALDER)[proposal].changed_since_revision == 1
+    assert seen(table, "clause", ALDER)[clause_key(proposal, clause)].text == "More"
 
     table.must(RemoveClause(proposal, clause, 1), by(ALDER))
-    draft = seen(table, "draft", ALDER)[proposal]
-    assert (draft.changed_since_revision, [each.text for each in draft.removed]) == (0, ["More"])
+    assert seen(table, "progress", ALDER)[proposal].changed_since_revision == 0
+    assert clause_key(proposal, clause) not in seen(table, "clause", ALDER)
+
+
+def test_a_clause_between_two_others_leaves_their_views_as_they_are() -> None:
+    table = in_talks()
+    proposal = with_text(table)
+    first = ClauseId(table.must(AddClause(proposal, ClauseKind.OPERATIVE, "One"), by(ALDER)).moment.fresh)
+    table.must(AddClause(proposal, ClauseKind.OPERATIVE, "Three"), by(ALDER))
+    before = seen(table, "clause", ALDER)
+    table.must(AddClause(proposal, ClauseKind.OPERATIVE, "Two", after=first), by(ALDER))
+    after = seen(table, "clause", ALDER)
+
+    assert {key: after[key] for key in before} == before
+    in_order = sorted(after.values(), key=lambda clause: clause.place)
+    assert [clause.text for clause in in_order][-3:] == ["One", "Two", "Three"]
+
+
+def test_an_edit_changes_one_clause_and_nothing_else_of_the_draft_but_its_progress() -> None:
+    table = in_talks()
+    proposal = with_text(table)
+    clause = ClauseId(table.must(AddClause(proposal, ClauseKind.OPERATIVE, "One"), by(ALDER)).moment.fresh)
+    before, draft = seen(table, "clause", ALDER), seen(table, "draft", ALDER)
+    table.must(EditClause(proposal, clause, 1, "Another"), by(ALDER))
+    after = seen(table, "clause", ALDER)
+
+    assert [key for key in after if after[key] != before[key]] == [clause_key(proposal, clause)]
+    assert seen(table, "draft", ALDER) == draft
 
 
 def test_a_stand_offers_sponsoring_to_others_and_withdrawing_to_the_last_sponsor() -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from sim_server.live.rendering import Snapshot
 from sim_server.projection.views.common import ClauseView, ClockView, PhaseStep, Placard, Possible, SeatLabel, TagView
+from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView
 from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
 from sim_server.projection.views.play import (
     BallotFormView,
     BallotView,
     ChannelView,
-    DraftView,
     InterestView,
     IssueView,
     LeadView,
@@ -284,11 +284,44 @@ def draft(**changes: Any) -> DraftView:
         title="Working paper: a fund for small states",
         status=ProposalStatus.DRAFT,
         authors=(BY_ID[ME], BY_ID[SeatId("pelagia-foreign")]),
-        clauses=(clause(1, "Requests the Programme to review the threshold every year.", by="velmora-science"),),
+        is_frozen=False,
+        possible=(Possible("edit", None),),
+    )
+    return replace(plain, **changes)
+
+
+def draft_clause(**changes: Any) -> DraftClauseView:
+    plain = DraftClauseView(
+        id=ClauseId("c1"),
+        proposal=ProposalId("p2"),
+        kind=ClauseKind.OPERATIVE,
+        place="1",
+        version=1,
+        text="Requests the Programme to review the threshold every year.",
+        tag=None,
+        by=BY_ID[SeatId("velmora-science")],
+        at=at(-4),
+    )
+    return replace(plain, **changes)
+
+
+def drafted(proposal: ProposalId, clauses: tuple[ClauseView, ...]) -> dict[str, DraftClauseView]:
+    """The working draft of a text, clause by clause."""
+    return {
+        f"{proposal}.{each.id}": draft_clause(
+            id=each.id, proposal=proposal, kind=each.kind, place=str(place), text=each.text, tag=each.tag, by=each.by
+        )
+        for place, each in enumerate(clauses, 1)
+    }
+
+
+def progress(**changes: Any) -> ProgressView:
+    plain = ProgressView(
+        id=ProposalId("p2"),
+        status=ProposalStatus.DRAFT,
         changed_since_revision=1,
         is_frozen=False,
-        possible=(Possible("edit", None), Possible("introduce", None), Possible("withdraw", None)),
-        removed=(),
+        possible=(Possible("introduce", None), Possible("withdraw", None)),
     )
     return replace(plain, **changes)
 
@@ -439,6 +472,8 @@ def families(**changes: Mapping[str, Any]) -> Families:
         "lead": {"": lead(requests=(request(),))},
         "channel": dict(channels()),
         "draft": {"p2": draft()},
+        "clause": {"p2.c1": draft_clause()},
+        "progress": {"p2": progress()},
         "stand": {PROPOSAL: StandView(PROPOSAL, True, (Possible("leave_sponsors", None), Possible("circulate", None)))},
         "ballot": {},
         "role": {"": role()},
@@ -473,6 +508,8 @@ def lobby() -> Snapshot:
         lead={"": first},
         text={},
         draft={},
+        clause={},
+        progress={},
         stand={},
         channel=closed,
         notice={"": notice(status=Status.LOBBY)},
@@ -490,6 +527,8 @@ def voting(*, has_cast: bool = False) -> Snapshot:
         turnout={VOTE: TurnoutView(VOTE, 6, 10)},
         ballot={VOTE: ballot(has_cast=has_cast, choice=Choice.IN_FAVOUR if has_cast else None)},
         draft={},
+        clause={},
+        progress={},
     )
     return snapshot(views)
 
@@ -501,6 +540,8 @@ def result_shown() -> Snapshot:
         text={PROPOSAL: proposal(status=ProposalStatus.ADOPTED, adopted_revision=2)},
         vote={"v0": closed_vote()},
         draft={},
+        clause={},
+        progress={},
     )
     return snapshot(views)
 
@@ -509,7 +550,9 @@ def drafting() -> Snapshot:
     views = families(
         clock={"": clock(now=3, ends=18, kind="drafting")},
         lead={"": lead(kind="drafting", phase="Drafting", task="Bring the text to words that seven can vote for.")},
-        draft={"p2": draft(), PROPOSAL: draft(id=PROPOSAL, status=ProposalStatus.INTRODUCED, clauses=CLAUSES)},
+        draft={"p2": draft(), PROPOSAL: draft(id=PROPOSAL, status=ProposalStatus.INTRODUCED)},
+        clause={"p2.c1": draft_clause(), **drafted(PROPOSAL, CLAUSES)},
+        progress={"p2": progress(), PROPOSAL: progress(id=PROPOSAL, status=ProposalStatus.INTRODUCED)},
     )
     return snapshot(views)
 
@@ -537,6 +580,8 @@ def ended() -> Snapshot:
         text={PROPOSAL: proposal(status=ProposalStatus.ADOPTED, adopted_revision=3)},
         vote={"v0": closed_vote()},
         draft={},
+        clause={},
+        progress={},
         stand={},
         notice={"": notice(status=Status.ENDED, stage=Stage.OUTCOME)},
     )
@@ -545,7 +590,7 @@ def ended() -> Snapshot:
 
 def empty() -> Snapshot:
     bare = {key: view for key, view in channels().items() if view.kind in {ChannelKind.PLENARY, ChannelKind.HELP}}
-    return snapshot(families(channel=bare, text={}, draft={}, stand={}, lead={"": lead()}), {})
+    return snapshot(families(channel=bare, text={}, draft={}, clause={}, progress={}, stand={}, lead={"": lead()}), {})
 
 
 def crowded() -> Snapshot:
@@ -557,7 +602,7 @@ def crowded() -> Snapshot:
 def observed() -> Snapshot:
     views = families()
     views["lead"] = {"": lead(possible=())}
-    for name in ("draft", "stand", "ballot", "role"):
+    for name in ("draft", "clause", "progress", "stand", "ballot", "role"):
         del views[name]
     public = {key: view for key, view in channels().items() if view.is_everyone or view.kind is ChannelKind.NEWS}
     closed = {key: replace(view, refusal=refuse(Code.NOT_IN_CHANNEL)) for key, view in public.items()}

@@ -101,7 +101,8 @@ def test_no_view_lets_markup_through(renderer: Renderer) -> None:
     views = {
         "channel": given.channel("room-1", ChannelKind.ROOM, ("pelagia-foreign",), topic=SCRIPT, members=(label,)),
         "clock": replace(given.clock(), phase=SCRIPT, next_phase=SCRIPT),
-        "draft": given.draft(title=SCRIPT, clauses=(clause,), authors=(label,)),
+        "draft": given.draft(title=SCRIPT, authors=(label,)),
+        "clause": given.draft_clause(text=SCRIPT, by=label),
         "lead": given.lead(task=SCRIPT, requests=(replace(given.request(topic=SCRIPT), asker=label),)),
         "notice": given.notice(announcement=SCRIPT, announcement_item=ItemId("a")),
         "role": given.role(label=label, brief=SCRIPT, background=SCRIPT, objectives=(SCRIPT,), public=SCRIPT),

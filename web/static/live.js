@@ -89,16 +89,23 @@
   for (const kind of ["click", "keyup", "pointercancel", "dragend", "blur"]) hear(kind, () => pressed());
   document.addEventListener("htmx:ws:before:message:incoming", ({ detail }) => { if (pressing) detail.waitUntil(pressing); });
 
+  // Where the order of a family is not that of arrival, each region says its rank among the others.
+  const house = (home, fresh) => {
+    const { rank } = fresh.dataset;
+    home.insertBefore(fresh, rank ? [...home.children].find((each) => each !== fresh && each.dataset.rank > rank) ?? null : null);
+  };
   const put = (fresh) => {
     const shown = byId(fresh.id);
     if (!shown) {
       const home = byId(fresh.dataset.into);
-      if (home) home.append(fresh);
+      if (home) house(home, fresh);
       else if (fresh.dataset.into) homeless.push(fresh);
     } else if ("frame" in fresh.dataset) {
       for (const part of every("[data-part]", fresh)) if (byId(part.id)) morph(byId(part.id), part);
     } else {
+      const { rank } = shown.dataset;
       morph(shown, fresh);
+      if (fresh.dataset.rank !== rank) house(shown.parentElement, byId(fresh.id));
     }
     const placed = byId(fresh.id);
     if (placed) emit("entente:put", { isNew: !shown }, placed);

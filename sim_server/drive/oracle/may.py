@@ -8,6 +8,9 @@ from sim_server.drive.oracle.logged import Logged
 from sim_server.rules.audience import ObserverViewer, SeatViewer
 from sim_server.rules.events import (
     AuthorInvited,
+    ClauseAdded,
+    ClauseRemoved,
+    ClauseRestored,
     Event,
     ProposalAdopted,
     ProposalDrafted,
@@ -24,7 +27,7 @@ from sim_server.rules.events import (
     VoteClosed,
     VoteOpened,
 )
-from sim_server.rules.ids import RequestId, SeatId
+from sim_server.rules.ids import ClauseId, ProposalId, RequestId, SeatId
 
 Region = tuple[str, str]
 """A family and a key."""
@@ -40,6 +43,8 @@ class May:
     ever: set[Region] = field(default_factory=set)
     now: set[Region] = field(default_factory=set)
     requests: set[RequestId] = field(default_factory=set)
+    clauses: dict[ProposalId, set[ClauseId]] = field(default_factory=dict)
+    """The clauses of every working draft, taken out ones left out."""
 
     def show(self, *regions: Region) -> None:
         self.ever.update(regions)
@@ -47,6 +52,34 @@ class May:
 
     def hide(self, *regions: Region) -> None:
         self.now.difference_update(regions)
+
+    def edit(self, proposal: ProposalId) -> None:
+        """The working draft is shown from now on, with every clause."""
+        self.show(*self._draft(proposal))
+
+    def leave(self, proposal: ProposalId) -> None:
+        self.hide(*self._draft(proposal))
+
+    def follow(self, event: Event) -> None:
+        """Keep the clauses of working drafts, whoever edits them."""
+        match event:
+            case ClauseAdded() | ClauseRestored(is_removed=False):
+                self.clauses.setdefault(event.proposal, set()).add(event.clause)
+                if ("draft", event.proposal) in self.now:
+                    self.show(_clause(event.proposal, event.clause))
+            case ClauseRemoved() | ClauseRestored():
+                self.clauses[event.proposal].discard(event.clause)
+                self.hide(_clause(event.proposal, event.clause))
+            case _:
+                pass
+
+    def _draft(self, proposal: ProposalId) -> tuple[Region, ...]:
+        clauses = (_clause(proposal, clause) for clause in self.clauses.get(proposal, ()))
+        return (("draft", proposal), ("progress", proposal), *clauses)
+
+
+def _clause(proposal: ProposalId, clause: ClauseId) -> Region:
+    return ("clause", f"{proposal}.{clause}")
 
 
 def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
@@ -59,6 +92,7 @@ def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
     _begin(may, company)
     for line in lines:
         company.follow(line.event)
+        may.follow(line.event)
         _public(may, company, line.event)
         if isinstance(viewer, SeatViewer):
             _private(may, company, line.event, viewer.seat)
@@ -100,16 +134,16 @@ def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
         case RoomLeft() if event.seat == seat:
             may.hide(("channel", event.channel))
         case ProposalDrafted() if event.author == seat:
-            may.show(("draft", event.proposal))
+            may.edit(event.proposal)
         case AuthorInvited() if event.seat == seat:
-            may.show(("draft", event.proposal))
+            may.edit(event.proposal)
         case ProposalIntroduced() if seat in company.delegations[event.sponsor] & company.proposers:
-            may.show(("draft", event.proposal))
+            may.edit(event.proposal)
         case SponsorJoined() if seat in company.delegations[event.delegation] & company.proposers:
-            may.show(("draft", event.proposal))
+            may.edit(event.proposal)
         case SponsorLeft() if seat in company.delegations[event.delegation]:
-            may.hide(("draft", event.proposal))
+            may.leave(event.proposal)
         case ProposalAdopted() | ProposalWithdrawn():
-            may.hide(("draft", event.proposal))
+            may.leave(event.proposal)
         case _:
             pass

@@ -216,24 +216,6 @@ class ChannelView:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftView:
-    """Family ``draft``, one for each proposal whose working draft this viewer may edit."""
-
-    id: ProposalId
-    title: str
-    status: ProposalStatus
-    authors: tuple[SeatLabel, ...]
-    clauses: tuple[ClauseView, ...]
-    changed_since_revision: int
-    """Clauses that differ from the latest revision; all of them before the first."""
-    is_frozen: bool
-    possible: tuple[Possible, ...]
-    """Actions named ``edit``, ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``."""
-    removed: tuple[ClauseView, ...]
-    """Clauses taken out of the working draft."""
-
-
-@dataclass(frozen=True, slots=True)
 class StandView:
     """Family ``stand``, one for each introduced proposal: what this viewer may do with it."""
 

@@ -26,6 +26,8 @@ class Clause:
     is_removed: bool
     by: SeatId
     at: Millis
+    place: str
+    """Where it stands in the working draft: clauses are in the order of these words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""A working draft as its authors see it: the sheet, each of its clauses, and how far it has come.
+
+The three change at different times, so each is a region of its own: an edit sends one clause, however long the text.
+"""
+
+from dataclasses import dataclass
+
+from sim_server.projection.views.common import Possible, SeatLabel, TagView
+from sim_server.rules.commands import ClauseKind
+from sim_server.rules.ids import ClauseId, Millis, ProposalId
+from sim_server.rules.state.proposals import ProposalStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """Family ``draft``, one for each proposal whose working draft this viewer may edit."""
+
+    id: ProposalId
+    title: str
+    status: ProposalStatus
+    authors: tuple[SeatLabel, ...]
+    is_frozen: bool
+    possible: tuple[Possible, ...]
+    """Actions named ``edit``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClauseView:
+    """Family ``clause``, one for each clause of such a draft.
+
+    Clauses stand in the order of ``place``; pages count them, so that a new one leaves the others as they are.
+    ``version`` counts the edits of the clause, and ``by`` and ``at`` tell of the last one.
+    """
+
+    id: ClauseId
+    proposal: ProposalId
+    kind: ClauseKind
+    place: str
+    version: int
+    text: str
+    tag: TagView | None
+    by: SeatLabel
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """Family ``progress``, one for each such draft: how far it has come, and the next steps with it."""
+
+    id: ProposalId
+    status: ProposalStatus
+    changed_since_revision: int
+    """Clauses that differ from the latest revision; all of them before the first."""
+    is_frozen: bool
+    possible: tuple[Possible, ...]
+    """Actions named ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``."""
