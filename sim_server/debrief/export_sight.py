@@ -7,7 +7,9 @@ from sim_server.debrief.messages import SHOWN, has_consented
 from sim_server.debrief.record import Record
 from sim_server.rules import events
 from sim_server.rules.audience import ObserverViewer, SeatViewer, can_see
+from sim_server.rules.bargaining import knows_deal, knows_promise
 from sim_server.rules.commands import Stage
+from sim_server.rules.evolve_deals import DealEvent, PromiseEvent
 from sim_server.rules.ids import ProposalId, RequestId, SeatId
 from sim_server.rules.state import TableState, VoteStatus
 
@@ -26,6 +28,8 @@ class Sight:
 
 def shown_event(record: Record, state: TableState, event: events.Event, sight: Sight) -> events.Event | None:
     """The event as this viewer may have it; ``state`` is the one after it. None where it stays hidden."""
+    if isinstance(event, DealEvent | PromiseEvent):
+        return event if Stage.DEALS in sight.stages or _knows(record, event, sight.seat) else None
     match event:
         case (
             events.TableOpened()
@@ -64,10 +68,6 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             return event if sight.seat in _asked(record, event.request) else None
         case events.RoomOpened():
             return _room(event, sight)
-        case events.RoomJoined() | events.RoomLeft():
-            return event if can_see(sight.viewer, event.audience) or Stage.DEALS in sight.stages else None
-        case events.InjectReleased() | events.InjectWritten():
-            return event if can_see(sight.viewer, event.audience) or Stage.INTERESTS in sight.stages else None
         case (
             events.ProposalDrafted()
             | events.AuthorInvited()
@@ -81,6 +81,10 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             return event if _is_public_ballot(record, event) else None
         case (
             events.MessageWithdrawn()
+            | events.RoomJoined()
+            | events.RoomLeft()
+            | events.InjectReleased()
+            | events.InjectWritten()
             | events.ItemRedacted()
             | events.Announced()
             | events.ProposalIntroduced()
@@ -93,9 +97,26 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.VoteClosed()
             | events.VoteCancelled()
         ):
-            return event if can_see(sight.viewer, event.audience) else None
+            is_disclosed = _DISCLOSED_BY.get(type(event)) in sight.stages
+            return event if is_disclosed or can_see(sight.viewer, event.audience) else None
         case _:
             assert_never(event)
+
+
+_DISCLOSED_BY: dict[type, Stage] = {
+    events.RoomJoined: Stage.DEALS,
+    events.RoomLeft: Stage.DEALS,
+    events.InjectReleased: Stage.INTERESTS,
+    events.InjectWritten: Stage.INTERESTS,
+}
+"""The stage from which on everyone has what was for some."""
+
+
+def _knows(record: Record, event: DealEvent | PromiseEvent, seat: SeatId | None) -> bool:
+    bargaining = record.final.deals
+    if isinstance(event, PromiseEvent):
+        return knows_promise(bargaining.promises[event.promise], seat)
+    return knows_deal(bargaining.deals[event.deal], seat)
 
 
 def _is_released(record: Record, event: events.MessageSent, sight: Sight) -> bool:

@@ -18,6 +18,14 @@ from sim_server.rules.events import (
     ClauseRemoved,
     ClauseRestored,
     ConsentGiven,
+    DealAccepted,
+    DealCarriedOut,
+    DealConcluded,
+    DealDeclined,
+    DealExpired,
+    DealLapsed,
+    DealOffered,
+    DealWithdrawn,
     DraftingClosed,
     DraftingReopened,
     Event,
@@ -34,6 +42,9 @@ from sim_server.rules.events import (
     PhaseBegan,
     PhaseTimeChanged,
     PhaseTimeRanOut,
+    PromiseJudged,
+    PromiseMade,
+    PromiseSaid,
     ProposalAdopted,
     ProposalDrafted,
     ProposalIntroduced,
@@ -152,6 +163,17 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | BallotCast()
             | InjectHeld()
             | NoteWritten()
+            | DealOffered()
+            | DealAccepted()
+            | DealConcluded()
+            | DealCarriedOut()
+            | DealLapsed()
+            | DealDeclined()
+            | DealWithdrawn()
+            | DealExpired()
+            | PromiseMade()
+            | PromiseSaid()
+            | PromiseJudged()
         ):
             return ()
         case _:

@@ -13,7 +13,7 @@ from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Possible
 from sim_server.rules.actors import Moment, SeatActor
 from sim_server.rules.commands import Command
-from sim_server.rules.decide import decide
+from sim_server.rules.decide import decide_alone
 from sim_server.rules.ids import ChannelId, Millis, PersonId, SeatId
 from sim_server.rules.permissions import may_write, permitted
 from sim_server.rules.rejections import Rejection
@@ -35,7 +35,7 @@ def refusal_to_write(sight: Sight, seat: SeatId, channel: ChannelId) -> Rejectio
 
 def refusal_on_trial(sight: Sight, seat: SeatId, command: Command) -> Rejection | None:
     """Why the seat cannot issue exactly this command now, or None."""
-    decision = decide(sight.state, command, _acting(sight, seat), TRIAL)
+    decision = decide_alone(sight.state, command, _acting(sight, seat), TRIAL)
     return _localised(sight, decision) if isinstance(decision, Rejection) else None
 
 

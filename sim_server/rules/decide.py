@@ -10,8 +10,10 @@ from sim_server.rules import commands
 from sim_server.rules.actors import Actor, FacilitatorActor, Moment, SeatActor
 from sim_server.rules.decide_clauses import ClauseCommand, decide_clauses
 from sim_server.rules.decide_clock import ClockCommand, decide_clock
+from sim_server.rules.decide_deals import DealCommand, decide_deals
 from sim_server.rules.decide_flow import FlowCommand, decide_flow
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
+from sim_server.rules.decide_promises import PromiseCommand, decide_promises, judge_promise
 from sim_server.rules.decide_rooms import RoomCommand, decide_rooms
 from sim_server.rules.decide_seats import OwnSeatCommand, PlacingCommand, decide_own_seat, decide_placing
 from sim_server.rules.decide_sponsors import SponsorCommand, decide_sponsors
@@ -19,6 +21,7 @@ from sim_server.rules.decide_talk import AttentionCommand, decide_attention, sen
 from sim_server.rules.decide_text import TextCommand, circulate, decide_text
 from sim_server.rules.decide_votes import cast_ballot, end_vote, open_the_vote
 from sim_server.rules.decision import Decision
+from sim_server.rules.following import what_follows
 from sim_server.rules.permissions import permitted
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Holding, TableState
@@ -32,7 +35,7 @@ SharedCommand = (
     | commands.WriteNote
 )
 """Several kinds of actors issue it, and it matters who did."""
-TableCommand = FlowCommand | ClockCommand | PlacingCommand | InjectCommand | AttentionCommand
+TableCommand = FlowCommand | ClockCommand | PlacingCommand | InjectCommand | AttentionCommand | commands.JudgePromise
 """Does the same whoever issues it."""
 SeatCommand = (
     OwnSeatCommand
@@ -40,6 +43,8 @@ SeatCommand = (
     | TextCommand
     | ClauseCommand
     | SponsorCommand
+    | DealCommand
+    | PromiseCommand
     | commands.WithdrawMessage
     | commands.CastBallot
 )
@@ -48,6 +53,14 @@ SeatCommand = (
 
 def decide(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:
     """The events that the command makes, at least one, or why it is refused."""
+    decision = decide_alone(state, command, actor, moment)
+    if isinstance(decision, Rejection) or isinstance(command, commands.SendMessage):
+        return decision
+    return (*decision, *what_follows(state, decision, moment))
+
+
+def decide_alone(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:
+    """As `decide`, without what follows elsewhere: for whoever asks only whether it would be refused."""
     refusal = _refused_holder(state, actor) or permitted(state, type(command), actor)
     if refusal:
         return refusal
@@ -98,6 +111,8 @@ def _decide_for_table(state: TableState, command: TableCommand, moment: Moment) 
         return decide_injects(state, command, moment)
     if isinstance(command, AttentionCommand):
         return decide_attention(state, command, moment)
+    if isinstance(command, commands.JudgePromise):
+        return judge_promise(state, command, moment)
     assert_never(command)
 
 
@@ -110,6 +125,10 @@ def _decide_for_seat(state: TableState, command: SeatCommand, actor: SeatActor, 
         return decide_text(state, command, actor, moment)
     if isinstance(command, SponsorCommand):
         return decide_sponsors(state, command, actor, moment)
+    if isinstance(command, DealCommand):
+        return decide_deals(state, command, actor, moment)
+    if isinstance(command, PromiseCommand):
+        return decide_promises(state, command, actor, moment)
     if isinstance(command, OwnSeatCommand):
         return decide_own_seat(state, command, actor)
     if isinstance(command, commands.WithdrawMessage):

@@ -11,14 +11,18 @@ from sim_server.rules.commands import (
     CloseDueVote,
     EndDrafting,
     EndPhase,
+    ExpireDeal,
+    JudgeDuePromise,
     MoveDeadlines,
     NoteSeatLost,
     NoteSeatTaken,
     ReleaseDueInject,
 )
 from sim_server.rules.decide_closing import close_vote
+from sim_server.rules.decide_deals import expire_deal
 from sim_server.rules.decide_injects import release_due
 from sim_server.rules.decide_phase import begin_phase, is_last
+from sim_server.rules.decide_promises import judge_due
 from sim_server.rules.decision import Decision
 from sim_server.rules.events import DraftingClosed, PhaseTimeRanOut, SeatLost, SeatTaken, TablePaused
 from sim_server.rules.ids import Millis
@@ -27,7 +31,17 @@ from sim_server.rules.scenario import AtEnd
 from sim_server.rules.state import Holding, TableState, VoteStatus
 from sim_server.rules.voting import open_vote
 
-ClockCommand = EndPhase | EndDrafting | CloseDueVote | ReleaseDueInject | MoveDeadlines | NoteSeatTaken | NoteSeatLost
+ClockCommand = (
+    EndPhase
+    | EndDrafting
+    | CloseDueVote
+    | ReleaseDueInject
+    | MoveDeadlines
+    | NoteSeatTaken
+    | NoteSeatLost
+    | ExpireDeal
+    | JudgeDuePromise
+)
 
 
 def decide_clock(state: TableState, command: ClockCommand, moment: Moment) -> Decision:
@@ -46,6 +60,10 @@ def decide_clock(state: TableState, command: ClockCommand, moment: Moment) -> De
             return _seat_taken(state, command, moment)
         case NoteSeatLost():
             return _seat_lost(state, command, moment)
+        case ExpireDeal():
+            return expire_deal(state, command, moment)
+        case JudgeDuePromise():
+            return judge_due(state, command, moment)
         case _:
             assert_never(command)
 

@@ -17,6 +17,14 @@ from sim_server.rules.events import (
     ClauseRemoved,
     ClauseRestored,
     ConsentGiven,
+    DealAccepted,
+    DealCarriedOut,
+    DealConcluded,
+    DealDeclined,
+    DealExpired,
+    DealLapsed,
+    DealOffered,
+    DealWithdrawn,
     DraftingClosed,
     DraftingReopened,
     Event,
@@ -33,6 +41,9 @@ from sim_server.rules.events import (
     PhaseBegan,
     PhaseTimeChanged,
     PhaseTimeRanOut,
+    PromiseJudged,
+    PromiseMade,
+    PromiseSaid,
     ProposalAdopted,
     ProposalDrafted,
     ProposalIntroduced,
@@ -61,6 +72,7 @@ from sim_server.rules.events import (
     VoteOpened,
 )
 from sim_server.rules.evolve_clauses import evolve_clauses
+from sim_server.rules.evolve_deals import evolve_deals
 from sim_server.rules.evolve_flow import evolve_flow
 from sim_server.rules.evolve_injects import evolve_injects
 from sim_server.rules.evolve_opening import initial
@@ -136,5 +148,19 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | StageDisclosed()
         ):
             return evolve_flow(state, event)
+        case (
+            DealOffered()
+            | DealAccepted()
+            | DealConcluded()
+            | DealCarriedOut()
+            | DealLapsed()
+            | DealDeclined()
+            | DealWithdrawn()
+            | DealExpired()
+            | PromiseMade()
+            | PromiseSaid()
+            | PromiseJudged()
+        ):
+            return evolve_deals(state, event)
         case _:
             assert_never(event)

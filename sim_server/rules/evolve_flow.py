@@ -15,6 +15,7 @@ from sim_server.rules.events import (
     TablePaused,
     TableResumed,
 )
+from sim_server.rules.evolve_deals import move_deal_times
 from sim_server.rules.evolve_votes import move_closing
 from sim_server.rules.ids import Millis, SeatId
 from sim_server.rules.state import Flow, Seat, Status, TableState
@@ -37,7 +38,8 @@ def evolve_flow(state: TableState, event: FlowEvent) -> TableState:
         case PhaseBegan():
             return replace(state, flow=_begun(state.flow, event), seats=_nobody_ready(state.seats))
         case TableResumed():
-            return move_closing(replace(state, flow=_resumed(state.flow, event)), event.stopped)
+            state = replace(state, flow=_resumed(state.flow, event))
+            return move_deal_times(move_closing(state, event.stopped), event.stopped)
         case StageDisclosed():
             return replace(state, stage=event.stage)
         case _:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sim_server.rules.commands import Stage
 from sim_server.rules.confidences import Confidences
 from sim_server.rules.events import TableOpened
+from sim_server.rules.evolve_deals import opening_balances
 from sim_server.rules.ids import ChannelId, DelegationId, Millis, PersonId, SeatId
 from sim_server.rules.scenario import Role, Scenario
 from sim_server.rules.state import Flow, Holding, Opening, Seat, Status, TableState
@@ -44,6 +45,7 @@ def initial(event: TableOpened) -> TableState:
         counts={},
         activity={},
         recent=(),
+        deals=opening_balances(event.scenario),
     )
 
 

@@ -28,6 +28,11 @@ ProposalId = NewType("ProposalId", str)
 ClauseId = NewType("ClauseId", str)
 VoteId = NewType("VoteId", str)
 NoteId = NewType("NoteId", str)
+ResourceId = NewType("ResourceId", str)
+CommitmentId = NewType("CommitmentId", str)
+DealId = NewType("DealId", str)
+"""Random, so that it tells nothing about how many others there are; so is a promise's."""
+PromiseId = NewType("PromiseId", str)
 CommandId = NewType("CommandId", str)
 """Made where the command is made (a browser, a client, the clock); unique for each participant."""
 

@@ -11,6 +11,15 @@ MOST_TOPIC = 200
 MOST_EXPLANATION = 1_000
 """Characters of an explanation of vote or the reason of an objection."""
 
+MOST_PROMISE = 400
+"""Characters of a promise in free words."""
+
+MOST_GIVES = 12
+"""Things that one deal moves or promises."""
+MOST_DEALS = 20
+"""Offers of one seat that wait for an answer."""
+MOST_PROMISES = 40
+"""Standing promises of one seat outside deals and in them."""
 MOST_CLAUSES = 60
 """Clauses in a working draft."""
 MOST_PROPOSALS = 40

@@ -43,6 +43,7 @@ EDITING = frozenset({Action.EDIT})
 WRITING = frozenset({Action.PROPOSE, Action.EDIT})
 SPONSORING = frozenset({Action.SPONSOR})
 VOTING = frozenset({Action.VOTE})
+DEALS = frozenset({Action.DEALS})
 
 PROPOSER = frozenset({Power.PROPOSE})
 SPONSOR = frozenset({Power.PROPOSE, Power.SIGN})

@@ -71,6 +71,31 @@ class Code(StrEnum):
     CHOICE_NOT_OFFERED = "choice_not_offered"
     REASON_NEEDED = "reason_needed"
     EXPLANATION_SHOWS_VOTE = "explanation_shows_vote"
+    UNKNOWN_DEAL = "unknown_deal"
+    NOT_A_PARTY = "not_a_party"
+    EMPTY_DEAL = "empty_deal"
+    TOO_MANY_GIVES = "too_many_gives"
+    GIFT_TO_ONESELF = "gift_to_oneself"
+    OTHER_PARTIES = "other_parties"
+    TOO_MANY_DEALS = "too_many_deals"
+    UNKNOWN_RESOURCE = "unknown_resource"
+    UNKNOWN_COMMITMENT = "unknown_commitment"
+    NO_AMOUNT = "no_amount"
+    NOT_ENOUGH = "not_enough"
+    NOT_COVERED = "not_covered"
+    PHASE_GONE = "phase_gone"
+    STALE_DEAL = "stale_deal"
+    DEAL_EXPIRED = "deal_expired"
+    DEAL_CLOSED = "deal_closed"
+    ALREADY_ACCEPTED = "already_accepted"
+    YOUR_OWN_OFFER = "your_own_offer"
+    NOT_YOUR_OFFER = "not_your_offer"
+    NOBODY_TO_PROMISE = "nobody_to_promise"
+    TOO_MANY_PROMISES = "too_many_promises"
+    UNKNOWN_PROMISE = "unknown_promise"
+    NOT_PROMISED_TO_YOU = "not_promised_to_you"
+    ALREADY_JUDGED = "already_judged"
+    JUDGED_BY_RECORD = "judged_by_record"
     UNKNOWN_INJECT = "unknown_inject"
     ALREADY_RELEASED = "already_released"
     INJECT_NOT_HELD = "inject_not_held"
@@ -156,6 +181,31 @@ SENTENCES: dict[Code, str] = {
     Code.CHOICE_NOT_OFFERED: "This vote does not offer that choice.",
     Code.REASON_NEEDED: "An objection needs a reason. Say in a sentence what you cannot accept.",
     Code.EXPLANATION_SHOWS_VOTE: "This ballot is secret: an explanation now would show your vote.",
+    Code.UNKNOWN_DEAL: "This deal does not exist. Reload the page.",
+    Code.NOT_A_PARTY: "You are not a party of this deal.",
+    Code.EMPTY_DEAL: "Nothing is given in this deal. Name one thing on each line that somebody gives.",
+    Code.TOO_MANY_GIVES: "A deal names at most {limit} things. Make two deals of it.",
+    Code.GIFT_TO_ONESELF: "Nobody gives anything to themselves. Choose another seat.",
+    Code.OTHER_PARTIES: "A counter-offer is between the same seats. Offer a new deal to others.",
+    Code.TOO_MANY_DEALS: "You have {limit} offers that wait for answers, which is the limit. Withdraw one first.",
+    Code.UNKNOWN_RESOURCE: "The scenario has no such resource. Choose one from the list.",
+    Code.UNKNOWN_COMMITMENT: "The scenario has no such commitment. Choose one from the list.",
+    Code.NO_AMOUNT: "Say how much: a whole number of 1 or more.",
+    Code.NOT_ENOUGH: "Of “{resource}” you have {free} free to give. Give less, or get more first.",
+    Code.NOT_COVERED: "Another party no longer has what this deal says. Nothing moved. Ask for a new offer.",
+    Code.PHASE_GONE: "That phase has gone by. Choose a later one.",
+    Code.STALE_DEAL: "This offer was answered with another. Look at version {version} and decide on that.",
+    Code.DEAL_EXPIRED: "The time of this offer is over. Nothing moved. Offer it again.",
+    Code.DEAL_CLOSED: "This offer is not open any more. Nothing was changed.",
+    Code.ALREADY_ACCEPTED: "You have accepted this already. The other parties decide now.",
+    Code.YOUR_OWN_OFFER: "This is your own offer. Withdraw it instead.",
+    Code.NOT_YOUR_OFFER: "Another seat offered this. Decline it instead.",
+    Code.NOBODY_TO_PROMISE: "Choose at least one other seat to whom you promise it.",
+    Code.TOO_MANY_PROMISES: "You have {limit} standing promises, which is the limit. Keep some first.",
+    Code.UNKNOWN_PROMISE: "This promise does not exist. Reload the page.",
+    Code.NOT_PROMISED_TO_YOU: "Only those to whom it was promised say whether it was kept.",
+    Code.ALREADY_JUDGED: "This promise is already judged.",
+    Code.JUDGED_BY_RECORD: "The record has decided on this promise. That stands.",
     Code.UNKNOWN_INJECT: "This inject does not exist.",
     Code.ALREADY_RELEASED: "This inject is already released.",
     Code.INJECT_NOT_HELD: "This inject is not held.",

@@ -8,6 +8,7 @@ scenario exist. Text is in one language; a translation is a whole second `Scenar
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sim_server.rules.goods import Commitment, Resource
 from sim_server.rules.ids import (
     CharacterId,
     DelegationId,
@@ -65,6 +66,7 @@ class Action(StrEnum):
     EDIT = "edit"
     SPONSOR = "sponsor"
     VOTE = "vote"
+    DEALS = "deals"
 
 
 class AtEnd(StrEnum):
@@ -294,6 +296,8 @@ class Scenario:
     text_title: str
     """The title a new proposal starts with."""
     press_channel: bool
+    resources: tuple[Resource, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
     def phases(self) -> tuple[Phase, ...]:
         """Every phase of every round, in the order of play."""

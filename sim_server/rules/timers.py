@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from sim_server.rules.actors import ClockActor
-from sim_server.rules.commands import CloseDueVote, EndDrafting, EndPhase, ReleaseDueInject
+from sim_server.rules.commands import CloseDueVote, EndDrafting, EndPhase, ExpireDeal, JudgeDuePromise, ReleaseDueInject
 from sim_server.rules.decide_injects import inject_due
+from sim_server.rules.following import verdict_when_due
 from sim_server.rules.ids import CommandId, Millis, TableId
 from sim_server.rules.permissions import permitted
 from sim_server.rules.state import Status, TableState
+from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
 
-DueCommand = EndPhase | EndDrafting | CloseDueVote | ReleaseDueInject
+DueCommand = EndPhase | EndDrafting | CloseDueVote | ReleaseDueInject | ExpireDeal | JudgeDuePromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def timers(state: TableState) -> tuple[Timer, ...]:
     """Every due time of the table; none unless it is running. An open vote holds the phase: see `EndPhase`."""
     if state.flow.status is not Status.RUNNING:
         return ()
-    return (*_phase_or_vote(state), *_drafting(state), *_injects(state))
+    return (*_phase_or_vote(state), *_drafting(state), *_injects(state), *_deals(state))
 
 
 def timer_command_id(table: TableId, timer: Timer) -> CommandId:
@@ -45,6 +47,10 @@ def timer_command_id(table: TableId, timer: Timer) -> CommandId:
             thing = f"vote/{vote}"
         case ReleaseDueInject(inject):
             thing = f"inject/{inject}"
+        case ExpireDeal(deal, version):
+            thing = f"deal/{deal}/{version}"
+        case JudgeDuePromise(promise):
+            thing = f"promise/{promise}"
         case _:
             assert_never(timer.command)
     return CommandId(f"timer/{table}/{thing}/{timer.due}")
@@ -71,3 +77,13 @@ def _injects(state: TableState) -> Iterator[Timer]:
         due = inject_due(state, inject)
         if due is not None and inject.id not in state.released and inject.id not in state.held:
             yield Timer(ReleaseDueInject(inject.id), due)
+
+
+def _deals(state: TableState) -> Iterator[Timer]:
+    """Offers that expire, and promises whose minute comes and of which the record can tell."""
+    for deal in state.deals.deals.values():
+        if deal.status is DealStatus.OFFERED and deal.expires_at:
+            yield Timer(ExpireDeal(deal.id, deal.version), deal.expires_at)
+    for promise in state.deals.promises.values():
+        if promise.verdict is None and promise.due_at and verdict_when_due(state, promise) is not None:
+            yield Timer(JudgeDuePromise(promise.id), promise.due_at)

@@ -34,6 +34,7 @@ from sim_server.scenario.parts.round import RoundPart
 from sim_server.scenario.parts.rule import RulePart
 from sim_server.scenario.source import ScenarioSource
 from sim_server.scenario.texts import BACKGROUND
+from sim_server.scenario.trading import commitment_in, resource_in
 from sim_server.scenario.translating import translated
 
 
@@ -69,6 +70,8 @@ def resolve(source: ScenarioSource, *, people: int, language: Language | None = 
         glossary=tuple(Term(each.word, each.means) for each in file.glossary),
         text_title=file.text_title,
         press_channel=file.press_channel,
+        resources=tuple(resource_in(each, file, cast) for each in file.resources),
+        commitments=tuple(commitment_in(each) for each in file.commitments),
     )
 
 

@@ -24,6 +24,8 @@ def translatable(file: ScenarioFile) -> Group:
         "phases": {each.id: {"title": each.title, "task": each.task} for each in file.phases()},
         "characters": {each.id: each.title for each in file.characters},
         "injects": {each.id: _inject(each) for each in file.injects},
+        "resources": {each.id: {"title": each.title, "unit": each.unit} for each in file.resources},
+        "commitments": {each.id: {"title": each.title, "words": each.words} for each in file.commitments},
         "prompts": [each.question for each in file.prompts],
         "glossary": {each.word: {"word": each.word, "means": each.means} for each in file.glossary},
     }

@@ -9,11 +9,13 @@ from sim_server.scenario.parts.party import DelegationPart
 from sim_server.scenario.parts.round import RoundPart
 from sim_server.scenario.parts.scenario_file import ScenarioFile
 from sim_server.scenario.parts.strings_file import (
+    CommitmentStrings,
     DelegationStrings,
     InjectStrings,
     IssueStrings,
     OptionStrings,
     PhaseStrings,
+    ResourceStrings,
     RoleStrings,
     StringsFile,
     TermStrings,
@@ -36,6 +38,10 @@ def translated(file: ScenarioFile, strings: StringsFile) -> ScenarioFile:
         rounds=tuple(_round(each, strings) for each in file.rounds),
         characters=tuple(_with(each, title=strings.characters.get(each.id)) for each in file.characters),
         injects=tuple(_like(each, strings.injects.get(each.id, InjectStrings())) for each in file.injects),
+        resources=tuple(_like(each, strings.resources.get(each.id, ResourceStrings())) for each in file.resources),
+        commitments=tuple(
+            _like(each, strings.commitments.get(each.id, CommitmentStrings())) for each in file.commitments
+        ),
         prompts=_prompts(file.prompts, strings.prompts),
         glossary=tuple(_like(each, strings.glossary.get(each.word, TermStrings())) for each in file.glossary),
     )

@@ -12,13 +12,18 @@ from sim_server.rules.ids import (
     ChannelId,
     CharacterId,
     ClauseId,
+    CommitmentId,
+    DealId,
     InjectId,
     IssueId,
     ItemId,
     OptionId,
     PersonId,
+    PhaseId,
+    PromiseId,
     ProposalId,
     RequestId,
+    ResourceId,
     RuleId,
     SeatId,
     VoteId,
@@ -157,6 +162,69 @@ def written_inject(state: TableState, dice: Random) -> c.Command:
     return c.WriteInject(InjectKind.NEWS, sender, words(dice), words(dice), seats(state, dice))
 
 
+def give(state: TableState, dice: Random) -> c.Give:
+    giver, to = seat(state, dice), seat(state, dice)
+    match dice.randrange(4):
+        case 0 | 1:
+            known = (each.id for each in state.scenario.resources)
+            return c.Give(
+                giver, to, resource=one_of(dice, known, ResourceId("gold")), amount=dice.choice((1, 1, 2, 9, 0))
+            )
+        case 2:
+            named = (each.id for each in state.scenario.commitments)
+            return c.Give(giver, to, commitment=one_of(dice, named, CommitmentId("dance")))
+        case _:
+            return c.Give(giver, to, words=words(dice))
+
+
+def phase(state: TableState, dice: Random) -> PhaseId | None:
+    return one_of(dice, (None, *(each.id for each in state.scenario.phases())), PhaseId("never"))
+
+
+def terms(state: TableState, dice: Random, gives: tuple[c.Give, ...] = ()) -> c.Terms:
+    asked = gives or tuple(give(state, dice) for _ in range(dice.randrange(1, 4)))
+    tagged = tag(state, dice)
+    on_text = c.Condition(tagged.issue, tagged.option) if tagged else None
+    condition = dice.choice((None, None, on_text, c.Condition(deal=deal(state, dice))))
+    return c.Terms(asked, condition, phase(state, dice), dice.choice((None, None, 1, 30, 0)))
+
+
+def deal(state: TableState, dice: Random) -> DealId:
+    return one_of(dice, state.deals.deals, DealId("nothing"))
+
+
+def version(state: TableState, dice: Random, deal_id: DealId) -> int:
+    found = state.deals.deals.get(deal_id)
+    return one_of(dice, (found.version,) if found else (), 7)
+
+
+def acceptance(state: TableState, dice: Random) -> c.Command:
+    deal_id = deal(state, dice)
+    return c.AcceptDeal(deal_id, version(state, dice, deal_id))
+
+
+def counter(state: TableState, dice: Random) -> c.Command:
+    deal_id = deal(state, dice)
+    found = state.deals.deals.get(deal_id)
+    return c.CounterDeal(deal_id, version(state, dice, deal_id), terms(state, dice, found.gives if found else ()))
+
+
+def expiry(state: TableState, dice: Random) -> c.Command:
+    deal_id = deal(state, dice)
+    return c.ExpireDeal(deal_id, version(state, dice, deal_id))
+
+
+def promise(state: TableState, dice: Random) -> PromiseId:
+    return one_of(dice, state.deals.promises, PromiseId("nothing"))
+
+
+def promising(state: TableState, dice: Random) -> c.Command:
+    known = (each.id for each in state.scenario.commitments)
+    commitment = one_of(dice, (None, *known), CommitmentId("dance"))
+    due, minutes = phase(state, dice), dice.choice((None, 1, 20))
+    return c.MakePromise(seats(state, dice), words(dice), commitment, due, minutes, flag(dice))
+
+
 MAKERS: dict[type[c.Command], Make] = {
     c.StartTable: lambda _, __: c.StartTable(),
     c.PauseTable: lambda _, __: c.PauseTable(),
@@ -210,4 +278,14 @@ MAKERS: dict[type[c.Command], Make] = {
     c.HoldInject: lambda s, d: c.HoldInject(inject(s, d), flag(d)),
     c.WriteInject: written_inject,
     c.WriteNote: lambda _, d: c.WriteNote(words(d)),
+    c.OfferDeal: lambda s, d: c.OfferDeal(terms(s, d), flag(d)),
+    c.CounterDeal: counter,
+    c.AcceptDeal: acceptance,
+    c.DeclineDeal: lambda s, d: c.DeclineDeal(deal(s, d)),
+    c.WithdrawDeal: lambda s, d: c.WithdrawDeal(deal(s, d)),
+    c.MakePromise: promising,
+    c.SayKept: lambda s, d: c.SayKept(promise(s, d), flag(d)),
+    c.JudgePromise: lambda s, d: c.JudgePromise(promise(s, d), d.choice(tuple(c.Verdict))),
+    c.ExpireDeal: expiry,
+    c.JudgeDuePromise: lambda s, d: c.JudgeDuePromise(promise(s, d)),
 }

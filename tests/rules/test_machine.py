@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from sim_server.rules.actors import Actor, SeatActor
 from sim_server.rules.audience import EVERYONE, only
+from sim_server.rules.bargaining import free
 from sim_server.rules.commands import (
     COMMAND_TYPES,
     AdvancePhase,
@@ -35,7 +36,7 @@ from sim_server.rules.events import (
 )
 from sim_server.rules.evolve import replay
 from sim_server.rules.evolve_opening import help_channel
-from sim_server.rules.ids import SeatId, VoteId
+from sim_server.rules.ids import DealId, SeatId, VoteId
 from sim_server.rules.membership import members, powers, voting_seat
 from sim_server.rules.permission import SEAT
 from sim_server.rules.permissions import PERMISSIONS, permitted
@@ -43,11 +44,13 @@ from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import Power
 from sim_server.rules.state import Holding, ProposalStatus, Status, TableState, Vote, VoteStatus
 from sim_server.rules.state.channels import ChannelKind
+from sim_server.rules.state.deals import Deal, DealStatus
 from sim_server.rules.tally import weight
 from sim_server.rules.timers import timers
 from tests.rules import given
 from tests.rules.any_command import MAKERS
 from tests.rules.given import ASSISTANT, CHAIR, CLOCK, LEAD, NORTH, ONLOOKER, SEATS, SOUTH, TECHNICIAN, VOTERS, Table
+from tests.rules.given_deals import IF_SHARED, agreed, bargaining_table, hours, offered, terms
 
 LINES = {line.command: line for line in PERMISSIONS}
 SEEDS = st.integers(0, 2**32 - 1)
@@ -56,13 +59,31 @@ RARE = (EndTable, AdvancePhase, GoBackPhase, PauseTable, MoveDeadlines)
 COMMON = [kind for kind in COMMAND_TYPES if kind not in RARE]
 """What is tried most: were a table paused or ended as often as it is spoken at, nothing would be played."""
 TRIES = 10
-STARTS = ("talks", "talks", "talks", "deciding", "voting", "voting", "thinking", "lobby", "debrief")
+STARTS = (
+    "bargaining",
+    "bargaining",
+    "talks",
+    "talks",
+    "talks",
+    "deciding",
+    "voting",
+    "voting",
+    "thinking",
+    "lobby",
+    "debrief",
+)
 
 
 def table_at(start: str) -> Table:
     """A table somewhere in its play, with texts and a vote where it is far enough."""
     if start == "lobby":
         return given.table_in_lobby()
+    if start == "bargaining":
+        table = bargaining_table()
+        given.proposal_at(table, NORTH, given.SHARED_ACCESS)
+        agreed(table, terms(hours(NORTH, SOUTH, 3), condition=IF_SHARED))
+        offered(table)
+        return table
     if start == "voting":
         table, proposal = given.table_with_proposal(given.SHARED_ACCESS)
         given.vote_at(table, proposal)
@@ -106,6 +127,7 @@ class Play(RuleBasedStateMachine):
         super().__init__()
         self.table = given.table_in_lobby()
         self.closed: dict[VoteId, Vote] = {}
+        self.ended: dict[DealId, Deal] = {}
 
     @initialize(start=st.sampled_from(STARTS))
     def somewhere(self, start: str) -> None:
@@ -229,6 +251,27 @@ class Play(RuleBasedStateMachine):
         }
         assert set(state.settled.items()) <= carried
         assert set(state.settled) == {issue for issue, _ in carried}
+
+    @invariant()
+    def resources_are_conserved_and_never_below_zero(self) -> None:
+        state = self.table.state
+        for resource in state.scenario.resources:
+            held = [each.get(resource.id, 0) for each in state.deals.balances.values()]
+            assert min(held, default=0) >= 0
+            assert sum(held) == sum(amount for _, amount in resource.starts)
+            assert all(free(state, seat, resource.id) >= 0 for seat in state.seats)
+
+    @invariant()
+    def an_ended_deal_never_changes(self) -> None:
+        for deal in self.table.state.deals.deals.values():
+            if deal.ended_at:
+                assert self.ended.setdefault(deal.id, deal) is deal
+
+    @invariant()
+    def a_carried_out_deal_was_accepted_by_every_party(self) -> None:
+        for deal in self.table.state.deals.deals.values():
+            if deal.status in (DealStatus.DONE, DealStatus.AGREED):
+                assert deal.accepted == set(deal.parties)
 
     @invariant()
     def preambular_clauses_come_first(self) -> None:

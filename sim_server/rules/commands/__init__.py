@@ -13,6 +13,22 @@ from sim_server.rules.commands.clock import (
     NoteSeatTaken,
     ReleaseDueInject,
 )
+from sim_server.rules.commands.deals import (
+    AcceptDeal,
+    Condition,
+    CounterDeal,
+    DeclineDeal,
+    ExpireDeal,
+    Give,
+    JudgeDuePromise,
+    JudgePromise,
+    MakePromise,
+    OfferDeal,
+    SayKept,
+    Terms,
+    Verdict,
+    WithdrawDeal,
+)
 from sim_server.rules.commands.flow import (
     AdvancePhase,
     ChangeTime,
@@ -118,6 +134,16 @@ Command = (
     | HoldInject
     | WriteInject
     | WriteNote
+    | OfferDeal
+    | CounterDeal
+    | AcceptDeal
+    | DeclineDeal
+    | WithdrawDeal
+    | MakePromise
+    | SayKept
+    | JudgePromise
+    | ExpireDeal
+    | JudgeDuePromise
 )
 
 COMMAND_TYPES: tuple[type[Command], ...] = (
@@ -173,10 +199,21 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     HoldInject,
     WriteInject,
     WriteNote,
+    OfferDeal,
+    CounterDeal,
+    AcceptDeal,
+    DeclineDeal,
+    WithdrawDeal,
+    MakePromise,
+    SayKept,
+    JudgePromise,
+    ExpireDeal,
+    JudgeDuePromise,
 )
 
 __all__ = [
     "COMMAND_TYPES",
+    "AcceptDeal",
     "AddClause",
     "AddToRoom",
     "AdvancePhase",
@@ -193,14 +230,19 @@ __all__ = [
     "CloseDueVote",
     "CloseVote",
     "Command",
+    "Condition",
+    "CounterDeal",
     "CoverSeat",
+    "DeclineDeal",
     "Disclose",
     "DraftProposal",
     "EditClause",
     "EndDrafting",
     "EndPhase",
     "EndTable",
+    "ExpireDeal",
     "Found",
+    "Give",
     "GiveConsent",
     "GoBackPhase",
     "HoldByBot",
@@ -208,13 +250,17 @@ __all__ = [
     "IntroduceProposal",
     "InviteAuthor",
     "JoinSponsors",
+    "JudgeDuePromise",
+    "JudgePromise",
     "LeaveRoom",
     "LeaveSponsors",
+    "MakePromise",
     "MarkReady",
     "MoveDeadlines",
     "MuteSeat",
     "NoteSeatLost",
     "NoteSeatTaken",
+    "OfferDeal",
     "OpenVote",
     "PauseTable",
     "RedactItem",
@@ -225,12 +271,16 @@ __all__ = [
     "ResolveHelp",
     "RestoreClause",
     "ResumeTable",
+    "SayKept",
     "SeatPerson",
     "SendMessage",
     "Stage",
     "StartTable",
     "Tag",
+    "Terms",
     "UnseatPerson",
+    "Verdict",
+    "WithdrawDeal",
     "WithdrawMessage",
     "WithdrawProposal",
     "WriteInject",

@@ -3,6 +3,19 @@
 The log stores them; `evolve` folds them into the state; `VERSIONS` says which form is written today.
 """
 
+from sim_server.rules.events.deals import (
+    DealAccepted,
+    DealCarriedOut,
+    DealConcluded,
+    DealDeclined,
+    DealExpired,
+    DealLapsed,
+    DealOffered,
+    DealWithdrawn,
+    PromiseJudged,
+    PromiseMade,
+    PromiseSaid,
+)
 from sim_server.rules.events.flow import (
     DraftingClosed,
     DraftingReopened,
@@ -108,6 +121,17 @@ Event = (
     | InjectWritten
     | InjectHeld
     | NoteWritten
+    | DealOffered
+    | DealAccepted
+    | DealConcluded
+    | DealCarriedOut
+    | DealLapsed
+    | DealDeclined
+    | DealWithdrawn
+    | DealExpired
+    | PromiseMade
+    | PromiseSaid
+    | PromiseJudged
 )
 
 EVENT_TYPES: tuple[type[Event], ...] = (
@@ -161,6 +185,17 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     InjectWritten,
     InjectHeld,
     NoteWritten,
+    DealOffered,
+    DealAccepted,
+    DealConcluded,
+    DealCarriedOut,
+    DealLapsed,
+    DealDeclined,
+    DealWithdrawn,
+    DealExpired,
+    PromiseMade,
+    PromiseSaid,
+    PromiseJudged,
 )
 
 __all__ = [
@@ -174,6 +209,14 @@ __all__ = [
     "ClauseRemoved",
     "ClauseRestored",
     "ConsentGiven",
+    "DealAccepted",
+    "DealCarriedOut",
+    "DealConcluded",
+    "DealDeclined",
+    "DealExpired",
+    "DealLapsed",
+    "DealOffered",
+    "DealWithdrawn",
     "DraftingClosed",
     "DraftingReopened",
     "Event",
@@ -190,6 +233,9 @@ __all__ = [
     "PhaseBegan",
     "PhaseTimeChanged",
     "PhaseTimeRanOut",
+    "PromiseJudged",
+    "PromiseMade",
+    "PromiseSaid",
     "ProposalAdopted",
     "ProposalDrafted",
     "ProposalIntroduced",

@@ -26,6 +26,7 @@ from sim_server.rules.ids import (
 )
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state.channels import Activity, Channel, RecentMessage, RoomRequest
+from sim_server.rules.state.deals import Bargaining
 from sim_server.rules.state.flow import Flow, Status
 from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision
 from sim_server.rules.state.seats import Holding, Seat
@@ -88,6 +89,7 @@ class TableState:
     """Messages of each seat, the help line included. For facilitators only."""
     recent: tuple[RecentMessage, ...]
     """Messages of the last ten seconds, which their authors can still take back."""
+    deals: Bargaining
 
     @property
     def scenario(self) -> Scenario:
@@ -98,6 +100,7 @@ __all__ = [
     "Activity",
     "Announcement",
     "Ballot",
+    "Bargaining",
     "Channel",
     "Clause",
     "Flow",

@@ -7,7 +7,9 @@ from sim_server.scenario.parts.scenario_file import ScenarioFile
 from sim_server.scenario.problem import Problem, Severity
 from sim_server.scenario.trail import Trail, is_within
 
-LISTS = frozenset({"delegations", "roles", "issues", "options", "rules", "rounds", "phases", "characters", "injects"})
+LISTS = frozenset(
+    {"delegations", "roles", "issues", "options", "rules", "rounds", "phases", "characters", "injects", "resources"}
+)
 
 
 @dataclass(frozen=True, slots=True)

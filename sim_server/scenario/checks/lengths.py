@@ -22,9 +22,10 @@ LONGEST: Mapping[str, int] = {
     "means": 400,
     "version": 20,
     "merged-heading": 120,
+    "unit": 30,
 }
 LONGEST_IN_LISTS: Mapping[str, int] = {"objectives": 300, "lines": 500, "reasons": 400, "prompts": 400}
-MAY_BE_EMPTY = frozenset({"public", "sector", "words", "expects"})
+MAY_BE_EMPTY = frozenset({"public", "sector", "words", "expects", "unit"})
 
 
 def check_lengths(draft: Draft) -> Iterator[Finding]:

@@ -51,6 +51,8 @@ def _families(draft: Draft) -> Iterator[tuple[str, list[Named]]]:
     yield "phase", list(phases)
     yield "character", [(("characters", i, "id"), each.id) for i, each in enumerate(file.characters)]
     yield "inject", [(("injects", i, "id"), each.id) for i, each in enumerate(file.injects)]
+    yield "resource", [(("resources", i, "id"), each.id) for i, each in enumerate(file.resources)]
+    yield "commitment", [(("commitments", i, "id"), each.id) for i, each in enumerate(file.commitments)]
 
 
 def _role_names(draft: Draft) -> list[Named]:

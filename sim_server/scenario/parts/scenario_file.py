@@ -6,6 +6,7 @@ from pydantic import StrictBool
 
 from sim_server.scenario.parts.cast import CastPart
 from sim_server.scenario.parts.closing import DemoPart, PromptPart, TermPart
+from sim_server.scenario.parts.goods import CommitmentPart, ResourcePart
 from sim_server.scenario.parts.inject import CharacterPart, InjectPart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.part import Id, Part
@@ -45,6 +46,10 @@ class ScenarioFile(Part):
     """Who sends injects."""
     injects: tuple[InjectPart, ...] = ()
     """Developments released during play."""
+    resources: tuple[ResourcePart, ...] = ()
+    """What seats hold and can give each other."""
+    commitments: tuple[CommitmentPart, ...] = ()
+    """What seats can promise each other, in words that you give."""
     cast: CastPart
     """One cast for every number of people."""
     prompts: tuple[PromptPart, ...] = ()

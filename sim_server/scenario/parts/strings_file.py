@@ -70,6 +70,24 @@ class InjectStrings(Part):
     """What the facilitator expects of it."""
 
 
+class ResourceStrings(Part):
+    """Translations for one resource."""
+
+    title: str | None = None
+    """The resource's title."""
+    unit: str | None = None
+    """Its unit."""
+
+
+class CommitmentStrings(Part):
+    """Translations for one commitment."""
+
+    title: str | None = None
+    """The commitment's title."""
+    words: str | None = None
+    """Its words."""
+
+
 class TermStrings(Part):
     """Translation of one term of the glossary."""
 
@@ -106,6 +124,10 @@ class StringsFile(Part):
     """Titles of characters, by id."""
     injects: dict[str, InjectStrings] = Field(default_factory=dict)
     """Injects, by id."""
+    resources: dict[str, ResourceStrings] = Field(default_factory=dict)
+    """Resources, by id."""
+    commitments: dict[str, CommitmentStrings] = Field(default_factory=dict)
+    """Commitments, by id."""
     prompts: tuple[str, ...] = ()
     """The debrief's questions, all of them, in the same order."""
     glossary: dict[str, TermStrings] = Field(default_factory=dict)
