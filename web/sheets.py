@@ -13,6 +13,7 @@ from sim_server.projection.revisions import revision_clauses
 from sim_server.projection.views.drafting import DraftClauseView
 from sim_server.projection.views.play import IssueView, RoleView
 from sim_server.rules.ids import ClauseId, ProposalId
+from sim_server.rules.verbs import ladder
 from web.differences import clause_changes, difference
 from web.fields import Fields, clean
 from web.route import PlayRoute
@@ -181,6 +182,7 @@ def _clause_sheet(at: Visitor, proposal: str, found: DraftClauseView | None) -> 
         "clause": found,
         "issues": issues,
         "words": found.text if found else "",
+        "ladder": ladder(at.dress.language),
         "tag": tag,
         "difference": Markup(""),
     }

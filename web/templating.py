@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 
 from sim_server.rules.ids import Language, Millis
 from sim_server.rules.rejections import SENTENCES, Rejection
+from sim_server.rules.verbs import opening
 from web.assets import assets
 from web.fragments import dom_id, region_name
 from web.languages import LANGUAGES, catalogue, direction
@@ -86,15 +87,6 @@ def _reading_minutes(text: str) -> int:
     return max(1, round(len(text.split()) / 180))
 
 
-def _first_word(text: str) -> str:
-    """The word a clause opens with: its verb."""
-    return text.split(" ", 1)[0]
-
-
-def _after_first_word(text: str) -> str:
-    return text[len(_first_word(text)) :]
-
-
 @lru_cache(maxsize=128)
 def environment(
     language: Language,
@@ -136,7 +128,6 @@ def environment(
         refusal=lambda rejection: refusal_in(language, rejection),
         dom_id=dom_id,
         reading_minutes=_reading_minutes,
-        first_word=_first_word,
-        after_first_word=_after_first_word,
+        opening=opening,
     )
     return made

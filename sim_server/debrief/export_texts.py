@@ -12,10 +12,12 @@ from sim_server.debrief.record import Record
 from sim_server.debrief.texts import numbered
 from sim_server.debrief.votes import VoteHeld
 from sim_server.rules.commands import Choice
+from sim_server.rules.document import end_mark, unended
 from sim_server.rules.events import Reason
 from sim_server.rules.ids import DelegationId, Millis
 from sim_server.rules.scenario import DecisionKind
 from sim_server.rules.state import Clause
+from sim_server.rules.verbs import opening
 
 SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 CHOICES: Final = {
@@ -65,18 +67,18 @@ def _adoption(record: Record, adopted: AdoptedText) -> str:
 def _preambular(clause: Clause) -> str:
     verb, rest = _verb(clause)
     words = f"***{verb}***" + (f" *{rest}*" if rest else "")
-    return f"{words},"
+    return words + end_mark(clause.kind, is_last=False)
 
 
 def _operative(clause: Clause, number: int, *, is_last: bool) -> str:
     verb, rest = _verb(clause)
-    return f"{number}. *{verb}*" + (f" {rest}" if rest else "") + ("." if is_last else ";")
+    return f"{number}. *{verb}*" + (f" {rest}" if rest else "") + end_mark(clause.kind, is_last=is_last)
 
 
 def _verb(clause: Clause) -> tuple[str, str]:
-    """The first word and the others, without the stop at the end: the form of the text sets its own."""
-    verb, _, rest = " ".join(clause.text.split()).rstrip(".,;").partition(" ")
-    return plain(verb), plain(rest)
+    """What the clause opens with and the rest, without the mark at the end."""
+    found = opening(unended(clause.text), clause.kind)
+    return plain(found.verb), plain(found.rest)
 
 
 def _vote(record: Record, vote: VoteHeld) -> Iterator[str]:

@@ -376,11 +376,24 @@
     if (!sheet.open) { if (wide.matches) sheet.show(); else sheet.showModal(); }
     (sheet.querySelector("[autofocus], h2") ?? sheet).focus();
   };
+  // The chosen verb takes the place of the one that the words begin with, or goes before them.
+  const openWith = ({ dataset: { verb, kind } }) => {
+    const form = sheet.querySelector("form");
+    const { text } = form.elements;
+    const known = every("[data-verb]", sheet).map((each) => each.dataset.verb).sort((a, b) => b.length - a.length);
+    const before = known.find((each) => `${text.value} `.toLowerCase().startsWith(`${each} `.toLowerCase()));
+    text.value = `${verb} ${before ? text.value.slice(before.length).trimStart() : text.value.trimStart()}`;
+    if (kind) form.elements.kind.value = kind;
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+    text.focus();
+  };
   const closeSheet = () => { sheet.close(); openedBy?.isConnected && openedBy.focus(); };
   document.addEventListener("click", (event) => {
     const way = event.target.closest("[data-sheet]");
     if (way) { event.preventDefault(); openSheet(way); }
     if (event.target.closest("[data-close]")) closeSheet();
+    const verb = event.target.closest("[data-verb]");
+    if (verb) openWith(verb);
     const model = event.target.closest("[data-take]");
     if (model) {
       const form = sheet.querySelector("form");
