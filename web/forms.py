@@ -17,6 +17,7 @@ from sim_server.rules.commands import (
     Announce,
     AnswerRoom,
     AskForRoom,
+    CallNext,
     CancelRoom,
     CancelVote,
     CastBallot,
@@ -61,7 +62,7 @@ from sim_server.rules.commands import (
     WriteInject,
     WriteNote,
 )
-from sim_server.rules.ids import ChannelId, CommandId, ItemId, ProposalId, RuleId
+from sim_server.rules.ids import ChannelId, CommandId, DelegationId, ItemId, ProposalId, RuleId
 from sim_server.rules.scenario import InjectKind
 from web.fields import (
     MISSING,
@@ -109,6 +110,7 @@ def _open_vote(fields: Fields) -> Command:
         rule=RuleId(name(fields, "rule")),
         seconds=minutes * 60 if minutes else maybe_number(1, DAY)(fields, "seconds"),
         is_secret=maybe_yes(fields, "is_secret"),
+        first=DelegationId(first) if (first := maybe_name(fields, "first")) else None,
     )
 
 
@@ -142,6 +144,7 @@ FORMS: Final[Mapping[str, Builder]] = {
     "open-vote": _open_vote,
     "cast-ballot": _form(CastBallot, vote=name, revision=VERSION, choice=choice(Choice), explanation=words, anyway=yes),
     "close-vote": _form(CloseVote, vote=name),
+    "call-next": _form(CallNext, vote=name, delegation=name),
     "cancel-vote": _form(CancelVote, vote=name),
     # seats
     "mark-ready": _form(MarkReady, is_ready=yes),

@@ -14,12 +14,16 @@ REASON = "This text leaves us worse off than no agreement at all."
 def ballots(hand: Hand, temper: Temper) -> Iterable[CastBallot]:
     """The ballots that this seat still has to cast, the first to close first."""
     waiting = (ballot for ballot in hand.ballots if ballot.refusal is None and not ballot.has_cast)
-    return (_ballot(hand, ballot, temper) for ballot in sorted(waiting, key=lambda ballot: ballot.closes_at))
+    cast = (_ballot(hand, ballot, temper) for ballot in sorted(waiting, key=lambda ballot: ballot.closes_at))
+    return (each for each in cast if each is not None)
 
 
-def _ballot(hand: Hand, ballot: BallotFormView, temper: Temper) -> CastBallot:
+def _ballot(hand: Hand, ballot: BallotFormView, temper: Temper) -> CastBallot | None:
+    """None where saying nothing says what it means."""
     vote = next(vote for vote in hand.votes if vote.id == ballot.vote)
     choice = _choice(ballot, gain=worth(hand.role, settled_by(vote.clauses)) - _needed(hand, temper))
+    if choice not in ballot.choices:
+        return None
     explanation = REASON if choice is Choice.OBJECT and not ballot.is_secret else ""
     return CastBallot(ballot.vote, ballot.revision, choice, explanation)
 
@@ -32,6 +36,6 @@ def _choice(ballot: BallotFormView, *, gain: int) -> Choice:
     """In favour of a gain, against a loss, abstaining just under the line."""
     if gain >= 0:
         return Choice.IN_FAVOUR
-    if gain >= -3 and Choice.ABSTAIN in ballot.choices:
+    if gain >= -3:
         return Choice.ABSTAIN
     return Choice.OBJECT if Choice.OBJECT in ballot.choices else Choice.AGAINST

@@ -8,7 +8,7 @@ from sim_server.debrief.record import Record
 from sim_server.rules import events
 from sim_server.rules.audience import ObserverViewer, SeatViewer, can_see
 from sim_server.rules.bargaining import knows_deal, knows_promise
-from sim_server.rules.commands import Stage
+from sim_server.rules.commands import Choice, Stage
 from sim_server.rules.evolve_deals import DealEvent, PromiseEvent
 from sim_server.rules.ids import ProposalId, RequestId, SeatId
 from sim_server.rules.state import TableState, VoteStatus
@@ -49,6 +49,7 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.DraftingClosed()
             | events.TableEnded()
             | events.StageDisclosed()
+            | events.MemberAbsent()
         ):
             return event
         case (
@@ -148,8 +149,12 @@ def _may_read_draft(record: Record, state: TableState, proposal: ProposalId, sig
 
 
 def _is_public_ballot(record: Record, event: events.BallotCast) -> bool:
-    """The ballot that counted, in an open vote that came to a result."""
+    """In an open vote: an objection, an answer in a roll call, the ballot that counted in a result."""
     vote = record.final.votes[event.vote]
+    if not vote.is_secret and event.choice is Choice.OBJECT:
+        return True
+    if vote.roll:
+        return True
     if vote.is_secret or vote.status is not VoteStatus.CLOSED:
         return False
     counted = vote.ballots[event.delegation]

@@ -13,7 +13,7 @@ from sim_server.debrief.texts import numbered
 from sim_server.debrief.votes import VoteHeld
 from sim_server.rules.commands import Choice
 from sim_server.rules.document import end_mark, unended
-from sim_server.rules.events import Reason
+from sim_server.rules.events import Reason, Result
 from sim_server.rules.ids import DelegationId, Millis
 from sim_server.rules.scenario import DecisionKind
 from sim_server.rules.state import Clause
@@ -95,14 +95,21 @@ def _result(vote: VoteHeld) -> str:
     result = vote.result
     if result is None:
         return "No result."
-    if vote.rule.kind is DecisionKind.CONSENSUS:
+    if vote.rule.kind is not DecisionKind.MAJORITY:
         held = "no objection" if result.reason == Reason.NO_OBJECTION else "objected to"
         return f"{plain(vote.rule.title)}: {held}."
     ballot = " Secret ballot." if vote.is_secret else ""
-    return (
+    counted = (
         f"{plain(vote.rule.title)}: {result.in_favour} in favour, {result.against} against, {result.abstaining} "
         f"abstaining, {result.not_voting} not voting; {result.needed} of {result.base} needed.{ballot}"
     )
+    return " ".join((counted, *_groups(vote, result)))
+
+
+def _groups(vote: VoteHeld, result: Result) -> Iterator[str]:
+    titles = {group.id: group.title for group in vote.rule.groups}
+    for count in result.groups:
+        yield f"{plain(titles[count.group])}: {count.in_favour} in favour; {count.needed} of {count.base} needed."
 
 
 def _names(record: Record, delegations: tuple[DelegationId, ...]) -> str:

@@ -23,7 +23,7 @@ from sim_server.rules.commands import (
     StartTable,
 )
 from sim_server.rules.ids import ProposalId, RuleId, TableId
-from sim_server.rules.scenario import PhaseKind
+from sim_server.rules.scenario import DecisionKind, PhaseKind
 from sim_server.rules.state.flow import Status
 from sim_server.rules.state.proposals import ProposalStatus
 from sim_server.rules.state.votes import VoteStatus
@@ -113,7 +113,7 @@ class Facilitation:
             yield CloseVote(needs.voted.vote)
         elif attempt is not None:
             self._tried.add(attempt)
-            yield OpenVote(*attempt, seconds=VOTE_S)
+            yield OpenVote(*attempt, seconds=None if self._is_silent(attempt) else VOTE_S)
 
     def _is_voting(self) -> bool:
         votes: list[ConsoleVote] = list(self._desk.views.get("vote", {}).values())
@@ -130,6 +130,12 @@ class Facilitation:
             if attempt not in self._tried and not self._is_settled(rule):
                 return attempt
         return None
+
+    def _is_silent(self, attempt: Attempt) -> bool:
+        """Silence lasts as long as its rule says: nobody can end it by voting."""
+        proposal, _, rule = attempt
+        text: ConsoleText = self._desk.views["text"][proposal]
+        return any(choice.id == rule and choice.kind == DecisionKind.SILENCE for choice in text.rules)
 
     def _is_settled(self, rule: RuleId) -> bool:
         """Whether a text was already adopted under this rule: one agreement a rule is enough."""

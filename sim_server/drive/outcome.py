@@ -30,6 +30,7 @@ LEAST: Final[Mapping[str, int]] = {
 """What a play of full length contains at least. Source: rulings, "Demo and drive"."""
 WHY: Final[Mapping[str, str]] = {
     "not_enough": "too few votes in favour",
+    "group_short": "too few votes in favour in one of the groups",
     "veto": "a veto",
     "no_quorum": "no quorum",
     "objection": "an objection",

@@ -6,9 +6,11 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.play import BallotFormView
 from sim_server.rules.commands import CastBallot
-from sim_server.rules.decide_closing import CHOICES
+from sim_server.rules.decide_closing import offered
 from sim_server.rules.ids import DelegationId, SeatId
 from sim_server.rules.membership import votes_for
+from sim_server.rules.rejections import Code, refuse
+from sim_server.rules.roll import called
 from sim_server.rules.state import Vote
 from sim_server.rules.voting import open_vote
 
@@ -26,16 +28,18 @@ def _form(sight: Sight, vote: Vote, delegation: DelegationId, seat: SeatId) -> B
     """A ballot that another seat cast for the delegation counts, but how it was cast is that seat's."""
     cast = vote.ballots.get(delegation)
     own = cast if cast is not None and cast.seat == seat else None
+    is_called = not vote.roll or called(vote) == delegation
     return BallotFormView(
         vote=vote.id,
         delegation=delegation,
         delegation_name=placard(scenario_of(sight), delegation).name,
         revision=vote.revision,
-        choices=CHOICES[vote.rule.kind],
+        choices=offered(vote, delegation),
         is_secret=vote.is_secret,
         choice=own.choice if own and not vote.is_secret else None,
-        has_cast=cast is not None,
+        has_cast=cast is not None and not (vote.roll and is_called),
         explanation=own.explanation if own else "",
         closes_at=vote.closes_at,
-        refusal=refusal_of(sight, seat, CastBallot),
+        refusal=refusal_of(sight, seat, CastBallot) or (None if is_called else refuse(Code.NOT_CALLED)),
+        kind=vote.rule.kind.value,
     )

@@ -57,4 +57,4 @@ def _changed(standing: tuple[Clause, ...], proposal: Proposal) -> int:
 def _rules(sight: Sight, scenario: Scenario) -> tuple[RuleChoice, ...]:
     phase = present_phase(sight.state)
     proposed = phase.rule if phase else None
-    return tuple(RuleChoice(rule.id, rule.title, rule.id == proposed) for rule in scenario.rules)
+    return tuple(RuleChoice(rule.id, rule.title, rule.id == proposed, rule.kind.value) for rule in scenario.rules)

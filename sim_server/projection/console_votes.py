@@ -3,8 +3,10 @@
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.console_talk import ConsoleVote, CountedBallot
+from sim_server.projection.vote import objections, roll
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Vote, VoteStatus
@@ -34,6 +36,10 @@ def _vote(sight: Sight, vote: Vote) -> ConsoleVote:
         ballots=_ballots(vote, scenario),
         opened=vote.opened,
         may_act=may_act(sight),
+        objections=objections(vote, placards(scenario)),
+        groups=rule_view(sight.state, vote.rule, scenario).groups,
+        kind=vote.rule.kind.value,
+        roll=roll(vote, placards(scenario)),
     )
 
 

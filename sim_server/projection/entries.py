@@ -34,6 +34,7 @@ from sim_server.rules.events import (
     InjectReleased,
     InjectWritten,
     ItemRedacted,
+    MemberAbsent,
     MessageSent,
     MessageWithdrawn,
     NoteWritten,
@@ -161,6 +162,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | ClauseRemoved()
             | ClauseRestored()
             | BallotCast()
+            | MemberAbsent()
             | InjectHeld()
             | NoteWritten()
             | DealOffered()

@@ -26,6 +26,7 @@ from sim_server.rules.ids import DelegationId, SeatId
 from sim_server.rules.membership import members, powers, votes_for
 from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.roll import called
 from sim_server.rules.state import RoomRequest, Vote
 from sim_server.rules.voting import open_vote
 
@@ -72,7 +73,8 @@ def _votes(sight: Sight, seat: SeatId) -> tuple[OpenVoteView, ...]:
     vote, delegation = open_vote(sight.state), sight.state.seats[seat].delegation
     if vote is None or delegation not in members(sight.state):
         return ()
-    return (_vote(sight, vote, delegation, may_cast=votes_for(sight.state, seat) == delegation),)
+    is_due = not vote.roll or called(vote) == delegation
+    return (_vote(sight, vote, delegation, may_cast=is_due and votes_for(sight.state, seat) == delegation),)
 
 
 def _vote(sight: Sight, vote: Vote, delegation: DelegationId, *, may_cast: bool) -> OpenVoteView:
@@ -83,7 +85,8 @@ def _vote(sight: Sight, vote: Vote, delegation: DelegationId, *, may_cast: bool)
         revision=vote.revision,
         closes_at=vote.closes_at,
         may_cast=may_cast,
-        has_cast=may_cast and delegation in vote.ballots,
+        has_cast=may_cast and not vote.roll and delegation in vote.ballots,
+        is_silent=vote.is_silent,
     )
 
 

@@ -1,9 +1,14 @@
 """A decision rule in the numbers that a page needs to say what it takes."""
 
+from collections.abc import Mapping
+
 from sim_server.projection.labels import placards
+from sim_server.projection.views.common import Placard
+from sim_server.projection.views.decisions import GroupView
 from sim_server.projection.views.play import RuleView
+from sim_server.rules.ids import DelegationId
 from sim_server.rules.membership import members
-from sim_server.rules.scenario import DecisionKind, DecisionRule, Scenario
+from sim_server.rules.scenario import DecisionKind, DecisionRule, Scenario, VotingGroup
 from sim_server.rules.state import TableState
 from sim_server.rules.tally import votes_needed, weight
 
@@ -25,11 +30,19 @@ def rule_view(state: TableState, rule: DecisionRule, scenario: Scenario) -> Rule
         members=len(members(state)),
         on_objection=rule.on_objection.value,
         drafting_minutes=rule.drafting_minutes,
+        groups=tuple(_group(group, titled, signs) for group in rule.groups),
+        seconds=rule.seconds,
     )
 
 
+def _group(group: VotingGroup, titled: DecisionRule, signs: Mapping[DelegationId, Placard]) -> GroupView:
+    title = next((each.title for each in titled.groups if each.id == group.id), group.title)
+    inside = tuple(signs[delegation] for delegation in group.delegations)
+    return GroupView(group.id, title, inside, group.fraction, group.above)
+
+
 def _needed(state: TableState, rule: DecisionRule) -> int:
-    """Votes in favour that it takes when every member votes, for or against; 0 under consensus."""
-    if rule.kind is DecisionKind.CONSENSUS:
+    """Votes in favour that it takes when every member votes, for or against; 0 where nobody counts."""
+    if rule.kind is not DecisionKind.MAJORITY:
         return 0
     return votes_needed(rule, sum(weight(rule, member) for member in members(state)))

@@ -12,13 +12,24 @@ from sim_server.projection.text import introduced_proposals
 from sim_server.projection.views.play import StandView
 from sim_server.rules.access import changeable_proposal
 from sim_server.rules.actors import ClockActor
-from sim_server.rules.commands import CirculateRevision, JoinSponsors, LeaveSponsors, OpenVote, WithdrawProposal
+from sim_server.rules.commands import (
+    CallNext,
+    CancelVote,
+    CirculateRevision,
+    CloseVote,
+    JoinSponsors,
+    LeaveSponsors,
+    OpenVote,
+    WithdrawProposal,
+)
 from sim_server.rules.ids import RuleId, SeatId
 from sim_server.rules.membership import powers
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.roll import called
 from sim_server.rules.scenario import Power
-from sim_server.rules.state import Proposal, TableState
+from sim_server.rules.state import Proposal, TableState, Vote
+from sim_server.rules.voting import open_vote_on
 
 
 def stand(sight: Sight) -> Views:
@@ -30,11 +41,25 @@ def stand(sight: Sight) -> Views:
 
 def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
     joining = ("sponsor", refusal_on_trial(sight, seat, JoinSponsors(each.id)))
+    vote = open_vote_on(sight.state, each.id) if Power.CHAIR in powers(sight.state, seat) else None
     return StandView(
         id=each.id,
         is_sponsor=sight.state.seats[seat].delegation in each.sponsors,
-        possible=possible((joining, *answers_to_sponsors(sight, each, seat))),
+        possible=possible((joining, *answers_to_sponsors(sight, each, seat), *_answers_to_chair(sight, vote, seat))),
+        vote=vote.id if vote else "",
+        called=(called(vote) or "") if vote else "",
     )
+
+
+def _answers_to_chair(sight: Sight, vote: Vote | None, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    """What the chair does with the open vote on a proposal. Nobody shortens a silence."""
+    if vote is None:
+        return
+    runs = refuse(Code.SILENCE_RUNS) if vote.is_silent else None
+    yield "close_vote", refusal_of(sight, seat, CloseVote) or runs
+    yield "cancel_vote", refusal_of(sight, seat, CancelVote)
+    if vote.roll:
+        yield "call_next", refusal_of(sight, seat, CallNext)
 
 
 def answers_to_sponsors(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

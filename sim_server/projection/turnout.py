@@ -8,6 +8,6 @@ from sim_server.rules.voting import open_vote
 
 def turnout(sight: Sight) -> Views:
     vote = open_vote(sight.state)
-    if vote is None:
+    if vote is None or vote.is_silent:
         return {}
     return {vote.id: TurnoutView(vote.id, len(vote.ballots), len(members(sight.state)))}

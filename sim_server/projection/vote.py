@@ -1,7 +1,7 @@
 """Family ``vote``: every vote with the text it is about, and its result after the close.
 
-While it runs, who cast and how is nobody's to see; how many cast is family ``turnout``. The choices of a
-secret vote are never tied to a delegation.
+While it runs, who cast and how is nobody's to see, but an objection, which is made before everyone; how many
+cast is family ``turnout``. The choices of a secret vote are never tied to a delegation.
 """
 
 from collections.abc import Mapping
@@ -12,9 +12,12 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Placard
+from sim_server.projection.views.decisions import ObjectionView, RollLine
 from sim_server.projection.views.play import BallotView, VoteView
+from sim_server.rules.commands import Choice
 from sim_server.rules.decide_closing import CHOICES
 from sim_server.rules.ids import DelegationId
+from sim_server.rules.roll import called
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import TableState, Vote, VoteStatus
 from sim_server.rules.tally import weight
@@ -43,6 +46,35 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         vetoed_by=tuple(signs[delegation] for delegation in each.result.vetoed_by) if each.result else (),
         ballots=_ballots(each, signs),
         opened=each.opened if each.is_secret else (),
+        objections=objections(each, signs),
+        roll=roll(each, signs),
+    )
+
+
+def objections(each: Vote, signs: Mapping[DelegationId, Placard]) -> tuple[ObjectionView, ...]:
+    """Objections by name: those that stand, then those given up. A secret vote shows none."""
+    if each.is_secret:
+        return ()
+    standing = (
+        ObjectionView(sign, cast.explanation, is_withdrawn=False)
+        for delegation, sign in signs.items()
+        if (cast := each.ballots.get(delegation)) is not None and cast.choice is Choice.OBJECT
+    )
+    given_up = (ObjectionView(signs[delegation], reason, is_withdrawn=True) for delegation, reason in each.withdrawn)
+    return (*standing, *given_up)
+
+
+def roll(each: Vote, signs: Mapping[DelegationId, Placard]) -> tuple[RollLine, ...]:
+    """Every member of a roll call; answers are given before everyone."""
+    asked = called(each) if each.status is VoteStatus.OPEN else None
+    return tuple(
+        RollLine(
+            placard=signs[member],
+            answer=each.ballots[member].choice if member in each.ballots else None,
+            is_called=member == asked,
+            is_absent=member in each.absent,
+        )
+        for member in each.roll
     )
 
 

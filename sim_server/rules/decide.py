@@ -19,7 +19,7 @@ from sim_server.rules.decide_seats import OwnSeatCommand, PlacingCommand, decide
 from sim_server.rules.decide_sponsors import SponsorCommand, decide_sponsors
 from sim_server.rules.decide_talk import AttentionCommand, decide_attention, send_message, withdraw_message
 from sim_server.rules.decide_text import TextCommand, circulate, decide_text
-from sim_server.rules.decide_votes import cast_ballot, end_vote, open_the_vote
+from sim_server.rules.decide_votes import call_next, cast_ballot, end_vote, open_the_vote
 from sim_server.rules.decision import Decision
 from sim_server.rules.following import what_follows
 from sim_server.rules.permissions import permitted
@@ -32,6 +32,7 @@ SharedCommand = (
     | commands.OpenVote
     | commands.CloseVote
     | commands.CancelVote
+    | commands.CallNext
     | commands.WriteNote
 )
 """Several kinds of actors issue it, and it matters who did."""
@@ -93,6 +94,8 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return open_the_vote(state, command, actor, moment)
         case commands.CloseVote() | commands.CancelVote():
             return end_vote(state, command, moment)
+        case commands.CallNext():
+            return call_next(state, command, moment)
         case commands.WriteNote():
             # The table of permissions has let only a facilitator come here.
             return decide_note(command, cast("FacilitatorActor", actor), moment)

@@ -14,10 +14,11 @@ from sim_server.rules.events import (
     VoteClosed,
     VoteOpened,
 )
-from sim_server.rules.ids import Millis, VoteId
+from sim_server.rules.ids import DelegationId, Millis, VoteId
 from sim_server.rules.membership import members
 from sim_server.rules.playtime import MINUTE, SECOND, scaled
 from sim_server.rules.rejections import Code, refuse
+from sim_server.rules.roll import may_pass, roll_from
 from sim_server.rules.scenario import DecisionKind, DecisionRule, OnObjection
 from sim_server.rules.settling import settles
 from sim_server.rules.state import TableState, Vote, VoteStatus
@@ -26,6 +27,7 @@ from sim_server.rules.tally import Electorate, Poll, open_poll, secret_poll, tal
 CHOICES: dict[DecisionKind, tuple[Choice, ...]] = {
     DecisionKind.CONSENSUS: (Choice.IN_FAVOUR, Choice.ABSTAIN, Choice.OBJECT),
     DecisionKind.MAJORITY: (Choice.IN_FAVOUR, Choice.AGAINST, Choice.ABSTAIN),
+    DecisionKind.SILENCE: (Choice.OBJECT,),
 }
 """What a ballot offers under each kind of rule."""
 
@@ -55,13 +57,21 @@ def cancel_vote(vote: Vote, moment: Moment) -> Decision:
 
 
 def is_countable_in_secret(rule: DecisionRule) -> bool:
-    """Whether the rule needs to know whose vote is whose."""
-    return not rule.weights and not rule.vetoes
+    """Whether the rule can do without knowing whose vote is whose."""
+    is_named = rule.kind is DecisionKind.SILENCE or rule.roll_call
+    return not (rule.weights or rule.vetoes or rule.groups or is_named)
+
+
+def offered(vote: Vote, delegation: DelegationId) -> tuple[Choice, ...]:
+    """What the ballot of a delegation offers in this vote."""
+    return (*CHOICES[vote.rule.kind], Choice.PASS) if may_pass(vote, delegation) else CHOICES[vote.rule.kind]
 
 
 def _poll(vote: Vote) -> Poll:
-    ballots = {delegation: ballot.choice for delegation, ballot in vote.ballots.items() if ballot.choice}
-    return open_poll(vote.rule, ballots)
+    """Whoever passed and was not heard again has not voted."""
+    ballots = {delegation: ballot.choice for delegation, ballot in vote.ballots.items()}
+    cast = {delegation: choice for delegation, choice in ballots.items() if choice and choice is not Choice.PASS}
+    return open_poll(vote.rule, cast)
 
 
 def _consequences(state: TableState, vote: Vote, result: Result, moment: Moment) -> tuple[Event, ...]:
@@ -98,4 +108,5 @@ def _put_to_vote(state: TableState, vote: Vote, rule: DecisionRule, moment: Mome
         by=None,
         audience=EVERYONE,
         at=moment.at,
+        roll=roll_from(members(state), None, moment.fresh) if rule.roll_call else (),
     )

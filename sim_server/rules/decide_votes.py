@@ -5,17 +5,19 @@ from typing import assert_never
 from sim_server.rules.access import CLOSED, visible_proposal
 from sim_server.rules.actors import Actor, Moment, SeatActor
 from sim_server.rules.audience import EVERYONE
-from sim_server.rules.commands import CancelVote, CastBallot, Choice, CloseVote, OpenVote
-from sim_server.rules.decide_closing import CHOICES, cancel_vote, close_vote, is_countable_in_secret
+from sim_server.rules.commands import CallNext, CancelVote, CastBallot, Choice, CloseVote, OpenVote
+from sim_server.rules.decide_closing import cancel_vote, close_vote, is_countable_in_secret, offered
 from sim_server.rules.decision import Decision, item_id
-from sim_server.rules.events import BallotCast, VoteOpened
-from sim_server.rules.ids import Millis, RuleId, VoteId
-from sim_server.rules.limits import LEAST_TIME, MOST_EXPLANATION, MOST_HOURS
-from sim_server.rules.membership import votes_for
+from sim_server.rules.events import BallotCast, Event, MemberAbsent, VoteOpened
+from sim_server.rules.evolve_votes import with_absent, with_ballot
+from sim_server.rules.ids import DelegationId, Millis, RuleId, VoteId
+from sim_server.rules.limits import LEAST_TIME, MOST_EXPLANATION, MOST_HOURS, MOST_SILENCE_HOURS
+from sim_server.rules.membership import members, votes_for
 from sim_server.rules.playtime import HOUR, SECOND, scaled
 from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
-from sim_server.rules.scenario import DecisionRule
+from sim_server.rules.roll import called, roll_from
+from sim_server.rules.scenario import DecisionKind, DecisionRule
 from sim_server.rules.settling import conflicting_issue
 from sim_server.rules.state import Ballot, Proposal, ProposalStatus, TableState, Vote, VoteStatus
 from sim_server.rules.voting import open_vote
@@ -45,6 +47,7 @@ def open_the_vote(state: TableState, command: OpenVote, actor: Actor, moment: Mo
         by=actor.seat if isinstance(actor, SeatActor) else None,
         audience=EVERYONE,
         at=moment.at,
+        roll=roll_from(members(state), command.first, moment.fresh) if rule.roll_call else (),
     )
     return (opened,)
 
@@ -54,6 +57,8 @@ def end_vote(state: TableState, command: CloseVote | CancelVote, moment: Moment)
     if vote is None:
         return refuse(Code.UNKNOWN_VOTE)
     match command:
+        case CloseVote() if vote.is_silent and vote.status is VoteStatus.OPEN and moment.at < vote.closes_at:
+            return refuse(Code.SILENCE_RUNS)
         case CloseVote():
             return close_vote(state, vote, command.opened, moment)
         case CancelVote():
@@ -68,14 +73,20 @@ def cast_ballot(state: TableState, command: CastBallot, actor: SeatActor, moment
     if vote is None:
         return refuse(Code.UNKNOWN_VOTE)
     if vote.status is not VoteStatus.OPEN or moment.at >= vote.closes_at:
-        return refuse(Code.VOTE_CLOSED)
+        return refuse(Code.SILENCE_OVER if vote.is_silent else Code.VOTE_CLOSED)
     if command.revision != vote.revision:
         return refuse(Code.STALE_REVISION, revision=vote.revision)
     delegation = votes_for(state, actor.seat)
     if delegation is None:
         return refuse(Code.NO_BALLOT)
+    if vote.roll and called(vote) != delegation:
+        return refuse(Code.NOT_CALLED)
     explanation = tidy(command.explanation)
-    refusal = _refused_secret(command, explanation) if vote.is_secret else _refused_open(vote, command, explanation)
+    refusal = (
+        _refused_secret(command, explanation)
+        if vote.is_secret
+        else _refused_open(vote, delegation, command, explanation)
+    )
     refusal = refusal or refused_confidence(state, actor, explanation, EVERYONE, anyway=command.anyway)
     if refusal:
         return refusal
@@ -83,7 +94,28 @@ def cast_ballot(state: TableState, command: CastBallot, actor: SeatActor, moment
     ballot = Ballot(actor.seat, command.choice, sealed, explanation)
     if vote.ballots.get(delegation) == ballot:
         return refuse(Code.NOTHING_TO_DO)
-    return (BallotCast(vote.id, delegation, actor.seat, command.choice, sealed, explanation, moment.at),)
+    cast = BallotCast(vote.id, delegation, actor.seat, command.choice, sealed, explanation, moment.at)
+    return (cast, *_concluded(state, with_ballot(vote, cast), moment))
+
+
+def call_next(state: TableState, command: CallNext, moment: Moment) -> Decision:
+    """A member that does not answer holds nobody up."""
+    vote = state.votes.get(command.vote)
+    if vote is None:
+        return refuse(Code.UNKNOWN_VOTE)
+    if vote.status is not VoteStatus.OPEN:
+        return refuse(Code.VOTE_CLOSED)
+    if not vote.roll or called(vote) != command.delegation:
+        return refuse(Code.NOT_CALLED)
+    absent = MemberAbsent(vote.id, command.delegation, moment.at)
+    return (absent, *_concluded(state, with_absent(vote, absent), moment))
+
+
+def _concluded(state: TableState, vote: Vote, moment: Moment) -> tuple[Event, ...]:
+    """One objection ends a silence at once; a roll call ends when everybody was heard."""
+    is_over = called(vote) is None if vote.roll else vote.is_silent
+    closed = close_vote(state, vote, (), moment) if is_over else ()
+    return () if isinstance(closed, Rejection) else closed
 
 
 def _rule(state: TableState, rule_id: RuleId) -> DecisionRule | Rejection:
@@ -109,8 +141,9 @@ def _refused_text(state: TableState, proposal: Proposal, command: OpenVote) -> R
 def _refused_form(rule: DecisionRule, seconds: int, *, is_secret: bool) -> Rejection | None:
     if seconds * SECOND < LEAST_TIME:
         return refuse(Code.TIME_TOO_SHORT)
-    if seconds * SECOND > MOST_HOURS * HOUR:
-        return refuse(Code.TIME_TOO_LONG, hours=MOST_HOURS)
+    most = MOST_SILENCE_HOURS if rule.kind is DecisionKind.SILENCE else MOST_HOURS
+    if seconds * SECOND > most * HOUR:
+        return refuse(Code.TIME_TOO_LONG, hours=most)
     if is_secret and not is_countable_in_secret(rule):
         return refuse(Code.OPEN_BALLOT_ONLY)
     return None
@@ -122,8 +155,8 @@ def _refused_secret(command: CastBallot, explanation: str) -> Rejection | None:
     return refuse(Code.EXPLANATION_SHOWS_VOTE) if explanation else None
 
 
-def _refused_open(vote: Vote, command: CastBallot, explanation: str) -> Rejection | None:
-    if command.choice not in CHOICES[vote.rule.kind]:
+def _refused_open(vote: Vote, delegation: DelegationId, command: CastBallot, explanation: str) -> Rejection | None:
+    if command.choice not in offered(vote, delegation):
         return refuse(Code.CHOICE_NOT_OFFERED)
     if command.choice is Choice.OBJECT and not explanation:
         return refuse(Code.REASON_NEEDED)

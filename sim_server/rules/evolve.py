@@ -33,6 +33,7 @@ from sim_server.rules.events import (
     InjectReleased,
     InjectWritten,
     ItemRedacted,
+    MemberAbsent,
     MessageSent,
     MessageWithdrawn,
     NoteWritten,
@@ -120,7 +121,7 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | ProposalAdopted()
         ):
             return evolve_text(state, event)
-        case VoteOpened() | BallotCast() | VoteClosed() | VoteCancelled():
+        case VoteOpened() | BallotCast() | MemberAbsent() | VoteClosed() | VoteCancelled():
             return evolve_votes(state, event)
         case InjectReleased() | InjectWritten() | InjectHeld() | NoteWritten():
             return evolve_injects(state, event)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
-from sim_server.rules.events import BallotCast, VoteCancelled, VoteClosed, VoteOpened
+from sim_server.rules.commands import Choice
+from sim_server.rules.events import BallotCast, MemberAbsent, VoteCancelled, VoteClosed, VoteOpened
 from sim_server.rules.evolve_talk import count_line
 from sim_server.rules.ids import Millis
 from sim_server.rules.mapping import put
@@ -11,7 +12,7 @@ from sim_server.rules.membership import present_members
 from sim_server.rules.state import Ballot, TableState, Vote, VoteStatus
 from sim_server.rules.voting import open_vote
 
-VoteEvent = VoteOpened | BallotCast | VoteClosed | VoteCancelled
+VoteEvent = VoteOpened | BallotCast | MemberAbsent | VoteClosed | VoteCancelled
 
 
 def evolve_votes(state: TableState, event: VoteEvent) -> TableState:
@@ -19,7 +20,9 @@ def evolve_votes(state: TableState, event: VoteEvent) -> TableState:
         case VoteOpened():
             vote = _opened(state, event)
         case BallotCast():
-            return _with_vote(state, _with_ballot(state.votes[event.vote], event))
+            return _with_vote(state, with_ballot(state.votes[event.vote], event))
+        case MemberAbsent():
+            return _with_vote(state, with_absent(state.votes[event.vote], event))
         case VoteClosed():
             vote = _closed(state.votes[event.vote], event)
         case VoteCancelled():
@@ -46,6 +49,22 @@ def note_presence(state: TableState) -> TableState:
     return state if present == vote.present else _with_vote(state, replace(vote, present=present))
 
 
+def with_ballot(vote: Vote, event: BallotCast) -> Vote:
+    """The vote with this ballot in place of the delegation's last; an objection given up is remembered."""
+    ballot = Ballot(event.seat, event.choice, event.sealed, event.explanation)
+    before = vote.ballots.get(event.delegation)
+    withdrawn = vote.withdrawn
+    if before is not None and before.choice is Choice.OBJECT and event.choice is not Choice.OBJECT:
+        withdrawn = (*withdrawn, (event.delegation, before.explanation))
+    ballots = put(vote.ballots, event.delegation, ballot)
+    return replace(vote, ballots=ballots, present=vote.present | {event.delegation}, withdrawn=withdrawn)
+
+
+def with_absent(vote: Vote, event: MemberAbsent) -> Vote:
+    """The vote in which this member was called in vain."""
+    return replace(vote, absent=vote.absent | {event.delegation})
+
+
 def _opened(state: TableState, event: VoteOpened) -> Vote:
     return Vote(
         id=event.vote,
@@ -60,13 +79,8 @@ def _opened(state: TableState, event: VoteOpened) -> Vote:
         present=present_members(state),
         result=None,
         opened=(),
+        roll=event.roll,
     )
-
-
-def _with_ballot(vote: Vote, event: BallotCast) -> Vote:
-    ballot = Ballot(event.seat, event.choice, event.sealed, event.explanation)
-    present = vote.present | {event.delegation}
-    return replace(vote, ballots=put(vote.ballots, event.delegation, ballot), present=present)
 
 
 def _closed(vote: Vote, event: VoteClosed) -> Vote:

@@ -31,5 +31,7 @@ LEAST_TIME = 1_000
 """Milliseconds of a clock rate of 1 that a changed phase or a vote must have left."""
 MOST_HOURS = 24
 """Hours that a phase or a vote may last at most."""
+MOST_SILENCE_HOURS = 168
+"""Hours that a silence procedure may last at most; a common practice is 72."""
 UNDO_MILLISECONDS = 10_000
 """How long a message or a change of a clause can be taken back."""

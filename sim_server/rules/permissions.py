@@ -111,6 +111,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.CastBallot, SEAT, RUNNING, VOTING),
     Permission(commands.CloseVote, SEAT | LEADERS, RUNNING, powers=CHAIR),
     Permission(commands.CancelVote, SEAT | LEADERS, PLAYED, powers=CHAIR),
+    Permission(commands.CallNext, SEAT | LEADERS, RUNNING, VOTING, CHAIR),
     # Deals and promises
     Permission(commands.OfferDeal, SEAT, RUNNING, DEALS, is_writing=True),
     Permission(commands.CounterDeal, SEAT, RUNNING, DEALS, is_writing=True),

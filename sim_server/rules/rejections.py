@@ -67,6 +67,9 @@ class Code(StrEnum):
     BALLOTS_NOT_OPENED = "ballots_not_opened"
     UNKNOWN_VOTE = "unknown_vote"
     VOTE_CLOSED = "vote_closed"
+    NOT_CALLED = "not_called"
+    SILENCE_RUNS = "silence_runs"
+    SILENCE_OVER = "silence_over"
     NO_BALLOT = "no_ballot"
     CHOICE_NOT_OFFERED = "choice_not_offered"
     REASON_NEEDED = "reason_needed"
@@ -173,10 +176,13 @@ SENTENCES: dict[Code, str] = {
     Code.STALE_REVISION: "A newer revision exists. Look at revision {revision} and try again.",
     Code.CONFLICTING_TAGS: "The text has two different answers to “{issue}”. Remove one before the vote.",
     Code.UNKNOWN_RULE: "The scenario has no such decision rule.",
-    Code.OPEN_BALLOT_ONLY: "This rule weighs votes or knows vetoes, which a secret ballot cannot show. Vote openly.",
+    Code.OPEN_BALLOT_ONLY: "This rule must know who chose what, which a secret ballot cannot show. Vote openly.",
     Code.BALLOTS_NOT_OPENED: "The secret ballots could not be opened. Cancel the vote and hold it again.",
     Code.UNKNOWN_VOTE: "This vote does not exist.",
     Code.VOTE_CLOSED: "This vote is over. The result stands.",
+    Code.NOT_CALLED: "This delegation is not called now. In a roll call each answers when it is called, once.",
+    Code.SILENCE_RUNS: "Silence runs until its deadline. Wait for it, or cancel it without a result.",
+    Code.SILENCE_OVER: "The silence is over. An objection had to come before its deadline.",
     Code.NO_BALLOT: "Your seat does not cast the vote of your delegation.",
     Code.CHOICE_NOT_OFFERED: "This vote does not offer that choice.",
     Code.REASON_NEEDED: "An objection needs a reason. Say in a sentence what you cannot accept.",

@@ -12,6 +12,7 @@ from sim_server.rules.goods import Commitment, Resource
 from sim_server.rules.ids import (
     CharacterId,
     DelegationId,
+    GroupId,
     InjectId,
     IssueId,
     Language,
@@ -77,6 +78,8 @@ class AtEnd(StrEnum):
 class DecisionKind(StrEnum):
     CONSENSUS = "consensus"
     MAJORITY = "majority"
+    SILENCE = "silence"
+    """Adopted at a deadline unless somebody objects before; doing nothing agrees."""
 
 
 class Base(StrEnum):
@@ -177,6 +180,17 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class VotingGroup:
+    """Delegations that must reach a share of their own besides the whole: a double majority."""
+
+    id: GroupId
+    title: str
+    delegations: tuple[DelegationId, ...]
+    fraction: tuple[int, int]
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionRule:
     """How a text is decided. Shares are fractions as (numerator, denominator)."""
 
@@ -199,7 +213,11 @@ class DecisionRule:
     drafting_minutes: int
     """How long the text goes back to drafting after a standing objection."""
     seconds: int
-    """How long a vote stays open unless whoever opens it says otherwise."""
+    """How long a vote stays open, or silence lasts, unless whoever opens it says otherwise."""
+    groups: tuple[VotingGroup, ...] = ()
+    """Groups that must agree too, each by its own share; none asks the whole alone."""
+    roll_call: bool = False
+    """Members are called one by one and answer aloud."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ A text needs, of its base B and the fraction n/d of its rule,
     more than the fraction:  the smallest whole number of votes v with  v * d >  B * n
 
 and never fewer than one. A quorum of q/r is there when  present * r >= members * q,  in delegations.
-Under consensus nothing is counted but objections. Before all else comes the quorum, then a veto.
+A double majority asks the same of each named group, counted among its own delegations. Under consensus
+nothing is counted but objections, and a silence procedure needs nobody to be present. Otherwise the quorum
+comes first, then a veto, then the whole, then the groups.
 """
 
 from collections.abc import Mapping
@@ -16,9 +18,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from sim_server.rules.commands import Choice
-from sim_server.rules.events import Reason, Result
+from sim_server.rules.events import GroupCount, Reason, Result
 from sim_server.rules.ids import DelegationId
-from sim_server.rules.scenario import Base, DecisionKind, DecisionRule
+from sim_server.rules.scenario import Base, DecisionKind, DecisionRule, VotingGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Poll:
 
     choices: tuple[tuple[Choice, int], ...]
     vetoed_by: tuple[DelegationId, ...]
+    ballots: tuple[tuple[DelegationId, Choice], ...] = ()
+    """Whose choice is whose; empty in a secret ballot, which no group can count."""
 
     def votes(self, choice: Choice) -> int:
         return sum(worth for chosen, worth in self.choices if chosen is choice)
@@ -44,7 +48,7 @@ def open_poll(rule: DecisionRule, ballots: Mapping[DelegationId, Choice]) -> Pol
     """The poll of an open ballot, with the rule's weights and vetoes."""
     choices = tuple((choice, weight(rule, delegation)) for delegation, choice in ballots.items())
     vetoed_by = tuple(delegation for delegation in rule.vetoes if ballots.get(delegation) is Choice.AGAINST)
-    return Poll(choices, vetoed_by)
+    return Poll(choices, vetoed_by, tuple(ballots.items()))
 
 
 def secret_poll(opened: tuple[Choice, ...]) -> Poll:
@@ -55,9 +59,10 @@ def secret_poll(opened: tuple[Choice, ...]) -> Poll:
 def tally(rule: DecisionRule, electorate: Electorate, poll: Poll) -> Result:
     """The result of a poll under a rule."""
     base = _base(rule, electorate, poll)
-    needed = 0 if rule.kind is DecisionKind.CONSENSUS else votes_needed(rule, base)
+    needed = votes_needed(rule, base) if rule.kind is DecisionKind.MAJORITY else 0
     all_votes = sum(weight(rule, member) for member in electorate.members)
-    reason = _reason(rule, electorate, poll, needed)
+    groups = _group_counts(rule, electorate, poll)
+    reason = _reason(rule, electorate, poll, needed, groups)
     return Result(
         is_adopted=reason in (Reason.ENOUGH, Reason.NO_OBJECTION),
         reason=reason,
@@ -69,6 +74,7 @@ def tally(rule: DecisionRule, electorate: Electorate, poll: Poll) -> Result:
         base=base,
         needed=needed,
         vetoed_by=poll.vetoed_by,
+        groups=groups,
     )
 
 
@@ -77,10 +83,10 @@ def weight(rule: DecisionRule, delegation: DelegationId) -> int:
     return dict(rule.weights).get(delegation, 1)
 
 
-def votes_needed(rule: DecisionRule, base: int) -> int:
+def votes_needed(share: DecisionRule | VotingGroup, base: int) -> int:
     """The smallest number of votes in favour that passes; at least one."""
-    numerator, denominator = rule.fraction
-    if rule.above:
+    numerator, denominator = share.fraction
+    if share.above:
         return base * numerator // denominator + 1
     return max(1, -(-base * numerator // denominator))
 
@@ -104,11 +110,33 @@ def _base(rule: DecisionRule, electorate: Electorate, poll: Poll) -> int:
             assert_never(rule.base)
 
 
-def _reason(rule: DecisionRule, electorate: Electorate, poll: Poll, needed: int) -> str:
-    if not has_quorum(rule, electorate):
+def _group_counts(rule: DecisionRule, electorate: Electorate, poll: Poll) -> tuple[GroupCount, ...]:
+    return tuple(_group_count(rule, group, electorate, poll) for group in rule.groups)
+
+
+def _group_count(rule: DecisionRule, group: VotingGroup, electorate: Electorate, poll: Poll) -> GroupCount:
+    """The group as if it were the whole: the same base and weights among its own delegations."""
+    inside = frozenset(group.delegations)
+    within = Electorate(tuple(member for member in electorate.members if member in inside), electorate.present & inside)
+    own = open_poll(rule, {delegation: choice for delegation, choice in poll.ballots if delegation in inside})
+    base = _base(rule, within, own)
+    return GroupCount(
+        group=group.id,
+        in_favour=own.votes(Choice.IN_FAVOUR),
+        against=own.votes(Choice.AGAINST),
+        abstaining=own.votes(Choice.ABSTAIN),
+        base=base,
+        needed=votes_needed(group, base),
+    )
+
+
+def _reason(rule: DecisionRule, electorate: Electorate, poll: Poll, needed: int, groups: tuple[GroupCount, ...]) -> str:
+    if rule.kind is not DecisionKind.SILENCE and not has_quorum(rule, electorate):
         return Reason.NO_QUORUM
-    if rule.kind is DecisionKind.CONSENSUS:
+    if rule.kind is not DecisionKind.MAJORITY:
         return Reason.OBJECTION if poll.votes(Choice.OBJECT) else Reason.NO_OBJECTION
     if poll.vetoed_by:
         return Reason.VETO
-    return Reason.ENOUGH if poll.votes(Choice.IN_FAVOUR) >= needed else Reason.NOT_ENOUGH
+    if poll.votes(Choice.IN_FAVOUR) < needed:
+        return Reason.NOT_ENOUGH
+    return Reason.ENOUGH if all(group.is_enough for group in groups) else Reason.GROUP_SHORT

@@ -1,8 +1,11 @@
 """From a scenario's source to the frozen scenario of the rules, for one cast in one language."""
 
+from collections.abc import Iterator
+
 from sim_server.rules.ids import (
     CharacterId,
     DelegationId,
+    GroupId,
     InjectId,
     IssueId,
     Language,
@@ -24,6 +27,7 @@ from sim_server.rules.scenario import (
     Round,
     Scenario,
     Term,
+    VotingGroup,
 )
 from sim_server.scenario.casting import delegations_in, roles_in
 from sim_server.scenario.fraction import share_of
@@ -31,7 +35,7 @@ from sim_server.scenario.ladder import Cast, cast_for
 from sim_server.scenario.parts.inject import AudiencePart, InjectPart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.round import RoundPart
-from sim_server.scenario.parts.rule import RulePart
+from sim_server.scenario.parts.rule import GroupPart, RulePart
 from sim_server.scenario.source import ScenarioSource
 from sim_server.scenario.texts import BACKGROUND
 from sim_server.scenario.trading import commitment_in, resource_in
@@ -101,11 +105,21 @@ def _rule(part: RulePart, seated: frozenset[DelegationId]) -> DecisionRule:
         secret=part.secret,
         on_objection=part.on_objection,
         drafting_minutes=part.drafting_minutes,
-        seconds=part.seconds,
+        seconds=part.open_seconds(),
+        groups=tuple(_groups(part, seated)),
+        roll_call=part.roll_call,
     )
 
 
-def _fraction(part: RulePart) -> tuple[int, int]:
+def _groups(part: RulePart, seated: frozenset[DelegationId]) -> Iterator[VotingGroup]:
+    """The groups of the rule in this cast; one whose delegations all dropped out asks for nothing."""
+    for group in part.groups:
+        inside = tuple(name for name in map(DelegationId, group.delegations) if name in seated)
+        if inside:
+            yield VotingGroup(GroupId(group.id), group.title, inside, _fraction(group), group.above)
+
+
+def _fraction(part: RulePart | GroupPart) -> tuple[int, int]:
     fraction = share_of(part.fraction)
     if fraction is None:
         raise ValueError(f"{part.id} was not checked: {part.fraction} is not a share")

@@ -20,6 +20,7 @@ def translatable(file: ScenarioFile) -> Group:
         "roles": {each.id: _role(each) for each in file.roles()},
         "issues": {each.id: _issue(each) for each in file.issues},
         "rules": {each.id: each.title for each in file.rules},
+        "groups": {group.id: group.title for each in file.rules for group in each.groups},
         "rounds": {each.id: each.title for each in file.rounds},
         "phases": {each.id: {"title": each.title, "task": each.task} for each in file.phases()},
         "characters": {each.id: each.title for each in file.characters},

@@ -7,6 +7,7 @@ from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.part import Part
 from sim_server.scenario.parts.party import DelegationPart
 from sim_server.scenario.parts.round import RoundPart
+from sim_server.scenario.parts.rule import RulePart
 from sim_server.scenario.parts.scenario_file import ScenarioFile
 from sim_server.scenario.parts.strings_file import (
     CommitmentStrings,
@@ -34,7 +35,7 @@ def translated(file: ScenarioFile, strings: StringsFile) -> ScenarioFile:
         cast=_with(file.cast, merged_heading=strings.merged_heading),
         delegations=tuple(_delegation(each, strings) for each in file.delegations),
         issues=tuple(_issue(each, strings.issues.get(each.id, IssueStrings())) for each in file.issues),
-        rules=tuple(_with(each, title=strings.rules.get(each.id)) for each in file.rules),
+        rules=tuple(_rule(each, strings) for each in file.rules),
         rounds=tuple(_round(each, strings) for each in file.rounds),
         characters=tuple(_with(each, title=strings.characters.get(each.id)) for each in file.characters),
         injects=tuple(_like(each, strings.injects.get(each.id, InjectStrings())) for each in file.injects),
@@ -56,6 +57,11 @@ def _delegation(part: DelegationPart, strings: StringsFile) -> DelegationPart:
 def _issue(part: IssuePart, own: IssueStrings) -> IssuePart:
     options = tuple(_like(option, own.options.get(option.id, OptionStrings())) for option in part.options)
     return _with(part, title=own.title, question=own.question, options=options)
+
+
+def _rule(part: RulePart, strings: StringsFile) -> RulePart:
+    groups = tuple(_with(group, title=strings.groups.get(group.id)) for group in part.groups)
+    return _with(part, title=strings.rules.get(part.id), groups=groups)
 
 
 def _round(part: RoundPart, strings: StringsFile) -> RoundPart:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from sim_server.rules import events
-from sim_server.rules.commands import WriteInject
+from sim_server.rules.commands import Choice, WriteInject
 from sim_server.rules.scenario import Power, Scenario
 from tests.privacy.canary_scenario import POWERS, SEATS, readers_of_inject, readers_of_scenario
 from tests.privacy.markers import markers_in
@@ -127,6 +127,9 @@ class Oracle:
 
     def _follow_votes(self, event: events.Event) -> None:
         match event:
+            case events.BallotCast(choice=Choice.OBJECT):
+                self._explanations.setdefault(event.vote, []).append((event.delegation, event.explanation))
+                self._grant(event.explanation, EVERYBODY)
             case events.BallotCast():
                 self._explanations.setdefault(event.vote, []).append((event.delegation, event.explanation))
                 self._grant(event.explanation, frozenset({event.seat}))

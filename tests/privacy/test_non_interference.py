@@ -115,7 +115,11 @@ def _is_open_ballot(step: Step) -> bool:
 
 
 def _is_ballot_of_another(step: Step, viewer: Viewer) -> bool:
-    return any(isinstance(event, BallotCast) and event.seat != name_of(viewer) for event in step.events)
+    """An objection is not among them: it is made before everyone."""
+    return any(
+        isinstance(event, BallotCast) and event.seat != name_of(viewer) and event.choice is not Choice.OBJECT
+        for event in step.events
+    )
 
 
 def _with_another_choice(step: Step) -> Step:
@@ -140,9 +144,12 @@ def _without_overtaken_ballots(steps: tuple[Step, ...], reader: str) -> Iterator
     """The steps without the ballots that were neither a delegation's first nor its last in a vote."""
     delegation = next((name for name, seats in SEATS.items() if reader in seats), "")
     cast: dict[tuple[str, str], list[int]] = {}
+    objected: set[tuple[str, str]] = set()
     for number, step in enumerate(steps):
         for event in step.events:
             if isinstance(event, BallotCast) and event.delegation != delegation:
                 cast.setdefault((event.vote, event.delegation), []).append(number)
-    overtaken = {number for numbers in cast.values() for number in numbers[1:-1]}
+                if event.choice is Choice.OBJECT:
+                    objected.add((event.vote, event.delegation))
+    overtaken = {number for key, numbers in cast.items() if key not in objected for number in numbers[1:-1]}
     yield from (step for number, step in enumerate(steps) if number not in overtaken)

@@ -273,6 +273,7 @@ MAKERS: dict[type[c.Command], Make] = {
     c.OpenVote: opening,
     c.CastBallot: ballot,
     c.CloseVote: close,
+    c.CallNext: lambda s, d: c.CallNext(vote(s, d), d.choice(tuple(each.id for each in s.scenario.delegations))),
     c.CancelVote: lambda s, d: c.CancelVote(vote(s, d)),
     c.ReleaseInject: lambda s, d: c.ReleaseInject(inject(s, d)),
     c.HoldInject: lambda s, d: c.HoldInject(inject(s, d), flag(d)),

@@ -4,9 +4,12 @@ North has two seats, one of which votes; South and the Works vote through their 
 chairs and does not vote. So there are three members: North, South and the Works.
 """
 
+from dataclasses import replace
+
 from sim_server.rules.ids import (
     CharacterId,
     DelegationId,
+    GroupId,
     InjectId,
     IssueId,
     Language,
@@ -38,12 +41,15 @@ from sim_server.rules.scenario import (
     Round,
     Scenario,
     Stake,
+    VotingGroup,
 )
 
 NORTH, SOUTH, WORKS, COMMONS = (DelegationId(name) for name in ("north", "south", "works", "commons"))
 ACCESS, PATENTS = IssueId("access"), IssueId("patents")
 CONSENSUS, CONSENSUS_OR_VOTE = RuleId("consensus"), RuleId("consensus-or-vote")
 SIMPLE, ALL_MEMBERS, WEIGHTED, SECRET = (RuleId(name) for name in ("simple", "all-members", "weighted", "secret"))
+ROLL = RuleId("roll")
+SILENCE, DOUBLE = RuleId("silence"), RuleId("double")
 STORM, LETTER, RUMOUR, LOST = (InjectId(name) for name in ("storm", "letter", "rumour", "lost"))
 WIRE = CharacterId("wire")
 
@@ -100,6 +106,7 @@ def rule(
     quorum: tuple[int, int] | None = (1, 2),
     secret: bool = False,
     on_objection: OnObjection = OnObjection.DRAFTING,
+    groups: tuple[VotingGroup, ...] = (),
 ) -> DecisionRule:
     return DecisionRule(
         id=name,
@@ -115,6 +122,7 @@ def rule(
         on_objection=on_objection,
         drafting_minutes=10,
         seconds=300,
+        groups=groups,
     )
 
 
@@ -198,6 +206,9 @@ SCENARIO = Scenario(
         rule(ALL_MEMBERS, fraction=(2, 3), above=False, base=Base.MEMBERS, quorum=None),
         rule(WEIGHTED, fraction=(2, 3), above=False, weights=((NORTH, 2),), vetoes=(WORKS,)),
         rule(SECRET, secret=True),
+        replace(rule(ROLL), roll_call=True),
+        rule(SILENCE, DecisionKind.SILENCE),
+        rule(DOUBLE, groups=(VotingGroup(GroupId("states"), "States", (NORTH, SOUTH), (1, 2), above=True),)),
     ),
     rounds=(
         Round(RoundId("first"), "First round", (WELCOME, TALKS)),

@@ -56,6 +56,7 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
         "OpenVote",
         "CloseVote",
         "CancelVote",
+        "CallNext",
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sim_server.projection.views.common import ClauseView, Placard, SeatLabel
+from sim_server.projection.views.decisions import GroupView, ObjectionView, RollLine
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Result
 from sim_server.rules.ids import ChannelId, Millis, ProposalId, RequestId, RuleId, VoteId
@@ -50,6 +51,7 @@ class RuleChoice:
     title: str
     is_proposed: bool
     """The present phase proposes it."""
+    kind: str = "majority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,7 @@ class ConsoleVote:
     ballots: tuple[CountedBallot, ...]
     opened: tuple[Choice, ...]
     may_act: bool
+    objections: tuple[ObjectionView, ...] = ()
+    groups: tuple[GroupView, ...] = ()
+    kind: str = "majority"
+    roll: tuple[RollLine, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sim_server.projection.views.common import ClauseView, Placard, Possible, SeatLabel
+from sim_server.projection.views.decisions import GroupView, ObjectionView, RollLine
 from sim_server.rules.commands import Choice, Stage
 from sim_server.rules.events import Result
 from sim_server.rules.ids import (
@@ -89,6 +90,9 @@ class RuleView:
     members: int
     on_objection: str
     drafting_minutes: int
+    groups: tuple[GroupView, ...] = ()
+    seconds: int = 0
+    """How long a vote stays open, or silence lasts, unless the chair says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,10 @@ class VoteView:
     vetoed_by: tuple[Placard, ...]
     ballots: tuple[BallotView, ...]
     opened: tuple[Choice, ...]
+    objections: tuple[ObjectionView, ...] = ()
+    """By name, also while the question is open; never of a secret vote."""
+    roll: tuple[RollLine, ...] = ()
+    """In a roll call, every member in the order of the roll, with what it answered so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +177,8 @@ class OpenVoteView:
     closes_at: Millis
     may_cast: bool
     has_cast: bool
+    is_silent: bool = False
+    """Doing nothing agrees: the seat is not asked for a ballot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +232,12 @@ class StandView:
     id: ProposalId
     is_sponsor: bool
     possible: tuple[Possible, ...]
-    """Actions named ``sponsor``, ``leave_sponsors``, ``circulate``, ``withdraw``, ``open_vote``."""
+    """To the chair, while a vote on it is open, also ``close_vote``, ``cancel_vote`` and ``call_next``. Always
+    ``sponsor``, ``leave_sponsors``, ``circulate``, ``withdraw``, ``open_vote``."""
+    vote: str = ""
+    """To the chair: the open vote on it."""
+    called: str = ""
+    """To the chair: the delegation that a roll call asks now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +256,8 @@ class BallotFormView:
     explanation: str
     closes_at: Millis
     refusal: Rejection | None
+    kind: str = "majority"
+    """The kind of the rule: under consensus and silence, saying nothing agrees."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ from sim_server.rules.commands.text import (
     Tag,
     WithdrawProposal,
 )
-from sim_server.rules.commands.votes import CancelVote, CastBallot, Choice, CloseVote, OpenVote
+from sim_server.rules.commands.votes import CallNext, CancelVote, CastBallot, Choice, CloseVote, OpenVote
 
 Command = (
     StartTable
@@ -130,6 +130,7 @@ Command = (
     | CastBallot
     | CloseVote
     | CancelVote
+    | CallNext
     | ReleaseInject
     | HoldInject
     | WriteInject
@@ -195,6 +196,7 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     CastBallot,
     CloseVote,
     CancelVote,
+    CallNext,
     ReleaseInject,
     HoldInject,
     WriteInject,
@@ -220,6 +222,7 @@ __all__ = [
     "Announce",
     "AnswerRoom",
     "AskForRoom",
+    "CallNext",
     "CancelRoom",
     "CancelVote",
     "CastBallot",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim_server.rules.ids import ProposalId, RuleId, VoteId
+from sim_server.rules.ids import DelegationId, ProposalId, RuleId, VoteId
 
 
 class Choice(StrEnum):
@@ -11,18 +11,24 @@ class Choice(StrEnum):
     AGAINST = "against"
     ABSTAIN = "abstain"
     OBJECT = "object"
-    """Under consensus only; needs a reason."""
+    """Under consensus and silence only; needs a reason."""
+    PASS = "pass"  # noqa: S105 (an answer, not a password)
+    """In a roll call only, once: the delegation is asked again at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenVote:
-    """Open a vote on one revision under one rule. None takes the rule's own time or secrecy."""
+    """Open a vote on one revision under one rule. None takes the rule's own time or secrecy.
+
+    ``first`` begins a roll call; where it is not given it is drawn.
+    """
 
     proposal: ProposalId
     revision: int
     rule: RuleId
     seconds: int | None = None
     is_secret: bool | None = None
+    first: DelegationId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,14 @@ class CastBallot:
     sealed: str = ""
     anyway: bool = False
     """Also where the explanation stands in a confidential brief: everyone reads it after the close."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallNext:
+    """In a roll call: this delegation does not answer; call the next."""
+
+    vote: VoteId
+    delegation: DelegationId
 
 
 @dataclass(frozen=True, slots=True)

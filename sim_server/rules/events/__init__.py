@@ -68,7 +68,16 @@ from sim_server.rules.events.text import (
     SponsorJoined,
     SponsorLeft,
 )
-from sim_server.rules.events.votes import BallotCast, Reason, Result, VoteCancelled, VoteClosed, VoteOpened
+from sim_server.rules.events.votes import (
+    BallotCast,
+    GroupCount,
+    MemberAbsent,
+    Reason,
+    Result,
+    VoteCancelled,
+    VoteClosed,
+    VoteOpened,
+)
 
 Event = (
     TableOpened
@@ -117,6 +126,7 @@ Event = (
     | BallotCast
     | VoteClosed
     | VoteCancelled
+    | MemberAbsent
     | InjectReleased
     | InjectWritten
     | InjectHeld
@@ -181,6 +191,7 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     BallotCast,
     VoteClosed,
     VoteCancelled,
+    MemberAbsent,
     InjectReleased,
     InjectWritten,
     InjectHeld,
@@ -220,11 +231,13 @@ __all__ = [
     "DraftingClosed",
     "DraftingReopened",
     "Event",
+    "GroupCount",
     "HelpResolved",
     "InjectHeld",
     "InjectReleased",
     "InjectWritten",
     "ItemRedacted",
+    "MemberAbsent",
     "MessageSent",
     "MessageWithdrawn",
     "NoteWritten",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sim_server.rules.audience import Audience
 from sim_server.rules.commands import Choice
-from sim_server.rules.ids import DelegationId, ItemId, Millis, ProposalId, SeatId, VoteId
+from sim_server.rules.ids import DelegationId, GroupId, ItemId, Millis, ProposalId, SeatId, VoteId
 from sim_server.rules.scenario import DecisionRule
 
 
@@ -13,6 +13,8 @@ class Reason:
 
     ENOUGH = "enough"
     NOT_ENOUGH = "not_enough"
+    GROUP_SHORT = "group_short"
+    """Enough on the whole, not enough in one of the groups."""
     VETO = "veto"
     NO_QUORUM = "no_quorum"
     NO_OBJECTION = "no_objection"
@@ -32,6 +34,8 @@ class VoteOpened:
     """None where the facilitator opened it."""
     audience: Audience
     at: Millis
+    roll: tuple[DelegationId, ...] = ()
+    """In a roll call, the members in the order in which they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,22 @@ class BallotCast:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupCount:
+    """The arithmetic of one group, counted as the whole is."""
+
+    group: GroupId
+    in_favour: int
+    against: int
+    abstaining: int
+    base: int
+    needed: int
+
+    @property
+    def is_enough(self) -> bool:
+        return self.in_favour >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A result with the arithmetic that a participant can check. Counts are votes, weights included."""
 
@@ -61,6 +81,7 @@ class Result:
     base: int
     needed: int
     vetoed_by: tuple[DelegationId, ...]
+    groups: tuple[GroupCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +93,15 @@ class VoteClosed:
     result: Result
     opened: tuple[Choice, ...]
     audience: Audience
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAbsent:
+    """In a roll call: the delegation was called and did not answer."""
+
+    vote: VoteId
+    delegation: DelegationId
     at: Millis
 
 

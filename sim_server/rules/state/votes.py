@@ -7,7 +7,7 @@ from enum import StrEnum
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Result
 from sim_server.rules.ids import DelegationId, Millis, ProposalId, SeatId, VoteId
-from sim_server.rules.scenario import DecisionRule
+from sim_server.rules.scenario import DecisionKind, DecisionRule
 
 
 class VoteStatus(StrEnum):
@@ -42,3 +42,14 @@ class Vote:
     result: Result | None
     opened: tuple[Choice, ...]
     """A closed secret vote's choices, sorted."""
+    withdrawn: tuple[tuple[DelegationId, str], ...] = ()
+    """Objections of this vote that were given up before it closed, with their reasons."""
+    roll: tuple[DelegationId, ...] = ()
+    """In a roll call, the members in the order in which they are called."""
+    absent: frozenset[DelegationId] = frozenset()
+    """Called in a roll call, without an answer."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether doing nothing agrees, and one objection ends it."""
+        return self.rule.kind is DecisionKind.SILENCE

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from sim_server.rules.limits import MOST_SILENCE_HOURS
 from sim_server.rules.scenario import DecisionKind, Power
 from sim_server.scenario.checks.finding import Draft, Finding
 from sim_server.scenario.fraction import NO_QUORUM, share_of
-from sim_server.scenario.parts.rule import RulePart
+from sim_server.scenario.parts.rule import GroupPart, RulePart
 from sim_server.scenario.suggestion import unknown
 from sim_server.scenario.trail import Trail
 from sim_server.scenario.voting import voting_delegations
@@ -24,6 +25,7 @@ def check_decisions(draft: Draft) -> Iterator[Finding]:
         yield from _secrecy(trail, rule)
         yield from _times(trail, rule)
         yield from _members(draft, trail, rule)
+        yield from _groups(draft, trail, rule)
     yield from _idle_vetoes(draft)
 
 
@@ -41,15 +43,61 @@ def _secrecy(trail: Trail, rule: RulePart) -> Iterator[Finding]:
     if rule.secret and (rule.weights or rule.vetoes):
         message = "A secret ballot cannot show weights or vetoes. Make the vote open, or take them out."
         yield Finding((*trail, "secret"), message)
+    elif rule.secret and (rule.groups or rule.roll_call or rule.kind is DecisionKind.SILENCE):
+        message = "Groups are counted, objections made and calls answered by name. Make the vote open."
+        yield Finding((*trail, "secret"), message)
+    if rule.roll_call and rule.kind is not DecisionKind.MAJORITY:
+        message = "A roll call is a vote by majority. Take it out, or make the rule a majority."
+        yield Finding((*trail, "roll-call"), message)
 
 
 def _times(trail: Trail, rule: RulePart) -> Iterator[Finding]:
     if not 1 <= rule.seconds <= LONGEST_VOTE:
         message = f"A vote stays open for 1 to {LONGEST_VOTE} seconds, and this is {rule.seconds}. Correct it."
         yield Finding((*trail, "seconds"), message)
+    yield from _silence(trail, rule)
     if not 1 <= rule.drafting_minutes <= LONGEST_DRAFTING:
         message = f"Drafting takes 1 to {LONGEST_DRAFTING} minutes, and this is {rule.drafting_minutes}. Correct it."
         yield Finding((*trail, "drafting-minutes"), message)
+
+
+def _silence(trail: Trail, rule: RulePart) -> Iterator[Finding]:
+    """A deadline is for silence alone, and is said once."""
+    for key, most in (("minutes", MOST_SILENCE_HOURS * 60), ("hours", MOST_SILENCE_HOURS)):
+        given = getattr(rule, key)
+        if given is None:
+            continue
+        if rule.kind is not DecisionKind.SILENCE:
+            yield Finding((*trail, key), f"`{key}` is for rules of kind silence. Write `seconds` instead.")
+        elif not 1 <= given <= most:
+            yield Finding((*trail, key), f"Silence lasts 1 to {most} {key}, and this is {given}. Correct it.")
+    if rule.minutes is not None and rule.hours is not None:
+        yield Finding((*trail, "hours"), "The deadline is said twice. Keep `minutes` or `hours`.")
+
+
+def _groups(draft: Draft, trail: Trail, rule: RulePart) -> Iterator[Finding]:
+    if rule.groups and rule.kind is not DecisionKind.MAJORITY:
+        message = "Groups are counted in votes by majority. Take them out, or make the rule a majority."
+        yield Finding((*trail, "groups"), message)
+    ids = [group.id for group in rule.groups]
+    for number, group in enumerate(rule.groups):
+        place: Trail = (*trail, "groups", number)
+        if group.id in ids[:number]:
+            yield Finding((*place, "id"), f"The rule has two groups `{group.id}`. Give each its own id.")
+        yield from _group(draft, place, group)
+
+
+def _group(draft: Draft, place: Trail, group: GroupPart) -> Iterator[Finding]:
+    share = share_of(group.fraction)
+    if share is None:
+        yield Finding((*place, "fraction"), f"`{group.fraction}` is not a share. Write it as 1/2, 2/3 or 3/4.")
+    elif group.above and share[0] == share[1]:
+        yield Finding((*place, "fraction"), "More than the whole can never vote in favour. Lower the fraction.")
+    if not group.delegations:
+        yield Finding((*place, "delegations"), "Nobody is in this group. Name its delegations.")
+    if draft.knows_all("delegations"):
+        for number, name in enumerate(group.delegations):
+            yield from _member(draft, (*place, "delegations", number), name, is_about_key=False)
 
 
 def _members(draft: Draft, trail: Trail, rule: RulePart) -> Iterator[Finding]:

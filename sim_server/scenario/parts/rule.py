@@ -6,6 +6,21 @@ from sim_server.rules.scenario import Base, DecisionKind, OnObjection
 from sim_server.scenario.parts.part import Id, Part, Whole
 
 
+class GroupPart(Part):
+    """Delegations that must agree by a share of their own, besides the whole."""
+
+    id: Id
+    """Unique among the groups of the rule."""
+    title: str
+    """The group in a word or two, shown with the result: "Owner states"."""
+    delegations: tuple[str, ...]
+    """Who belongs to it. A delegation may be in several groups, or in none."""
+    fraction: str = "1/2"
+    """The share of the group that must be in favour, counted as the rule counts the whole."""
+    above: StrictBool = False
+    """true: more than the fraction. false: the fraction is enough."""
+
+
 class RulePart(Part):
     """How a text is decided."""
 
@@ -14,7 +29,7 @@ class RulePart(Part):
     title: str
     """The rule in a few words, shown with the vote."""
     kind: DecisionKind
-    """consensus: nobody objects. majority: enough votes in favour."""
+    """consensus: nobody objects. majority: enough votes in favour. silence: nobody objects before a deadline."""
     fraction: str = "1/2"
     """The share of the base that must be in favour, written as 2/3. For majority rules."""
     above: StrictBool = False
@@ -35,3 +50,17 @@ class RulePart(Part):
     """Minutes for which the text goes back to drafting after an objection."""
     seconds: Whole = 300
     """Seconds for which a vote stays open, unless the chair says otherwise."""
+    minutes: Whole | None = None
+    """For silence rules: minutes until the deadline. Takes the place of `seconds`."""
+    hours: Whole | None = None
+    """For silence rules of long sessions: hours until the deadline. Takes the place of `seconds`."""
+    groups: tuple[GroupPart, ...] = ()
+    """Double majority: groups that must each reach a share of their own. For majority rules."""
+    roll_call: StrictBool = False
+    """true: the members are called one by one and answer before all. For majority rules."""
+
+    def open_seconds(self) -> int:
+        """Seconds for which a vote under the rule stays open, or silence lasts."""
+        if self.hours is not None:
+            return self.hours * 3600
+        return self.seconds if self.minutes is None else self.minutes * 60

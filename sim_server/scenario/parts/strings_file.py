@@ -116,6 +116,8 @@ class StringsFile(Part):
     """Issues, by id."""
     rules: dict[str, str] = Field(default_factory=dict)
     """Titles of rules, by id."""
+    groups: dict[str, str] = Field(default_factory=dict)
+    """Titles of the groups of a double majority, by id."""
     rounds: dict[str, str] = Field(default_factory=dict)
     """Titles of rounds, by id."""
     phases: dict[str, PhaseStrings] = Field(default_factory=dict)
