@@ -6,7 +6,7 @@ is not decided here.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from sim_server.live.orders import Malformed, Order, Parsed, Signal, SignalKind
@@ -64,11 +64,11 @@ from sim_server.rules.commands import (
 )
 from sim_server.rules.ids import ChannelId, CommandId, DelegationId, ItemId, ProposalId, RuleId
 from sim_server.rules.scenario import InjectKind
+from web.building import Builder, form
 from web.fields import (
     MISSING,
     STRANGE,
     Fields,
-    Reader,
     Unfit,
     choice,
     fields_of_text,
@@ -83,18 +83,11 @@ from web.fields import (
     words,
     yes,
 )
+from web.forms_floor import FLOOR_FORMS
 
 SIGNALS: Final = frozenset(SignalKind)
 COMMAND_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 DAY: Final = 86_400
-Builder = Callable[[Fields], Command]
-
-
-def _form(command: Callable[..., Command], **readers: Reader) -> Builder:
-    def build(fields: Fields) -> Command:
-        return command(**{field: read(fields, field) for field, read in readers.items()})
-
-    return build
 
 
 def _open_vote(fields: Fields) -> Command:
@@ -119,58 +112,60 @@ OCCURRENCE: Final = number(0, 1_000_000)
 
 FORMS: Final[Mapping[str, Builder]] = {
     # talk
-    "send-message": _form(SendMessage, channel=name, text=words, character=maybe_name, anyway=yes),
-    "withdraw-message": _form(WithdrawMessage, item=name),
-    "ask-for-room": _form(AskForRoom, seats=names, topic=words, anyway=yes),
-    "answer-room": _form(AnswerRoom, request=name, accepts=yes),
-    "cancel-room": _form(CancelRoom, request=name),
-    "add-to-room": _form(AddToRoom, channel=name, seats=names),
-    "leave-room": _form(LeaveRoom, channel=name),
+    "send-message": form(SendMessage, channel=name, text=words, character=maybe_name, anyway=yes),
+    "withdraw-message": form(WithdrawMessage, item=name),
+    "ask-for-room": form(AskForRoom, seats=names, topic=words, anyway=yes),
+    "answer-room": form(AnswerRoom, request=name, accepts=yes),
+    "cancel-room": form(CancelRoom, request=name),
+    "add-to-room": form(AddToRoom, channel=name, seats=names),
+    "leave-room": form(LeaveRoom, channel=name),
     # text
-    "draft-proposal": _form(DraftProposal, title=words, anyway=yes),
-    "invite-author": _form(InviteAuthor, proposal=name, seat=name),
-    "add-clause": _form(
+    "draft-proposal": form(DraftProposal, title=words, anyway=yes),
+    "invite-author": form(InviteAuthor, proposal=name, seat=name),
+    "add-clause": form(
         AddClause, proposal=name, kind=choice(ClauseKind), text=words, tag=tag, after=maybe_name, anyway=yes
     ),
-    "edit-clause": _form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes),
-    "remove-clause": _form(RemoveClause, proposal=name, clause=name, version=VERSION),
-    "restore-clause": _form(RestoreClause, proposal=name, clause=name, version=VERSION),
-    "introduce-proposal": _form(IntroduceProposal, proposal=name),
-    "circulate-revision": _form(CirculateRevision, proposal=name),
-    "join-sponsors": _form(JoinSponsors, proposal=name),
-    "leave-sponsors": _form(LeaveSponsors, proposal=name),
-    "withdraw-proposal": _form(WithdrawProposal, proposal=name),
+    "edit-clause": form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes),
+    "remove-clause": form(RemoveClause, proposal=name, clause=name, version=VERSION),
+    "restore-clause": form(RestoreClause, proposal=name, clause=name, version=VERSION),
+    "introduce-proposal": form(IntroduceProposal, proposal=name),
+    "circulate-revision": form(CirculateRevision, proposal=name),
+    "join-sponsors": form(JoinSponsors, proposal=name),
+    "leave-sponsors": form(LeaveSponsors, proposal=name),
+    "withdraw-proposal": form(WithdrawProposal, proposal=name),
     # votes
     "open-vote": _open_vote,
-    "cast-ballot": _form(CastBallot, vote=name, revision=VERSION, choice=choice(Choice), explanation=words, anyway=yes),
-    "close-vote": _form(CloseVote, vote=name),
-    "call-next": _form(CallNext, vote=name, delegation=name),
-    "cancel-vote": _form(CancelVote, vote=name),
+    "cast-ballot": form(CastBallot, vote=name, revision=VERSION, choice=choice(Choice), explanation=words, anyway=yes),
+    "close-vote": form(CloseVote, vote=name),
+    "call-next": form(CallNext, vote=name, delegation=name),
+    "cancel-vote": form(CancelVote, vote=name),
+    # the floor
+    **FLOOR_FORMS,
     # seats
-    "mark-ready": _form(MarkReady, is_ready=yes),
-    "give-consent": _form(GiveConsent, consents=yes),
+    "mark-ready": form(MarkReady, is_ready=yes),
+    "give-consent": form(GiveConsent, consents=yes),
     # the facilitator's
-    "start-table": _form(StartTable),
-    "pause-table": _form(PauseTable),
-    "resume-table": _form(ResumeTable),
-    "change-time": _form(ChangeTime, occurrence=OCCURRENCE, seconds=number(-DAY, DAY)),
-    "advance-phase": _form(AdvancePhase, occurrence=OCCURRENCE, anyway=yes),
-    "go-back-phase": _form(GoBackPhase, occurrence=OCCURRENCE, anyway=yes),
-    "repeat-phase": _form(RepeatPhase, occurrence=OCCURRENCE, anyway=yes),
-    "end-table": _form(EndTable, anyway=yes),
-    "disclose": _form(Disclose, stage=choice(Stage)),
-    "announce": _form(Announce, text=words),
-    "redact-item": _form(RedactItem, item=name),
-    "resolve-help": _form(ResolveHelp, seat=name),
-    "release-inject": _form(ReleaseInject, inject=name),
-    "hold-inject": _form(HoldInject, inject=name, is_held=yes),
-    "write-inject": _form(WriteInject, kind=choice(InjectKind), character=name, title=words, body=words, seats=names),
-    "write-note": _form(WriteNote, text=words),
-    "seat-person": _form(SeatPerson, seat=name, person=name),
-    "unseat-person": _form(UnseatPerson, seat=name, person=name),
-    "hold-by-bot": _form(HoldByBot, seat=name, holds=yes),
-    "cover-seat": _form(CoverSeat, seat=name, by=maybe_name),
-    "mute-seat": _form(MuteSeat, seat=name, is_muted=yes),
+    "start-table": form(StartTable),
+    "pause-table": form(PauseTable),
+    "resume-table": form(ResumeTable),
+    "change-time": form(ChangeTime, occurrence=OCCURRENCE, seconds=number(-DAY, DAY)),
+    "advance-phase": form(AdvancePhase, occurrence=OCCURRENCE, anyway=yes),
+    "go-back-phase": form(GoBackPhase, occurrence=OCCURRENCE, anyway=yes),
+    "repeat-phase": form(RepeatPhase, occurrence=OCCURRENCE, anyway=yes),
+    "end-table": form(EndTable, anyway=yes),
+    "disclose": form(Disclose, stage=choice(Stage)),
+    "announce": form(Announce, text=words),
+    "redact-item": form(RedactItem, item=name),
+    "resolve-help": form(ResolveHelp, seat=name),
+    "release-inject": form(ReleaseInject, inject=name),
+    "hold-inject": form(HoldInject, inject=name, is_held=yes),
+    "write-inject": form(WriteInject, kind=choice(InjectKind), character=name, title=words, body=words, seats=names),
+    "write-note": form(WriteNote, text=words),
+    "seat-person": form(SeatPerson, seat=name, person=name),
+    "unseat-person": form(UnseatPerson, seat=name, person=name),
+    "hold-by-bot": form(HoldByBot, seat=name, holds=yes),
+    "cover-seat": form(CoverSeat, seat=name, by=maybe_name),
+    "mute-seat": form(MuteSeat, seat=name, is_muted=yes),
 }
 """Every command that a person can send, by the word in ``do``."""
 

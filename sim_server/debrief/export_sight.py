@@ -50,6 +50,25 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.TableEnded()
             | events.StageDisclosed()
             | events.MemberAbsent()
+            | events.FloorAsked()
+            | events.ListLeft()
+            | events.SpeakersReordered()
+            | events.SpeakersListSet()
+            | events.SpeechBegan()
+            | events.SpeechExtended()
+            | events.QuestionsTaken()
+            | events.SpeechEnded()
+            | events.PointRaised()
+            | events.PointRuled()
+            | events.MotionMoved()
+            | events.MotionSeconded()
+            | events.MotionWithdrawn()
+            | events.MotionSpeakerJoined()
+            | events.MotionRuled()
+            | events.MotionPut()
+            | events.MotionDecided()
+            | events.MotionDone()
+            | events.IntervalEnded()
         ):
             return event
         case (
@@ -61,6 +80,7 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.SeatCovered()
             | events.SeatMuted()
             | events.HelpResolved()
+            | events.MotionBallotCast()
         ):
             return event if event.seat == sight.seat else None
         case events.MessageSent():

@@ -29,20 +29,34 @@ from sim_server.rules.events import (
     DraftingClosed,
     DraftingReopened,
     Event,
+    FloorAsked,
     HelpResolved,
     InjectHeld,
     InjectReleased,
     InjectWritten,
+    IntervalEnded,
     ItemRedacted,
+    ListLeft,
     MemberAbsent,
     MessageSent,
     MessageWithdrawn,
+    MotionBallotCast,
+    MotionDecided,
+    MotionDone,
+    MotionMoved,
+    MotionPut,
+    MotionRuled,
+    MotionSeconded,
+    MotionSpeakerJoined,
+    MotionWithdrawn,
     NoteWritten,
     PersonSeated,
     PersonUnseated,
     PhaseBegan,
     PhaseTimeChanged,
     PhaseTimeRanOut,
+    PointRaised,
+    PointRuled,
     PromiseJudged,
     PromiseMade,
     PromiseSaid,
@@ -50,6 +64,7 @@ from sim_server.rules.events import (
     ProposalDrafted,
     ProposalIntroduced,
     ProposalWithdrawn,
+    QuestionsTaken,
     ReadinessMarked,
     RevisionCirculated,
     RoomAsked,
@@ -62,6 +77,11 @@ from sim_server.rules.events import (
     SeatLost,
     SeatMuted,
     SeatTaken,
+    SpeakersListSet,
+    SpeakersReordered,
+    SpeechBegan,
+    SpeechEnded,
+    SpeechExtended,
     SponsorJoined,
     SponsorLeft,
     StageDisclosed,
@@ -89,8 +109,12 @@ PlenaryLine = (
     | VoteOpened
     | VoteClosed
     | VoteCancelled
+    | SpeechBegan
+    | PointRaised
+    | MotionMoved
+    | MotionDecided
 )
-"""What happened to a text, as a line among the talk of the plenary."""
+"""What happened to a text or on the floor, as a line among the talk of the plenary."""
 News = InjectReleased | InjectWritten | Announced
 """What reaches its readers among the news."""
 Gone = MessageWithdrawn | ItemRedacted
@@ -126,6 +150,10 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | VoteOpened()
             | VoteClosed()
             | VoteCancelled()
+            | SpeechBegan()
+            | PointRaised()
+            | MotionMoved()
+            | MotionDecided()
         ):
             return (_entry(event, PLENARY),)
         case InjectReleased() | InjectWritten() | Announced():
@@ -176,6 +204,22 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | PromiseMade()
             | PromiseSaid()
             | PromiseJudged()
+            | FloorAsked()
+            | ListLeft()
+            | SpeakersReordered()
+            | SpeakersListSet()
+            | SpeechExtended()
+            | QuestionsTaken()
+            | SpeechEnded()
+            | PointRuled()
+            | MotionSeconded()
+            | MotionWithdrawn()
+            | MotionSpeakerJoined()
+            | MotionRuled()
+            | MotionPut()
+            | MotionBallotCast()
+            | MotionDone()
+            | IntervalEnded()
         ):
             return ()
         case _:

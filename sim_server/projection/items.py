@@ -15,12 +15,16 @@ from sim_server.rules.events import (
     ItemRedacted,
     MessageSent,
     MessageWithdrawn,
+    MotionDecided,
+    MotionMoved,
+    PointRaised,
     ProposalAdopted,
     ProposalIntroduced,
     ProposalWithdrawn,
     RevisionCirculated,
     RoomJoined,
     RoomLeft,
+    SpeechBegan,
     SponsorJoined,
     SponsorLeft,
     VoteCancelled,
@@ -29,6 +33,7 @@ from sim_server.rules.events import (
 )
 from sim_server.rules.evolve_opening import NEWS, PLENARY
 from sim_server.rules.ids import DelegationId, Language, Millis, SeatId
+from sim_server.rules.practice import MotionKind, PointKind
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import TableState
 
@@ -108,7 +113,7 @@ def _news(event: News, scenario: Scenario) -> NewsItem:
 
 def _plenary_line(event: PlenaryLine, state: TableState, scenario: Scenario) -> LineItem:
     seat, delegation = _doer(event)
-    title, number = _subject(event, state)
+    title, number = _subject(event, state, scenario)
     return LineItem(
         id=event.item,
         channel=PLENARY,
@@ -131,14 +136,19 @@ def _doer(event: PlenaryLine) -> tuple[SeatId | None, DelegationId | None]:
             return event.by, None
         case SponsorJoined() | SponsorLeft():
             return None, event.delegation
-        case ProposalWithdrawn() | ProposalAdopted() | VoteClosed() | VoteCancelled():
+        case SpeechBegan() | PointRaised() | MotionMoved():
+            return event.seat, None
+        case ProposalWithdrawn() | ProposalAdopted() | VoteClosed() | VoteCancelled() | MotionDecided():
             return None, None
         case _:
             assert_never(event)
 
 
-def _subject(event: PlenaryLine, state: TableState) -> tuple[str, int]:
-    """The title of the proposal that a line is about, and the revision where it is about one."""
+def _subject(event: PlenaryLine, state: TableState, scenario: Scenario) -> tuple[str, int]:
+    """What a line is about: a proposal with its revision, or a point or motion by the name that the practice gives it.
+
+    Of a motion that was decided the number is 1 where it was carried.
+    """
     match event:
         case VoteOpened() | VoteClosed() | VoteCancelled():
             vote = state.votes[event.vote]
@@ -147,7 +157,17 @@ def _subject(event: PlenaryLine, state: TableState) -> tuple[str, int]:
             return state.proposals[event.proposal].title, event.number
         case ProposalAdopted():
             return state.proposals[event.proposal].title, event.revision
+        case SpeechBegan():
+            return "", 0
+        case PointRaised() | MotionMoved():
+            return _called(scenario, event.kind), 0
+        case MotionDecided():
+            return _called(scenario, event.kind), int(event.is_carried)
         case ProposalIntroduced() | SponsorJoined() | SponsorLeft() | ProposalWithdrawn():
             return state.proposals[event.proposal].title, 0
         case _:
             assert_never(event)
+
+
+def _called(scenario: Scenario, kind: PointKind | MotionKind) -> str:
+    return scenario.floor.word(kind) if scenario.floor else ""

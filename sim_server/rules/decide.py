@@ -8,6 +8,7 @@ from typing import assert_never, cast
 
 from sim_server.rules import commands
 from sim_server.rules.actors import Actor, FacilitatorActor, Moment, SeatActor
+from sim_server.rules.decide_chairing import ProcedureCommand, decide_procedure
 from sim_server.rules.decide_clauses import ClauseCommand, decide_clauses
 from sim_server.rules.decide_clock import ClockCommand, decide_clock
 from sim_server.rules.decide_deals import DealCommand, decide_deals
@@ -70,6 +71,8 @@ def decide_alone(state: TableState, command: commands.Command, actor: Actor, mom
     if isinstance(command, SeatCommand):
         # The table of permissions has let only a seat come here.
         return _decide_for_seat(state, command, cast("SeatActor", actor), moment)
+    if isinstance(command, ProcedureCommand):
+        return decide_procedure(state, command, actor, moment)
     return _decide_for_table(state, command, moment)
 
 

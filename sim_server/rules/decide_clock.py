@@ -10,6 +10,7 @@ from sim_server.rules.actors import Moment
 from sim_server.rules.commands import (
     CloseDueVote,
     EndDrafting,
+    EndInterval,
     EndPhase,
     ExpireDeal,
     JudgeDuePromise,
@@ -22,6 +23,7 @@ from sim_server.rules.decide_closing import close_vote
 from sim_server.rules.decide_deals import expire_deal
 from sim_server.rules.decide_injects import release_due
 from sim_server.rules.decide_phase import begin_phase, is_last
+from sim_server.rules.decide_procedure import end_interval
 from sim_server.rules.decide_promises import judge_due
 from sim_server.rules.decision import Decision
 from sim_server.rules.events import DraftingClosed, PhaseTimeRanOut, SeatLost, SeatTaken, TablePaused
@@ -34,6 +36,7 @@ from sim_server.rules.voting import open_vote
 ClockCommand = (
     EndPhase
     | EndDrafting
+    | EndInterval
     | CloseDueVote
     | ReleaseDueInject
     | MoveDeadlines
@@ -50,6 +53,8 @@ def decide_clock(state: TableState, command: ClockCommand, moment: Moment) -> De
             return _end_phase(state, command, moment)
         case EndDrafting():
             return _end_drafting(state, command, moment)
+        case EndInterval():
+            return end_interval(state, command, moment)
         case CloseDueVote():
             return _close_due_vote(state, command, moment)
         case ReleaseDueInject():

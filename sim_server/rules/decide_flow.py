@@ -22,6 +22,7 @@ from sim_server.rules.ids import Millis
 from sim_server.rules.limits import LEAST_TIME, MOST_HOURS
 from sim_server.rules.playtime import HOUR, SECOND, scaled
 from sim_server.rules.rejections import Code, refuse
+from sim_server.rules.speaking import ended_speech
 from sim_server.rules.state import Status, TableState
 from sim_server.rules.voting import open_vote
 
@@ -74,7 +75,8 @@ def _signed(state: TableState, milliseconds: int) -> int:
 def _end(state: TableState, command: EndTable, moment: Moment) -> Decision:
     if open_vote(state) and not command.anyway:
         return refuse(Code.VOTE_IS_OPEN)
-    return (*cancelled_vote(state, moment), *cancelled_requests(state), TableEnded(moment.at))
+    ended = (*cancelled_vote(state, moment), *cancelled_requests(state), *ended_speech(state, moment.at))
+    return (*ended, TableEnded(moment.at))
 
 
 def _disclose(state: TableState, command: Disclose, moment: Moment) -> Decision:

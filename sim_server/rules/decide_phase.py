@@ -15,6 +15,7 @@ from sim_server.rules.ids import Millis
 from sim_server.rules.playtime import MINUTE, scaled
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Action, PhaseKind
+from sim_server.rules.speaking import ended_speech
 from sim_server.rules.state import TableState
 from sim_server.rules.voting import open_vote
 
@@ -33,10 +34,11 @@ def change_phase(state: TableState, command: PhaseCommand, moment: Moment) -> De
 
 
 def begin_phase(state: TableState, index: int, moment: Moment) -> tuple[Event, ...]:
-    """The phase at ``index`` begins; requests for rooms end where it has none, drafting where play is over."""
+    """The phase at ``index`` begins. What it has no place for ends: the speech, requests for rooms, drafting."""
     phase = state.scenario.phases()[index]
     ends_at = Millis(moment.at + scaled(state, phase.minutes * MINUTE))
-    events: tuple[Event, ...] = (PhaseBegan(index, state.flow.occurrence + 1, moment.at, ends_at),)
+    began = PhaseBegan(index, state.flow.occurrence + 1, moment.at, ends_at)
+    events: tuple[Event, ...] = (*ended_speech(state, moment.at), began)
     if Action.ROOMS not in phase.actions:
         events += cancelled_requests(state)
     if state.flow.drafting_until and phase.kind is PhaseKind.DEBRIEF:

@@ -5,7 +5,6 @@ object, so that whoever reads the state can ask whether a subject has changed.
 """
 
 from collections.abc import Iterable
-from typing import assert_never
 
 from sim_server.rules.events import (
     Announced,
@@ -76,6 +75,7 @@ from sim_server.rules.evolve_clauses import evolve_clauses
 from sim_server.rules.evolve_deals import evolve_deals
 from sim_server.rules.evolve_flow import evolve_flow
 from sim_server.rules.evolve_injects import evolve_injects
+from sim_server.rules.evolve_motions import evolve_procedure
 from sim_server.rules.evolve_opening import initial
 from sim_server.rules.evolve_rooms import evolve_rooms
 from sim_server.rules.evolve_seats import evolve_seats
@@ -164,4 +164,4 @@ def evolve(state: TableState | None, event: Event) -> TableState:
         ):
             return evolve_deals(state, event)
         case _:
-            assert_never(event)
+            return evolve_procedure(state, event)

@@ -16,6 +16,7 @@ from sim_server.rules.events import (
     TableResumed,
 )
 from sim_server.rules.evolve_deals import move_deal_times
+from sim_server.rules.evolve_floor import begin_floor, move_floor
 from sim_server.rules.evolve_votes import move_closing
 from sim_server.rules.ids import Millis, SeatId
 from sim_server.rules.state import Flow, Seat, Status, TableState
@@ -36,10 +37,11 @@ FlowEvent = (
 def evolve_flow(state: TableState, event: FlowEvent) -> TableState:
     match event:
         case PhaseBegan():
-            return replace(state, flow=_begun(state.flow, event), seats=_nobody_ready(state.seats))
+            return begin_floor(replace(state, flow=_begun(state.flow, event), seats=_nobody_ready(state.seats)))
         case TableResumed():
             state = replace(state, flow=_resumed(state.flow, event))
-            return move_deal_times(move_closing(state, event.stopped), event.stopped)
+            moved = move_deal_times(move_closing(state, event.stopped), event.stopped)
+            return move_floor(moved, event.stopped)
         case StageDisclosed():
             return replace(state, stage=event.stage)
         case _:

@@ -20,6 +20,9 @@ MOST_DEALS = 20
 """Offers of one seat that wait for an answer."""
 MOST_PROMISES = 40
 """Standing promises of one seat outside deals and in them."""
+LONGEST_SPEECH = 3_600
+"""Seconds of one speech."""
+
 MOST_CLAUSES = 60
 """Clauses in a working draft."""
 MOST_PROPOSALS = 40

@@ -44,6 +44,7 @@ WRITING = frozenset({Action.PROPOSE, Action.EDIT})
 SPONSORING = frozenset({Action.SPONSOR})
 VOTING = frozenset({Action.VOTE})
 DEALS = frozenset({Action.DEALS})
+FLOOR = frozenset({Action.FLOOR})
 
 PROPOSER = frozenset({Power.PROPOSE})
 SPONSOR = frozenset({Power.PROPOSE, Power.SIGN})

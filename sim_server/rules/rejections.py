@@ -99,6 +99,41 @@ class Code(StrEnum):
     NOT_PROMISED_TO_YOU = "not_promised_to_you"
     ALREADY_JUDGED = "already_judged"
     JUDGED_BY_RECORD = "judged_by_record"
+    NO_FLOOR = "no_floor"
+    MAY_NOT_SPEAK = "may_not_speak"
+    SEAT_MAY_NOT_SPEAK = "seat_may_not_speak"
+    NO_SPEECHES_NOW = "no_speeches_now"
+    LIST_CLOSED = "list_closed"
+    ALREADY_LISTED = "already_listed"
+    NOT_LISTED = "not_listed"
+    STALE_LIST = "stale_list"
+    SPEECH_TIME_WANTED = "speech_time_wanted"
+    NOBODY_SPEAKS = "nobody_speaks"
+    NOT_THE_SPEAKER = "not_the_speaker"
+    YIELD_NOT_OFFERED = "yield_not_offered"
+    YIELDED_ONCE = "yielded_once"
+    NO_TIME_LEFT = "no_time_left"
+    POINT_NOT_KNOWN = "point_not_known"
+    POINT_WAITS = "point_waits"
+    POINT_INTERRUPTS = "point_interrupts"
+    UNKNOWN_POINT = "unknown_point"
+    POINT_RULED = "point_ruled"
+    MOTION_NOT_KNOWN = "motion_not_known"
+    MOTION_NOT_NOW = "motion_not_now"
+    MOTION_MOVED_ALREADY = "motion_moved_already"
+    OWN_MOTION_WAITS = "own_motion_waits"
+    MEMBERS_MOVE = "members_move"
+    MINUTES_WANTED = "minutes_wanted"
+    UNKNOWN_MOTION = "unknown_motion"
+    MOTION_OVER = "motion_over"
+    OWN_MOTION = "own_motion"
+    NOT_YOUR_MOTION = "not_your_motion"
+    MOTION_IN_VOTE = "motion_in_vote"
+    MOTION_NOT_READY = "motion_not_ready"
+    SECOND_MISSING = "second_missing"
+    MOTION_WAITS = "motion_waits"
+    ENOUGH_SPEAKERS = "enough_speakers"
+    RULING_NEEDS_REASON = "ruling_needs_reason"
     UNKNOWN_INJECT = "unknown_inject"
     ALREADY_RELEASED = "already_released"
     INJECT_NOT_HELD = "inject_not_held"
@@ -212,6 +247,41 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_PROMISED_TO_YOU: "Only those to whom it was promised say whether it was kept.",
     Code.ALREADY_JUDGED: "This promise is already judged.",
     Code.JUDGED_BY_RECORD: "The record has decided on this promise. That stands.",
+    Code.NO_FLOOR: "This scenario has no speakers' list. Speak in plenary.",
+    Code.MAY_NOT_SPEAK: "Your seat does not take the floor under these rules. Ask a colleague of your delegation.",
+    Code.SEAT_MAY_NOT_SPEAK: "This seat does not take the floor under these rules. Choose another.",
+    Code.NO_SPEECHES_NOW: "There are no speeches now. Wait until the speakers' list goes on.",
+    Code.LIST_CLOSED: "The speakers' list is closed. Ask the chair if you must speak.",
+    Code.ALREADY_LISTED: "You are already on the speakers' list, or a colleague of your delegation is.",
+    Code.NOT_LISTED: "This seat is not on the speakers' list.",
+    Code.STALE_LIST: "The speakers' list changed meanwhile. Look at it and order it again.",
+    Code.SPEECH_TIME_WANTED: "A speech lasts from 1 to {limit} seconds. Choose a time within that.",
+    Code.NOBODY_SPEAKS: "This speech is already over.",
+    Code.NOT_THE_SPEAKER: "You do not have the floor, so there is no time to give away.",
+    Code.YIELD_NOT_OFFERED: "Time cannot be given away like this here. Time that is left over lapses.",
+    Code.YIELDED_ONCE: "This time was already given away once. It cannot be given on.",
+    Code.NO_TIME_LEFT: "There is no time left to give away.",
+    Code.POINT_NOT_KNOWN: "The rules of this table do not know this point. Choose one from the list.",
+    Code.POINT_WAITS: "Your last point waits for the chair's answer.",
+    Code.POINT_INTERRUPTS: "This point cannot interrupt a speaker. Raise it when the speech has ended.",
+    Code.UNKNOWN_POINT: "This point is no longer before the chair.",
+    Code.POINT_RULED: "The chair has already answered this point.",
+    Code.MOTION_NOT_KNOWN: "The rules of this table do not know this motion. Choose one from the list.",
+    Code.MOTION_NOT_NOW: "This motion has no effect at this moment. Look at what is going on and choose another.",
+    Code.MOTION_MOVED_ALREADY: "This motion is already before the table. Second it, or wait for the chair.",
+    Code.OWN_MOTION_WAITS: "Your last motion is still before the table. Withdraw it first, or wait for the chair.",
+    Code.MEMBERS_MOVE: "Only a delegation with a vote can do this. Ask one of them.",
+    Code.MINUTES_WANTED: "Say for how many minutes, from 1 to {limit}.",
+    Code.UNKNOWN_MOTION: "This motion is no longer before the table.",
+    Code.MOTION_OVER: "This motion is already decided.",
+    Code.OWN_MOTION: "Your own delegation moved this. Another delegation must second it.",
+    Code.NOT_YOUR_MOTION: "Only its mover can withdraw a motion.",
+    Code.MOTION_IN_VOTE: "The vote on this motion has begun. Wait for its result.",
+    Code.MOTION_NOT_READY: "This motion is not at that step. Look at where it stands and try again.",
+    Code.SECOND_MISSING: "This motion needs a second first. Ask for one, or rule it out of order.",
+    Code.MOTION_WAITS: "By precedence “{motion}” comes first. Deal with it before this motion.",
+    Code.ENOUGH_SPEAKERS: "Only {limit} may speak on this side of the motion.",
+    Code.RULING_NEEDS_REASON: "Say why it is out of order, in a sentence.",
     Code.UNKNOWN_INJECT: "This inject does not exist.",
     Code.ALREADY_RELEASED: "This inject is already released.",
     Code.INJECT_NOT_HELD: "This inject is not held.",

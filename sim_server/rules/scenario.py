@@ -22,6 +22,7 @@ from sim_server.rules.ids import (
     RoundId,
     RuleId,
 )
+from sim_server.rules.practice import Practice
 
 
 class DelegationKind(StrEnum):
@@ -42,7 +43,7 @@ class Power(StrEnum):
     SIGN = "sign"
     VETO = "veto"
     CHAIR = "chair"
-    """Opens and closes votes and circulates revisions, as the facilitator does."""
+    """Opens and closes votes, circulates revisions and leads the floor, as the facilitator does."""
 
 
 class PhaseKind(StrEnum):
@@ -68,6 +69,8 @@ class Action(StrEnum):
     SPONSOR = "sponsor"
     VOTE = "vote"
     DEALS = "deals"
+    FLOOR = "floor"
+    """The speakers' list, points and motions."""
 
 
 class AtEnd(StrEnum):
@@ -316,6 +319,8 @@ class Scenario:
     press_channel: bool
     resources: tuple[Resource, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    floor: Practice | None = None
+    """The rule pack of the floor; None where the scenario has no floor."""
 
     def phases(self) -> tuple[Phase, ...]:
         """Every phase of every round, in the order of play."""

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from sim_server.rules.actors import ClockActor
-from sim_server.rules.commands import CloseDueVote, EndDrafting, EndPhase, ExpireDeal, JudgeDuePromise, ReleaseDueInject
+from sim_server.rules.commands import (
+    CloseDueVote,
+    EndDrafting,
+    EndInterval,
+    EndPhase,
+    ExpireDeal,
+    JudgeDuePromise,
+    ReleaseDueInject,
+)
 from sim_server.rules.decide_injects import inject_due
 from sim_server.rules.following import verdict_when_due
 from sim_server.rules.ids import CommandId, Millis, TableId
@@ -18,7 +26,7 @@ from sim_server.rules.state import Status, TableState
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
 
-DueCommand = EndPhase | EndDrafting | CloseDueVote | ReleaseDueInject | ExpireDeal | JudgeDuePromise
+DueCommand = EndPhase | EndDrafting | EndInterval | CloseDueVote | ReleaseDueInject | ExpireDeal | JudgeDuePromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ def timers(state: TableState) -> tuple[Timer, ...]:
     """Every due time of the table; none unless it is running. An open vote holds the phase: see `EndPhase`."""
     if state.flow.status is not Status.RUNNING:
         return ()
-    return (*_phase_or_vote(state), *_drafting(state), *_injects(state), *_deals(state))
+    return (*_phase_or_vote(state), *_drafting(state), *_interval(state), *_injects(state), *_deals(state))
 
 
 def timer_command_id(table: TableId, timer: Timer) -> CommandId:
@@ -43,6 +51,8 @@ def timer_command_id(table: TableId, timer: Timer) -> CommandId:
             thing = f"phase/{occurrence}"
         case EndDrafting(until):
             thing = f"drafting/{until}"
+        case EndInterval(until):
+            thing = f"interval/{until}"
         case CloseDueVote(vote, _):
             thing = f"vote/{vote}"
         case ReleaseDueInject(inject):
@@ -68,6 +78,12 @@ def _drafting(state: TableState) -> Iterator[Timer]:
     until = state.flow.drafting_until
     if until:
         yield Timer(EndDrafting(until), until)
+
+
+def _interval(state: TableState) -> Iterator[Timer]:
+    interval = state.floor.interval if state.floor else None
+    if interval and interval.until:
+        yield Timer(EndInterval(interval.until), interval.until)
 
 
 def _injects(state: TableState) -> Iterator[Timer]:

@@ -36,6 +36,7 @@ from sim_server.scenario.parts.inject import AudiencePart, InjectPart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.round import RoundPart
 from sim_server.scenario.parts.rule import GroupPart, RulePart
+from sim_server.scenario.practices import practice_of
 from sim_server.scenario.source import ScenarioSource
 from sim_server.scenario.texts import BACKGROUND
 from sim_server.scenario.trading import commitment_in, resource_in
@@ -76,6 +77,7 @@ def resolve(source: ScenarioSource, *, people: int, language: Language | None = 
         press_channel=file.press_channel,
         resources=tuple(resource_in(each, file, cast) for each in file.resources),
         commitments=tuple(commitment_in(each) for each in file.commitments),
+        floor=None if file.floor is None else practice_of(file.floor, tongue),
     )
 
 

@@ -16,11 +16,11 @@ Shape = object
 
 
 def shape_at(model: type[Part], trail: Trail) -> Shape | None:
-    """The type the model has for the value at `trail`, or None where it has no such place."""
+    """The type the model has for the value at `trail`, without "or nothing"; None where it has no such place."""
     shape: Shape | None = model
     for step in trail:
         shape = _shape_below(shape, step)
-    return shape
+    return _bare(shape)
 
 
 def field_at(model: type[Part], trail: Trail) -> FieldInfo | None:

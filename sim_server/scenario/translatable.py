@@ -19,6 +19,7 @@ def translatable(file: ScenarioFile) -> Group:
         "delegations": {each.id: _delegation(each) for each in file.delegations},
         "roles": {each.id: _role(each) for each in file.roles()},
         "issues": {each.id: _issue(each) for each in file.issues},
+        "floor": dict(file.floor.words) if file.floor else {},
         "rules": {each.id: each.title for each in file.rules},
         "groups": {group.id: group.title for each in file.rules for group in each.groups},
         "rounds": {each.id: each.title for each in file.rounds},

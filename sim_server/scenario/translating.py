@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from sim_server.scenario.parts.closing import PromptPart
+from sim_server.scenario.parts.floor import FloorPart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.part import Part
 from sim_server.scenario.parts.party import DelegationPart
@@ -36,6 +37,7 @@ def translated(file: ScenarioFile, strings: StringsFile) -> ScenarioFile:
         delegations=tuple(_delegation(each, strings) for each in file.delegations),
         issues=tuple(_issue(each, strings.issues.get(each.id, IssueStrings())) for each in file.issues),
         rules=tuple(_rule(each, strings) for each in file.rules),
+        floor=_floor(file.floor, strings),
         rounds=tuple(_round(each, strings) for each in file.rounds),
         characters=tuple(_with(each, title=strings.characters.get(each.id)) for each in file.characters),
         injects=tuple(_like(each, strings.injects.get(each.id, InjectStrings())) for each in file.injects),
@@ -52,6 +54,10 @@ def _delegation(part: DelegationPart, strings: StringsFile) -> DelegationPart:
     own = strings.delegations.get(part.id, DelegationStrings())
     roles = tuple(_like(role, strings.roles.get(role.id, RoleStrings())) for role in part.roles)
     return _with(part, name=own.name, reasons={**part.reasons, **own.reasons}, roles=roles)
+
+
+def _floor(part: FloorPart | None, strings: StringsFile) -> FloorPart | None:
+    return None if part is None else _with(part, words={**part.words, **strings.floor})
 
 
 def _issue(part: IssuePart, own: IssueStrings) -> IssuePart:

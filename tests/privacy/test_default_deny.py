@@ -10,7 +10,7 @@ from sim_server.rules import events
 from sim_server.rules.audience import Audience
 from sim_server.rules.events import EVENT_TYPES, Event
 
-WRITTEN = frozenset({"text", "title", "body", "topic", "explanation", "words"})
+WRITTEN = frozenset({"text", "title", "body", "topic", "explanation", "words", "note", "answer", "reason"})
 """The fields of events in which people write."""
 ONLY_IN_REGIONS: dict[type[Event], str] = {
     events.RoomAsked: "its asker and the seats invited, in their lead",
@@ -21,6 +21,9 @@ ONLY_IN_REGIONS: dict[type[Event], str] = {
     events.ClauseRestored: "the authors, until it is circulated",
     events.BallotCast: "the seat that cast it, until an open vote closes",
     events.NoteWritten: "facilitators, in the console",
+    events.FloorAsked: "everyone, on the speakers' list",
+    events.PointRuled: "everyone, with the point",
+    events.MotionRuled: "everyone, with the motion",
 }
 """Events with words that leave no item in any feed, and who reads them in which region instead."""
 

@@ -17,9 +17,11 @@ from sim_server.rules.ids import (
     InjectId,
     IssueId,
     ItemId,
+    MotionId,
     OptionId,
     PersonId,
     PhaseId,
+    PointId,
     PromiseId,
     ProposalId,
     RequestId,
@@ -28,6 +30,7 @@ from sim_server.rules.ids import (
     SeatId,
     VoteId,
 )
+from sim_server.rules.practice import MotionKind, PointKind, YieldTo
 from sim_server.rules.scenario import InjectKind
 from sim_server.rules.state import Clause, TableState
 from tests.rules.given import SEATS
@@ -225,6 +228,36 @@ def promising(state: TableState, dice: Random) -> c.Command:
     return c.MakePromise(seats(state, dice), words(dice), commitment, due, minutes, flag(dice))
 
 
+def motion(state: TableState, dice: Random) -> MotionId:
+    return one_of(dice, state.floor.motions if state.floor else (), MotionId("nothing"))
+
+
+def point(state: TableState, dice: Random) -> PointId:
+    return one_of(dice, state.floor.points if state.floor else (), PointId("nothing"))
+
+
+def listed(state: TableState, dice: Random) -> tuple[SeatId, ...]:
+    """The speakers' list in another order."""
+    seats_listed = [request.seat for request in state.floor.queue] if state.floor else []
+    dice.shuffle(seats_listed)
+    return tuple(seats_listed)
+
+
+def speaker(state: TableState, dice: Random) -> SeatId:
+    speech = state.floor.speech if state.floor else None
+    return one_of(dice, (speech.seat,) if speech else (), SeatId("nobody"))
+
+
+def moving(_: TableState, dice: Random) -> c.Command:
+    kind = dice.choice(tuple(MotionKind))
+    return c.MoveMotion(kind, dice.choice((0, 1, 5, 500)), dice.choice((0, 30)), dice.choice(("Access", "")))
+
+
+def moved_interval(state: TableState, _: Random) -> c.Command:
+    interval = state.floor.interval if state.floor else None
+    return c.EndInterval(interval.until if interval else 0)
+
+
 MAKERS: dict[type[c.Command], Make] = {
     c.StartTable: lambda _, __: c.StartTable(),
     c.PauseTable: lambda _, __: c.PauseTable(),
@@ -275,6 +308,27 @@ MAKERS: dict[type[c.Command], Make] = {
     c.CloseVote: close,
     c.CallNext: lambda s, d: c.CallNext(vote(s, d), d.choice(tuple(each.id for each in s.scenario.delegations))),
     c.CancelVote: lambda s, d: c.CancelVote(vote(s, d)),
+    c.AskForFloor: lambda _, d: c.AskForFloor(words(d)),
+    c.LeaveList: lambda s, d: c.LeaveList(one_of(d, (None, seat(s, d)), None)),
+    c.ReorderSpeakers: lambda s, d: c.ReorderSpeakers(listed(s, d)),
+    c.SetSpeakersList: lambda _, d: c.SetSpeakersList(flag(d), d.choice((None, 60, 0))),
+    c.Recognise: lambda s, d: c.Recognise(seat(s, d)),
+    c.ExtendSpeech: lambda _, d: c.ExtendSpeech(d.choice((30, 0))),
+    c.EndSpeech: lambda s, d: c.EndSpeech(speaker(s, d)),
+    c.Yield: lambda s, d: c.Yield(d.choice(tuple(YieldTo)), one_of(d, (seat(s, d),), None)),
+    c.RaisePoint: lambda _, d: c.RaisePoint(d.choice(tuple(PointKind)), words(d), flag(d)),
+    c.RulePoint: lambda s, d: c.RulePoint(point(s, d), flag(d), words(d)),
+    c.MoveMotion: moving,
+    c.SecondMotion: lambda s, d: c.SecondMotion(motion(s, d)),
+    c.WithdrawMotion: lambda s, d: c.WithdrawMotion(motion(s, d)),
+    c.SpeakOnMotion: lambda s, d: c.SpeakOnMotion(motion(s, d), flag(d)),
+    c.RuleMotion: lambda s, d: c.RuleMotion(motion(s, d), d.random() < 0.8, words(d)),
+    c.PutMotion: lambda s, d: c.PutMotion(motion(s, d)),
+    c.CastOnMotion: lambda s, d: c.CastOnMotion(motion(s, d), d.choice(tuple(c.Choice))),
+    c.CloseMotion: lambda s, d: c.CloseMotion(motion(s, d)),
+    c.MarkMotionDone: lambda s, d: c.MarkMotionDone(motion(s, d)),
+    c.ResumeFloor: lambda _, __: c.ResumeFloor(),
+    c.EndInterval: moved_interval,
     c.ReleaseInject: lambda s, d: c.ReleaseInject(inject(s, d)),
     c.HoldInject: lambda s, d: c.HoldInject(inject(s, d), flag(d)),
     c.WriteInject: written_inject,

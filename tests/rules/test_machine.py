@@ -31,6 +31,8 @@ from sim_server.rules.events import (
     MessageWithdrawn,
     ProposalAdopted,
     ProposalDrafted,
+    SpeechBegan,
+    SpeechEnded,
     SponsorJoined,
     VoteClosed,
     VoteOpened,
@@ -43,12 +45,22 @@ from sim_server.rules.permission import SEAT
 from sim_server.rules.permissions import PERMISSIONS, permitted
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import Power
-from sim_server.rules.state import Holding, ProposalStatus, Status, TableState, Vote, VoteStatus
+from sim_server.rules.state import (
+    Holding,
+    IntervalKind,
+    MotionStatus,
+    ProposalStatus,
+    Status,
+    TableState,
+    Vote,
+    VoteStatus,
+)
 from sim_server.rules.state.channels import ChannelKind
 from sim_server.rules.state.deals import Deal, DealStatus
 from sim_server.rules.tally import weight
 from sim_server.rules.timers import timers
-from tests.rules import given
+from sim_server.scenario.practices import pack_names
+from tests.rules import floor_table, given
 from tests.rules.any_command import MAKERS
 from tests.rules.given import ASSISTANT, CHAIR, CLOCK, LEAD, NORTH, ONLOOKER, SEATS, SOUTH, TECHNICIAN, VOTERS, Table
 from tests.rules.given_deals import IF_SHARED, agreed, bargaining_table, hours, offered, terms
@@ -72,6 +84,10 @@ STARTS = (
     "thinking",
     "lobby",
     "debrief",
+    "un",
+    "model-un",
+    "un",
+    "model-un",
 )
 
 
@@ -85,6 +101,8 @@ def table_at(start: str) -> Table:
         agreed(table, terms(hours(NORTH, SOUTH, 3), condition=IF_SHARED))
         offered(table)
         return table
+    if start in pack_names():
+        return floor_table.table_on_the_floor(start)
     if start == "voting":
         table, proposal = given.table_with_proposal(given.SHARED_ACCESS)
         given.vote_at(table, proposal)
@@ -198,6 +216,29 @@ class Play(RuleBasedStateMachine):
             assert seat.holding is not Holding.VACANT or not (seat.is_ready or seat.is_connected or seat.people)
 
     @invariant()
+    def the_floor_is_within_its_rules(self) -> None:
+        state, practice = self.table.state, self.table.state.scenario.floor
+        if state.floor is None or practice is None:
+            return
+        listed = [state.seats[request.seat].delegation for request in state.floor.queue if not request.seconds]
+        assert len(listed) == len(set(listed))
+        assert sum(motion.status is MotionStatus.VOTING for motion in state.floor.motions.values()) <= 1
+        for motion in state.floor.motions.values():
+            assert practice.motion(motion.kind) is not None
+            assert motion.delegation not in motion.seconders
+            assert set(motion.ballots) <= set(members(state))
+            if motion.result is not None:
+                counted = motion.result.in_favour + motion.result.against + motion.result.abstaining
+                assert counted == len(motion.ballots)
+
+    @invariant()
+    def whoever_speaks_may_speak(self) -> None:
+        floor = self.table.state.floor
+        if floor and floor.speech:
+            assert Power.SPEAK in powers(self.table.state, floor.speech.seat)
+            assert floor.interval is None or floor.interval.kind is IntervalKind.MODERATED
+
+    @invariant()
     def one_vote_is_open_at_most_and_on_a_text_on_the_table(self) -> None:
         state = self.table.state
         running = [vote for vote in state.votes.values() if vote.status is VoteStatus.OPEN]
@@ -293,11 +334,19 @@ class Play(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         events = self.table.events
+        self.speaking_time_adds_up()
         assert replay(events) == self.table.state
         gone = MessageWithdrawn | ItemRedacted
         items = [event.item for event in events if hasattr(event, "item") and not isinstance(event, gone)]
         assert len(items) == len(set(items))
         self.messages_reach_their_channel()
+
+    def speaking_time_adds_up(self) -> None:
+        floor = self.table.state.floor
+        ended = [event for event in self.table.events if isinstance(event, SpeechEnded)]
+        assert sum(event.milliseconds for event in ended) == (sum(floor.spoken.values()) if floor else 0)
+        began = sum(isinstance(event, SpeechBegan) for event in self.table.events)
+        assert began - len(ended) == int(floor is not None and floor.speech is not None)
 
     def messages_reach_their_channel(self) -> None:
         channels = self.table.state.channels

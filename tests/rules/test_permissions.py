@@ -57,6 +57,18 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
         "CloseVote",
         "CancelVote",
         "CallNext",
+        "LeaveList",
+        "ReorderSpeakers",
+        "SetSpeakersList",
+        "Recognise",
+        "ExtendSpeech",
+        "EndSpeech",
+        "RulePoint",
+        "RuleMotion",
+        "PutMotion",
+        "CloseMotion",
+        "MarkMotionDone",
+        "ResumeFloor",
     }
 
 

@@ -12,7 +12,7 @@ from tests import rules as tests_of_rules
 
 ROAD = {Code.RATE_LIMITED, Code.REPEATED_WITH_OTHER_CONTENT}
 """Refused on the way to the rules, by whoever carries the command."""
-SPECIFICATIONS = sorted(Path(inspect.getfile(tests_of_rules)).parent.glob("test_*.py"))
+SPECIFICATIONS = sorted(Path(inspect.getfile(tests_of_rules)).parent.rglob("test_*.py"))
 
 
 def codes_in(path: Path) -> set[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.scenarios.desk import Desk
 from tests.scenarios.mistakes.casts import WRONG_CASTS
+from tests.scenarios.mistakes.floor import WRONG_FLOORS
 from tests.scenarios.mistakes.injects import WRONG_INJECTS
 from tests.scenarios.mistakes.interests import WRONG_INTERESTS
 from tests.scenarios.mistakes.issues import WRONG_ISSUES
@@ -22,6 +23,7 @@ EVERY = {
     **WRONG_ISSUES,
     **WRONG_RULES,
     **WRONG_PHASES,
+    **WRONG_FLOORS,
     **WRONG_INJECTS,
     **WRONG_CASTS,
 }

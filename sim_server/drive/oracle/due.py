@@ -12,12 +12,16 @@ from sim_server.rules.events import (
     InjectReleased,
     InjectWritten,
     MessageSent,
+    MotionDecided,
+    MotionMoved,
+    PointRaised,
     ProposalAdopted,
     ProposalIntroduced,
     ProposalWithdrawn,
     RevisionCirculated,
     RoomJoined,
     RoomLeft,
+    SpeechBegan,
     SponsorJoined,
     SponsorLeft,
     TableOpened,
@@ -37,6 +41,10 @@ PlenaryLine = (
     | VoteOpened
     | VoteClosed
     | VoteCancelled
+    | SpeechBegan
+    | PointRaised
+    | MotionMoved
+    | MotionDecided
 )
 
 

@@ -7,6 +7,7 @@ for each command here, and a test proves it.
 from sim_server.rules.commands.clock import (
     CloseDueVote,
     EndDrafting,
+    EndInterval,
     EndPhase,
     MoveDeadlines,
     NoteSeatLost,
@@ -29,6 +30,18 @@ from sim_server.rules.commands.deals import (
     Verdict,
     WithdrawDeal,
 )
+from sim_server.rules.commands.floor import (
+    AskForFloor,
+    EndSpeech,
+    ExtendSpeech,
+    LeaveList,
+    RaisePoint,
+    Recognise,
+    ReorderSpeakers,
+    RulePoint,
+    SetSpeakersList,
+    Yield,
+)
 from sim_server.rules.commands.flow import (
     AdvancePhase,
     ChangeTime,
@@ -42,6 +55,18 @@ from sim_server.rules.commands.flow import (
     StartTable,
 )
 from sim_server.rules.commands.injects import HoldInject, ReleaseInject, WriteInject, WriteNote
+from sim_server.rules.commands.motions import (
+    CastOnMotion,
+    CloseMotion,
+    MarkMotionDone,
+    MoveMotion,
+    PutMotion,
+    ResumeFloor,
+    RuleMotion,
+    SecondMotion,
+    SpeakOnMotion,
+    WithdrawMotion,
+)
 from sim_server.rules.commands.seats import (
     CoverSeat,
     GiveConsent,
@@ -93,6 +118,7 @@ Command = (
     | Disclose
     | EndPhase
     | EndDrafting
+    | EndInterval
     | CloseDueVote
     | ReleaseDueInject
     | MoveDeadlines
@@ -145,6 +171,26 @@ Command = (
     | JudgePromise
     | ExpireDeal
     | JudgeDuePromise
+    | AskForFloor
+    | LeaveList
+    | ReorderSpeakers
+    | SetSpeakersList
+    | Recognise
+    | ExtendSpeech
+    | EndSpeech
+    | Yield
+    | RaisePoint
+    | RulePoint
+    | MoveMotion
+    | SecondMotion
+    | WithdrawMotion
+    | SpeakOnMotion
+    | RuleMotion
+    | PutMotion
+    | CastOnMotion
+    | CloseMotion
+    | MarkMotionDone
+    | ResumeFloor
 )
 
 COMMAND_TYPES: tuple[type[Command], ...] = (
@@ -159,6 +205,7 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     Disclose,
     EndPhase,
     EndDrafting,
+    EndInterval,
     CloseDueVote,
     ReleaseDueInject,
     MoveDeadlines,
@@ -211,6 +258,26 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     JudgePromise,
     ExpireDeal,
     JudgeDuePromise,
+    AskForFloor,
+    LeaveList,
+    ReorderSpeakers,
+    SetSpeakersList,
+    Recognise,
+    ExtendSpeech,
+    EndSpeech,
+    Yield,
+    RaisePoint,
+    RulePoint,
+    MoveMotion,
+    SecondMotion,
+    WithdrawMotion,
+    SpeakOnMotion,
+    RuleMotion,
+    PutMotion,
+    CastOnMotion,
+    CloseMotion,
+    MarkMotionDone,
+    ResumeFloor,
 )
 
 __all__ = [
@@ -221,16 +288,19 @@ __all__ = [
     "AdvancePhase",
     "Announce",
     "AnswerRoom",
+    "AskForFloor",
     "AskForRoom",
     "CallNext",
     "CancelRoom",
     "CancelVote",
     "CastBallot",
+    "CastOnMotion",
     "ChangeTime",
     "Choice",
     "CirculateRevision",
     "ClauseKind",
     "CloseDueVote",
+    "CloseMotion",
     "CloseVote",
     "Command",
     "Condition",
@@ -241,9 +311,12 @@ __all__ = [
     "DraftProposal",
     "EditClause",
     "EndDrafting",
+    "EndInterval",
     "EndPhase",
+    "EndSpeech",
     "EndTable",
     "ExpireDeal",
+    "ExtendSpeech",
     "Found",
     "Give",
     "GiveConsent",
@@ -255,28 +328,41 @@ __all__ = [
     "JoinSponsors",
     "JudgeDuePromise",
     "JudgePromise",
+    "LeaveList",
     "LeaveRoom",
     "LeaveSponsors",
     "MakePromise",
+    "MarkMotionDone",
     "MarkReady",
     "MoveDeadlines",
+    "MoveMotion",
     "MuteSeat",
     "NoteSeatLost",
     "NoteSeatTaken",
     "OfferDeal",
     "OpenVote",
     "PauseTable",
+    "PutMotion",
+    "RaisePoint",
+    "Recognise",
     "RedactItem",
     "ReleaseDueInject",
     "ReleaseInject",
     "RemoveClause",
+    "ReorderSpeakers",
     "RepeatPhase",
     "ResolveHelp",
     "RestoreClause",
+    "ResumeFloor",
     "ResumeTable",
+    "RuleMotion",
+    "RulePoint",
     "SayKept",
     "SeatPerson",
+    "SecondMotion",
     "SendMessage",
+    "SetSpeakersList",
+    "SpeakOnMotion",
     "Stage",
     "StartTable",
     "Tag",
@@ -285,7 +371,9 @@ __all__ = [
     "Verdict",
     "WithdrawDeal",
     "WithdrawMessage",
+    "WithdrawMotion",
     "WithdrawProposal",
     "WriteInject",
     "WriteNote",
+    "Yield",
 ]

@@ -20,6 +20,13 @@ class EndDrafting:
 
 
 @dataclass(frozen=True, slots=True)
+class EndInterval:
+    """The time of a caucus or suspension is over."""
+
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
 class CloseDueVote:
     """The deadline of a vote has passed. ``opened`` as in `CloseVote`."""
 

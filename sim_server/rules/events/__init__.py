@@ -16,6 +16,18 @@ from sim_server.rules.events.deals import (
     PromiseMade,
     PromiseSaid,
 )
+from sim_server.rules.events.floor import (
+    FloorAsked,
+    ListLeft,
+    PointRaised,
+    PointRuled,
+    QuestionsTaken,
+    SpeakersListSet,
+    SpeakersReordered,
+    SpeechBegan,
+    SpeechEnded,
+    SpeechExtended,
+)
 from sim_server.rules.events.flow import (
     DraftingClosed,
     DraftingReopened,
@@ -29,6 +41,18 @@ from sim_server.rules.events.flow import (
     TableResumed,
 )
 from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectWritten, NoteWritten
+from sim_server.rules.events.motions import (
+    IntervalEnded,
+    MotionBallotCast,
+    MotionDecided,
+    MotionDone,
+    MotionMoved,
+    MotionPut,
+    MotionRuled,
+    MotionSeconded,
+    MotionSpeakerJoined,
+    MotionWithdrawn,
+)
 from sim_server.rules.events.seats import (
     BotHolds,
     ConsentGiven,
@@ -142,6 +166,26 @@ Event = (
     | PromiseMade
     | PromiseSaid
     | PromiseJudged
+    | FloorAsked
+    | ListLeft
+    | SpeakersReordered
+    | SpeakersListSet
+    | SpeechBegan
+    | SpeechExtended
+    | QuestionsTaken
+    | SpeechEnded
+    | PointRaised
+    | PointRuled
+    | MotionMoved
+    | MotionSeconded
+    | MotionWithdrawn
+    | MotionSpeakerJoined
+    | MotionRuled
+    | MotionPut
+    | MotionBallotCast
+    | MotionDecided
+    | MotionDone
+    | IntervalEnded
 )
 
 EVENT_TYPES: tuple[type[Event], ...] = (
@@ -207,6 +251,26 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     PromiseMade,
     PromiseSaid,
     PromiseJudged,
+    FloorAsked,
+    ListLeft,
+    SpeakersReordered,
+    SpeakersListSet,
+    SpeechBegan,
+    SpeechExtended,
+    QuestionsTaken,
+    SpeechEnded,
+    PointRaised,
+    PointRuled,
+    MotionMoved,
+    MotionSeconded,
+    MotionWithdrawn,
+    MotionSpeakerJoined,
+    MotionRuled,
+    MotionPut,
+    MotionBallotCast,
+    MotionDecided,
+    MotionDone,
+    IntervalEnded,
 )
 
 __all__ = [
@@ -231,21 +295,35 @@ __all__ = [
     "DraftingClosed",
     "DraftingReopened",
     "Event",
+    "FloorAsked",
     "GroupCount",
     "HelpResolved",
     "InjectHeld",
     "InjectReleased",
     "InjectWritten",
+    "IntervalEnded",
     "ItemRedacted",
+    "ListLeft",
     "MemberAbsent",
     "MessageSent",
     "MessageWithdrawn",
+    "MotionBallotCast",
+    "MotionDecided",
+    "MotionDone",
+    "MotionMoved",
+    "MotionPut",
+    "MotionRuled",
+    "MotionSeconded",
+    "MotionSpeakerJoined",
+    "MotionWithdrawn",
     "NoteWritten",
     "PersonSeated",
     "PersonUnseated",
     "PhaseBegan",
     "PhaseTimeChanged",
     "PhaseTimeRanOut",
+    "PointRaised",
+    "PointRuled",
     "PromiseJudged",
     "PromiseMade",
     "PromiseSaid",
@@ -253,6 +331,7 @@ __all__ = [
     "ProposalDrafted",
     "ProposalIntroduced",
     "ProposalWithdrawn",
+    "QuestionsTaken",
     "ReadinessMarked",
     "Reason",
     "Result",
@@ -268,6 +347,11 @@ __all__ = [
     "SeatMuted",
     "SeatTaken",
     "Speaker",
+    "SpeakersListSet",
+    "SpeakersReordered",
+    "SpeechBegan",
+    "SpeechEnded",
+    "SpeechExtended",
     "SponsorJoined",
     "SponsorLeft",
     "StageDisclosed",

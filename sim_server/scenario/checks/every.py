@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sim_server.scenario.checks.casts import check_casts
 from sim_server.scenario.checks.decisions import check_decisions
 from sim_server.scenario.checks.finding import Draft, Finding
+from sim_server.scenario.checks.floor import check_floor
 from sim_server.scenario.checks.goods import check_goods
 from sim_server.scenario.checks.injects import check_injects
 from sim_server.scenario.checks.issues import check_issues
@@ -21,6 +22,7 @@ CHECKS = (
     check_stakes,
     check_decisions,
     check_timetable,
+    check_floor,
     check_injects,
     check_goods,
     check_casts,

@@ -24,7 +24,14 @@ LONGEST: Mapping[str, int] = {
     "merged-heading": 120,
     "unit": 30,
 }
-LONGEST_IN_LISTS: Mapping[str, int] = {"objectives": 300, "lines": 500, "reasons": 400, "prompts": 400}
+LONGEST_IN_LISTS: Mapping[str, int] = {
+    "objectives": 300,
+    "lines": 500,
+    "reasons": 400,
+    "prompts": 400,
+    "words": 60,
+    "floor": 60,
+}
 MAY_BE_EMPTY = frozenset({"public", "sector", "words", "expects", "unit"})
 
 

@@ -6,6 +6,7 @@ from pydantic import StrictBool
 
 from sim_server.scenario.parts.cast import CastPart
 from sim_server.scenario.parts.closing import DemoPart, PromptPart, TermPart
+from sim_server.scenario.parts.floor import FloorPart
 from sim_server.scenario.parts.goods import CommitmentPart, ResourcePart
 from sim_server.scenario.parts.inject import CharacterPart, InjectPart
 from sim_server.scenario.parts.issue import IssuePart
@@ -42,6 +43,8 @@ class ScenarioFile(Part):
     """How texts are decided."""
     rounds: tuple[RoundPart, ...]
     """The run sheet."""
+    floor: FloorPart | None = None
+    """The floor: un or model-un, or a pack with what you change in it. Leave it out for none."""
     characters: tuple[CharacterPart, ...] = ()
     """Who sends injects."""
     injects: tuple[InjectPart, ...] = ()

@@ -114,6 +114,8 @@ class StringsFile(Part):
     """Roles, by id."""
     issues: dict[str, IssueStrings] = Field(default_factory=dict)
     """Issues, by id."""
+    floor: dict[str, str] = Field(default_factory=dict)
+    """The scenario's own words of the floor, by name."""
     rules: dict[str, str] = Field(default_factory=dict)
     """Titles of rules, by id."""
     groups: dict[str, str] = Field(default_factory=dict)
