@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.rules.commands import Tag
-from sim_server.rules.ids import IssueId, OptionId
+from sim_server.rules.commands import Condition, Give, Tag
+from sim_server.rules.ids import CommitmentId, DealId, IssueId, OptionId, ResourceId, SeatId
 from web.marking import N_
 
 Fields = Mapping[str, tuple[str, ...]]
@@ -100,6 +100,11 @@ def yes(fields: Fields, field: str) -> bool:
     return one(fields, field).lower() in YES
 
 
+def unless_no(fields: Fields, field: str) -> bool:
+    """True where nothing was chosen: what hides is what is meant unless somebody says otherwise."""
+    return yes(fields, field) if one(fields, field) else True
+
+
 def maybe_yes(fields: Fields, field: str) -> bool | None:
     """None where nothing was chosen."""
     return yes(fields, field) if one(fields, field) else None
@@ -143,6 +148,40 @@ def tag(fields: Fields, field: str) -> Tag | None:
     if not separator:
         raise Unfit(STRANGE)
     return Tag(IssueId(_checked(issue)), OptionId(_checked(option)))
+
+
+def gives(fields: Fields, _field: str) -> tuple[Give, ...]:
+    """The rows of a deal: ``giver``, ``to``, ``what``, ``amount`` and ``words``, each as often as there are rows.
+
+    ``what`` is ``resource:ID``, ``commitment:ID`` or ``words``; a row that gives nothing is left out.
+    """
+    columns = [fields.get(name, ()) for name in ("giver", "to", "what", "amount", "words")]
+    if len({len(column) for column in columns}) > 1:
+        raise Unfit(STRANGE)
+    rows = (_give(*row) for row in zip(*columns, strict=True))
+    return tuple(row for row in rows if row is not None)
+
+
+def _give(giver: str, to: str, what: str, amount: str, words: str) -> Give | None:
+    kind, _, thing = what.partition(":")
+    between = SeatId(_checked(giver)), SeatId(_checked(to))
+    if kind == "resource":
+        much = _whole(amount, 0, 999_999_999) if amount.strip() else 0
+        return Give(*between, resource=ResourceId(_checked(thing)), amount=much) if much else None
+    if kind == "commitment":
+        return Give(*between, commitment=CommitmentId(_checked(thing)))
+    if kind not in ("", "words") or len(words) > MOST_WORDS:
+        raise Unfit(STRANGE)
+    return Give(*between, words=clean(words)) if words.strip() else None
+
+
+def condition(fields: Fields, field: str) -> Condition | None:
+    """``ISSUE=OPTION``, ``deal:ID``, or nothing."""
+    value = one(fields, field)
+    if value.startswith("deal:"):
+        return Condition(deal=DealId(_checked(value.removeprefix("deal:"))))
+    asked = tag(fields, field)
+    return Condition(issue=asked.issue, option=asked.option) if asked else None
 
 
 def clean(text: str) -> str:

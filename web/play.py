@@ -28,6 +28,9 @@ FAMILIES: Final = (
     "progress",
     "stand",
     "ballot",
+    "deal",
+    "holdings",
+    "ledger",
     "role",
 )
 MINUTE: Final = 60_000

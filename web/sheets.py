@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from markupsafe import Markup
 
 from sim_server.projection.clause import clause_key
@@ -16,6 +16,7 @@ from sim_server.rules.ids import ClauseId, ProposalId
 from sim_server.rules.verbs import ladder
 from web.differences import clause_changes, difference
 from web.fields import Fields, clean
+from web.offers import offer_context
 from web.route import PlayRoute
 from web.visitors import Visitor, observer, seat_visitor
 
@@ -79,6 +80,27 @@ async def vote(request: Request, at: At, proposal: str = "") -> Response:
     return _sheet(request, at, "vote", texts=texts, rules=rules, proposal=proposal)
 
 
+async def offer(
+    request: Request,
+    at: At,
+    partner: Annotated[str, Query(alias="with")] = "",
+    third: Annotated[str, Query(alias="and")] = "",
+    deal: str = "",
+) -> Response:
+    families = _families(at)
+    holdings = families["holdings"].get("")
+    found = families["deal"].get(deal)
+    if holdings is None or (deal and (found is None or found.status != "offered" or not found.is_party)):
+        return _gone(request, at)
+    context = offer_context(families, at.seat or "", partner=partner, third=third, deal=found)
+    return _sheet(request, at, "offer", context | _people(at))
+
+
+async def promise(request: Request, at: At) -> Response:
+    holdings = _families(at)["holdings"].get("")
+    return _sheet(request, at, "promise", _people(at), holdings=holdings) if holdings else _gone(request, at)
+
+
 async def revisions(request: Request, at: At, proposal: str) -> Response:
     text = _families(at)["text"].get(proposal)
     return _sheet(request, at, "revisions", text=text) if text else _gone(request, at)
@@ -113,6 +135,8 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "invite": invite,
     "clause": clause,
     "vote": vote,
+    "offer": offer,
+    "promise": promise,
 }
 """Sheets with a form that only a seat can send."""
 

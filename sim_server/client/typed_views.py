@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.projection.views import console, console_talk, drafting, play
+from sim_server.projection.views import console, console_talk, deals, drafting, play
 from sim_server.projection.views.common import ClockView
 
 PLAY_VIEWS: Final[Mapping[str, type]] = {
@@ -22,6 +22,9 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "progress": drafting.ProgressView,
     "stand": play.StandView,
     "ballot": play.BallotFormView,
+    "deal": deals.DealView,
+    "holdings": deals.HoldingsView,
+    "ledger": deals.LedgerView,
     "role": play.RoleView,
 }
 CONSOLE_VIEWS: Final[Mapping[str, type]] = {

@@ -9,8 +9,9 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.text import introduced_proposals
 from sim_server.projection.views.common import Possible
-from sim_server.projection.views.play import LeadView, OpenVoteView, RoomRequestView
+from sim_server.projection.views.play import LeadView, OfferView, OpenVoteView, RoomRequestView
 from sim_server.rules.access import CLOSED
+from sim_server.rules.bargaining import has_deals
 from sim_server.rules.commands import (
     AskForRoom,
     CastBallot,
@@ -19,6 +20,7 @@ from sim_server.rules.commands import (
     EditClause,
     JoinSponsors,
     MarkReady,
+    OfferDeal,
     OpenVote,
 )
 from sim_server.rules.evolve_opening import PLENARY, PRESS
@@ -28,6 +30,7 @@ from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
 from sim_server.rules.state import RoomRequest, Vote
+from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
 
 COMMANDS: tuple[tuple[str, type[Command]], ...] = (
@@ -36,6 +39,7 @@ COMMANDS: tuple[tuple[str, type[Command]], ...] = (
     ("edit", EditClause),
     ("sponsor", JoinSponsors),
     ("open_vote", OpenVote),
+    ("deals", OfferDeal),
 )
 CONVERSATIONS = (("plenary", PLENARY), ("press", PRESS))
 NEEDS = {line.command: line.powers for line in PERMISSIONS}
@@ -65,6 +69,7 @@ def _lead(sight: Sight, seat: SeatId | None) -> LeadView:
         waits_for_help=seat is not None and seat in state.help,
         stage=state.stage,
         rule=phase.rule if phase else None,
+        offers=_offers(sight, seat) if seat is not None else (),
     )
 
 
@@ -124,11 +129,25 @@ def _writing(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None
 
 
 def _acting(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
-    """Editing and sponsoring are named only where there is something to edit or to sponsor."""
-    idle = {"edit": not _has_draft(sight, seat), "sponsor": not _has_text_to_sponsor(sight, seat)}
+    """Editing, sponsoring and deals are named only where there is something to edit, to sponsor or to deal in."""
+    idle = {
+        "edit": not _has_draft(sight, seat),
+        "sponsor": not _has_text_to_sponsor(sight, seat),
+        "deals": not has_deals(scenario_of(sight)),
+    }
     for action, command in COMMANDS:
         if not idle.get(action, False):
             yield action, _lasting_refusal(sight, seat, command) or refusal_of(sight, seat, command)
+
+
+def _offers(sight: Sight, seat: SeatId) -> tuple[OfferView, ...]:
+    """Deals that this seat has not answered."""
+    signs = labels(scenario_of(sight))
+    return tuple(
+        OfferView(each.id, signs[each.by], each.expires_at)
+        for each in sight.state.deals.deals.values()
+        if each.status is DealStatus.OFFERED and seat in each.parties and seat not in each.accepted
+    )
 
 
 def _has_draft(sight: Sight, seat: SeatId) -> bool:

@@ -4,10 +4,12 @@ from sim_server.projection.ballot import ballot
 from sim_server.projection.channel import channel
 from sim_server.projection.clause import clause
 from sim_server.projection.clock import clock
+from sim_server.projection.deals import deal, holdings
 from sim_server.projection.draft import draft, progress
 from sim_server.projection.lead import lead
 from sim_server.projection.notice import notice
 from sim_server.projection.people import people
+from sim_server.projection.promises import ledger
 from sim_server.projection.regions import PRESENT, Family, Scope
 from sim_server.projection.role import role
 from sim_server.projection.stand import stand
@@ -25,7 +27,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family(
         "lead",
         Scope.VIEWER,
-        frozenset({"opening", "flow", "seats", "channels", "requests", "help", "proposals", "votes", "stage"}),
+        frozenset({"opening", "flow", "seats", "channels", "requests", "help", "proposals", "votes", "stage", "deals"}),
         lead,
     ),
     Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels"}), channel),
@@ -34,6 +36,9 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("progress", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), progress),
     Family("stand", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), stand),
     Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
+    Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), deal),
+    Family("holdings", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), holdings),
+    Family("ledger", Scope.VIEWER, frozenset({"opening", "deals"}), ledger),
     Family("role", Scope.VIEWER, frozenset({"opening", "seats"}), role),
 )
 """Every region of the play page, in the order in which a page is made."""

@@ -18,25 +18,25 @@ from sim_server.rules.ids import ChannelId, Millis, PersonId, SeatId
 from sim_server.rules.permissions import may_write, permitted
 from sim_server.rules.rejections import Rejection
 
-PHASE, ISSUE = "phase", "issue"
+PHASE, ISSUE, RESOURCE = "phase", "issue", "resource"
 """The places in a refusal's sentence that hold words of the scenario."""
 TRIAL = Moment(Millis(0), "trial")
 
 
 def refusal_of(sight: Sight, seat: SeatId, command: type[Command]) -> Rejection | None:
     """Why the seat cannot issue such a command now, or None."""
-    return _localised(sight, permitted(sight.state, command, _acting(sight, seat)))
+    return localised(sight, permitted(sight.state, command, _acting(sight, seat)))
 
 
 def refusal_to_write(sight: Sight, seat: SeatId, channel: ChannelId) -> Rejection | None:
     """Why the seat cannot write in the conversation now, or None."""
-    return _localised(sight, may_write(sight.state, sight.state.channels[channel], _acting(sight, seat)))
+    return localised(sight, may_write(sight.state, sight.state.channels[channel], _acting(sight, seat)))
 
 
 def refusal_on_trial(sight: Sight, seat: SeatId, command: Command) -> Rejection | None:
     """Why the seat cannot issue exactly this command now, or None."""
     decision = decide_alone(sight.state, command, _acting(sight, seat), TRIAL)
-    return _localised(sight, decision) if isinstance(decision, Rejection) else None
+    return localised(sight, decision) if isinstance(decision, Rejection) else None
 
 
 def possible(answers: Iterable[tuple[str, Rejection | None]]) -> tuple[Possible, ...]:
@@ -49,7 +49,7 @@ def _acting(sight: Sight, seat: SeatId) -> SeatActor:
     return SeatActor(seat, people[0] if people else PersonId(""))
 
 
-def _localised(sight: Sight, refusal: Rejection | None) -> Rejection | None:
+def localised(sight: Sight, refusal: Rejection | None) -> Rejection | None:
     """The refusal with the scenario's words in the viewer's language."""
     if refusal is None or not refusal.values:
         return refusal
@@ -64,4 +64,7 @@ def _translated(sight: Sight, key: str, value: str) -> str:
     if key == ISSUE:
         pairs = zip(sight.state.scenario.issues, scenario.issues, strict=True)
         return next(mine.title for original, mine in pairs if original.title == value)
+    if key == RESOURCE:
+        goods = zip(sight.state.scenario.resources, scenario.resources, strict=True)
+        return next(mine.title for original, mine in goods if original.title == value)
     return value

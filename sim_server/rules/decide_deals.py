@@ -9,12 +9,12 @@ from typing import assert_never
 from sim_server.rules.actors import Moment, SeatActor
 from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.bargaining import commitment_of, free, knows_deal, lacking
+from sim_server.rules.commands.clock import ExpireDeal
 from sim_server.rules.commands.deals import (
     AcceptDeal,
     Condition,
     CounterDeal,
     DeclineDeal,
-    ExpireDeal,
     Give,
     OfferDeal,
     Terms,
@@ -108,7 +108,7 @@ def _accept(state: TableState, command: AcceptDeal, actor: SeatActor, moment: Mo
         return deal
     if actor.seat in deal.accepted:
         return refuse(Code.ALREADY_ACCEPTED)
-    refusal = _refused_gives(state, deal.gives, actor.seat)
+    refusal = refused_gives(state, deal.gives, actor.seat)
     if refusal:
         return refusal
     accepted = DealAccepted(deal.id, deal.version, actor.seat, moment.at)
@@ -189,7 +189,7 @@ def _refused_terms(
         if refusal:
             return refusal
     return (
-        _refused_gives(state, terms.gives, actor)
+        refused_gives(state, terms.gives, actor)
         or _refused_condition(state, terms.condition, parties, about)
         or refused_due(state, terms.due)
         or refused_minutes(terms.minutes)
@@ -211,7 +211,7 @@ def _refused_give(state: TableState, give: Give) -> Rejection | None:
     return refused_text(give.words, limit=MOST_PROMISE)
 
 
-def _refused_gives(state: TableState, gives: tuple[Give, ...], seat: SeatId) -> Rejection | None:
+def refused_gives(state: TableState, gives: tuple[Give, ...], seat: SeatId) -> Rejection | None:
     """A seat offers and accepts only what it has, what it promised to other deals aside."""
     resource_id = lacking(state, gives, seat)
     if resource_id is None:

@@ -5,7 +5,8 @@ from typing import assert_never
 from sim_server.rules.actors import Moment, SeatActor
 from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.bargaining import commitment_of, knows_promise
-from sim_server.rules.commands.deals import JudgeDuePromise, JudgePromise, MakePromise, SayKept
+from sim_server.rules.commands.clock import JudgeDuePromise
+from sim_server.rules.commands.deals import JudgePromise, MakePromise, SayKept
 from sim_server.rules.decide_deals import after_minutes, refused_due, refused_minutes
 from sim_server.rules.decision import Decision
 from sim_server.rules.events.deals import PromiseJudged, PromiseMade, PromiseSaid

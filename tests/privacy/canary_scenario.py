@@ -5,14 +5,17 @@ Two delegations have two seats, so that a colleague's secrets are among those th
 
 from collections.abc import Mapping
 
+from sim_server.rules.goods import Commitment, Keeping, KeptWhen, Resource
 from sim_server.rules.ids import (
     CharacterId,
+    CommitmentId,
     DelegationId,
     InjectId,
     IssueId,
     Language,
     OptionId,
     PhaseId,
+    ResourceId,
     RoleId,
     RoundId,
     RuleId,
@@ -83,6 +86,15 @@ def canary_scenario(language: Language, points: PointMarkers) -> Scenario:
         glossary=(Term("qubit", f"Meaning {language}"),),
         text_title=f"Text {language}",
         press_channel=True,
+        resources=(
+            Resource(ResourceId("hours"), f"Hours {language}", "", tuple((RoleId(seat), 9_000) for seat in POWERS)),
+        ),
+        commitments=(
+            _commitment("opening", KeptWhen(Keeping.ADOPTED, IssueId("access"), OptionId("open")), language),
+            _commitment("closing", KeptWhen(Keeping.ADOPTED, IssueId("access"), OptionId("closed")), language),
+            _commitment("support", KeptWhen(Keeping.IN_FAVOUR), language),
+            _commitment("paying", KeptWhen(Keeping.TRANSFERS, resource=ResourceId("hours"), amount=3), language),
+        ),
     )
 
 
@@ -165,6 +177,10 @@ def _role(seat: str, delegation: str, language: Language, points: PointMarkers) 
 def _issue(issue: str, language: Language) -> Issue:
     options = tuple(Option(OptionId(name), f"{name} {language}", f"Words {name}") for name in ISSUES[issue])
     return Issue(IssueId(issue), f"{issue} {language}", f"Which {issue}?", options, options[-1].id)
+
+
+def _commitment(name: str, kept_when: KeptWhen, language: Language) -> Commitment:
+    return Commitment(CommitmentId(name), f"{name} {language}", f"Words of {name} {language}", kept_when)
 
 
 def _inject(name: str, audience: InjectAudience, language: Language) -> Inject:

@@ -50,6 +50,7 @@ class Oracle:
             self._follow_texts(event)
             self._follow_votes(event)
             self._follow_news(event, step)
+            self._follow_bargains(event)
 
     def _grant(self, text: str, readers: Readers) -> None:
         for marker in markers_in(text.encode()):
@@ -137,6 +138,18 @@ class Oracle:
                 last = dict(self._explanations.get(event.vote, ()))
                 for explanation in last.values():
                     self._grant(explanation, EVERYBODY)
+            case _:
+                pass
+
+    def _follow_bargains(self, event: events.Event) -> None:
+        """Words of a sealed deal are its parties'; a counter-offer has taken the place of what was said before."""
+        match event:
+            case events.DealOffered():
+                readers = frozenset(map(str, event.parties)) if event.is_sealed else EVERYBODY
+                for give in event.gives:
+                    self._grant(give.words, readers)
+            case events.PromiseMade():
+                self._grant(event.words, frozenset({event.by, *event.to}) if event.is_sealed else EVERYBODY)
             case _:
                 pass
 

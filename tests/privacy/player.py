@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sim_server.rules.actors import Actor
 from sim_server.rules.commands import Command
 from sim_server.rules.state import Status
+from tests.privacy import deal_moves as deals
 from tests.privacy import flow_moves as flow
 from tests.privacy import talk_moves as talk
 from tests.privacy import text_moves as text
@@ -43,6 +44,14 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (30, text.cast_ballot),
     (3, text.close_vote),
     (1, text.cancel_vote),
+    (6, deals.offer),
+    (3, deals.counter),
+    (8, deals.accept),
+    (1, deals.decline),
+    (1, deals.withdraw),
+    (4, deals.promise),
+    (2, deals.say_kept),
+    (1, deals.judge),
     (1, flow.pause),
     (4, flow.resume),
     (1, flow.change_time),

@@ -24,6 +24,7 @@ class Threads:
     parties: dict[str, set[str]] = field(default_factory=dict)
     _of_room: dict[str, str] = field(default_factory=dict)
     _of_item: dict[str, str] = field(default_factory=dict)
+    _of_bargain: dict[str, str] = field(default_factory=dict)
     _introduced: frozenset[str] = frozenset()
     _has_started: bool = False
 
@@ -91,7 +92,33 @@ class Threads:
             ):
                 return self._draft(event.proposal)
             case _:
+                return self._name_bargain(event)
+
+    def _name_bargain(self, event: events.Event) -> str:
+        match event:
+            case events.DealOffered() | events.PromiseMade():
+                return self._bargain(event)
+            case (
+                events.DealAccepted()
+                | events.DealConcluded()
+                | events.DealCarriedOut()
+                | events.DealLapsed()
+                | events.DealDeclined()
+                | events.DealWithdrawn()
+                | events.DealExpired()
+            ):
+                return self._of_bargain[event.deal]
+            case events.PromiseSaid() | events.PromiseJudged():
+                return self._of_bargain[event.promise.partition(".")[0]]
+            case _:
                 return PUBLIC
+
+    def _bargain(self, event: events.DealOffered | events.PromiseMade) -> str:
+        """A sealed deal and what was promised in it; a promise in a deal carries the deal's id."""
+        name = event.deal if isinstance(event, events.DealOffered) else event.promise
+        seats = event.parties if isinstance(event, events.DealOffered) else (event.by, *event.to)
+        self._of_bargain[name] = self._add(f"bargain {name}", *seats) if event.is_sealed else PUBLIC
+        return self._of_bargain[name]
 
     def _of_channel(self, channel: str) -> str:
         if channel in EVERYONE_WRITES:

@@ -8,6 +8,7 @@ from sim_server.rules.commands import Choice, Stage
 from sim_server.rules.events import Result
 from sim_server.rules.ids import (
     ChannelId,
+    DealId,
     DelegationId,
     IssueId,
     ItemId,
@@ -182,10 +183,19 @@ class OpenVoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """A deal that waits for this seat's answer."""
+
+    deal: DealId
+    by: SeatLabel
+    expires_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class LeadView:
     """Region ``lead``: what is happening, the one next step, and what else is possible.
 
-    The page takes the first that applies: ended, lobby, a vote to cast, a request to answer, the task.
+    The page takes the first that applies: ended, lobby, a vote to cast, a request or an offer to answer, the task.
     """
 
     status: Status
@@ -199,11 +209,13 @@ class LeadView:
     votes: tuple[OpenVoteView, ...]
     requests: tuple[RoomRequestView, ...]
     possible: tuple[Possible, ...]
-    """Actions named ``plenary``, ``rooms``, ``press``, ``propose``, ``edit``, ``sponsor``, ``vote``, ``open_vote``."""
+    """Actions named ``plenary``, ``rooms``, ``press``, ``propose``, ``edit``, ``sponsor``, ``vote``, ``open_vote``,
+    and ``deals`` where the scenario has any."""
     waits_for_help: bool
     stage: Stage
     rule: RuleId | None
     """The decision rule that the present phase proposes for its votes."""
+    offers: tuple[OfferView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim_server.rules.ids import InjectId, SeatId, VoteId
+from sim_server.rules.ids import DealId, InjectId, PromiseId, SeatId, VoteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,21 @@ class ReleaseDueInject:
     """The minute of an inject has come."""
 
     inject: InjectId
+
+
+@dataclass(frozen=True, slots=True)
+class ExpireDeal:
+    """The time of an offer is over."""
+
+    deal: DealId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeDuePromise:
+    """The minute by which a promise was to be kept has come."""
+
+    promise: PromiseId
 
 
 @dataclass(frozen=True, slots=True)

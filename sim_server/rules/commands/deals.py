@@ -112,18 +112,3 @@ class JudgePromise:
 
     promise: PromiseId
     verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class ExpireDeal:
-    """The time of an offer is over."""
-
-    deal: DealId
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class JudgeDuePromise:
-    """The minute by which a promise was to be kept has come."""
-
-    promise: PromiseId

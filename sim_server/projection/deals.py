@@ -1,0 +1,144 @@
+"""Families ``deal`` and ``holdings``: the deals a viewer may know of, and what a seat has to bargain with.
+
+What other parties hold is never asked here: a change there must not show on this page.
+"""
+
+from sim_server.projection.labels import labels
+from sim_server.projection.possible import localised, refusal_of
+from sim_server.projection.promises import due_view, promise_view
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.views.common import TagView
+from sim_server.projection.views.deals import (
+    CommitmentView,
+    ConditionView,
+    DealView,
+    GiveView,
+    HeldView,
+    HoldingsView,
+)
+from sim_server.rules.bargaining import (
+    balance,
+    commitment_of,
+    has_deals,
+    knows_deal,
+    promises_broken_by,
+    set_aside,
+)
+from sim_server.rules.commands import AcceptDeal, Condition, Give, OfferDeal
+from sim_server.rules.decide_deals import refused_gives
+from sim_server.rules.goods import Commitment, Keeping
+from sim_server.rules.ids import IssueId, Millis, OptionId, SeatId
+from sim_server.rules.rejections import Rejection
+from sim_server.rules.scenario import Scenario
+from sim_server.rules.state.deals import Deal, DealStatus
+
+SUPPORT = (Keeping.IN_FAVOUR, Keeping.SPONSORS)
+
+
+def deal(sight: Sight) -> Views:
+    if not has_deals(scenario_of(sight)):
+        return {}
+    seat = seat_of(sight)
+    known = (each for each in sight.state.deals.deals.values() if knows_deal(each, seat))
+    return {each.id: _deal(sight, each, seat) for each in known}
+
+
+def holdings(sight: Sight) -> Views:
+    scenario, seat = scenario_of(sight), seat_of(sight)
+    if seat is None or not has_deals(scenario):
+        return {}
+    coming = scenario.phases()[max(0, sight.state.flow.index) :]
+    view = HoldingsView(
+        goods=_held(sight, scenario, seat),
+        commitments=tuple(_commitment(scenario, each) for each in scenario.commitments),
+        phases=tuple((phase.id, phase.title) for phase in coming),
+        refusal=refusal_of(sight, seat, OfferDeal),
+    )
+    return {"": view}
+
+
+def _held(sight: Sight, scenario: Scenario, seat: SeatId) -> tuple[HeldView, ...]:
+    state = sight.state
+    return tuple(
+        HeldView(each.id, each.title, each.unit, balance(state, seat, each.id), set_aside(state, seat, each.id))
+        for each in scenario.resources
+    )
+
+
+def _commitment(scenario: Scenario, each: Commitment) -> CommitmentView:
+    supports = each.kept_when is not None and each.kept_when.keeping in SUPPORT
+    return CommitmentView(each.id, each.title, each.words, _settles(scenario, each), supports)
+
+
+def _deal(sight: Sight, each: Deal, seat: SeatId | None) -> DealView:
+    scenario = scenario_of(sight)
+    signs = labels(scenario)
+    gives = tuple((give, give_view(scenario, give)) for give in each.gives)
+    is_open = each.status is DealStatus.OFFERED
+    is_asked = is_open and seat in each.parties and seat not in each.accepted
+    refusal = _refusal(sight, each, seat) if is_asked and seat is not None else None
+    against = promises_broken_by(sight.state, each, seat) if seat in each.parties and seat is not None else ()
+    return DealView(
+        id=each.id,
+        version=each.version,
+        by=signs[each.by],
+        parties=tuple(signs[party] for party in each.parties),
+        is_party=seat in each.parties,
+        is_mine=seat == each.by,
+        get=tuple(view for give, view in gives if give.to == seat),
+        give=tuple(view for give, view in gives if give.giver == seat),
+        others=tuple(view for give, view in gives if seat not in (give.giver, give.to)),
+        condition=_condition(scenario, each.condition),
+        due=due_view(scenario, each.due, Millis(0)),
+        is_sealed=each.is_sealed,
+        status=each.status,
+        waits_for=tuple(signs[party] for party in each.parties if is_open and party not in each.accepted),
+        may_accept=is_asked and refusal is None,
+        refusal=refusal,
+        breaks=tuple(promise_view(scenario, promise, seat) for promise in against),
+        offered_at=each.offered_at,
+        expires_at=each.expires_at if is_open else Millis(0),
+        ended_at=each.ended_at,
+    )
+
+
+def _refusal(sight: Sight, each: Deal, seat: SeatId) -> Rejection | None:
+    return refusal_of(sight, seat, AcceptDeal) or localised(sight, refused_gives(sight.state, each.gives, seat))
+
+
+def give_view(scenario: Scenario, give: Give) -> GiveView:
+    """One thing that is given, in the words of this scenario."""
+    signs = labels(scenario)
+    commitment = commitment_of(scenario, give.commitment)
+    resource = next((each for each in scenario.resources if each.id == give.resource), None)
+    words = resource.title if resource else commitment.words if commitment else give.words
+    return GiveView(
+        giver=signs[give.giver],
+        to=signs[give.to],
+        words=words,
+        amount=give.amount if resource else 0,
+        unit=resource.unit if resource else "",
+        resource=give.resource,
+        commitment=give.commitment,
+        settles=_settles(scenario, commitment) if commitment else None,
+    )
+
+
+def _condition(scenario: Scenario, condition: Condition | None) -> ConditionView | None:
+    if condition is None:
+        return None
+    return ConditionView(_tag(scenario, condition.issue, condition.option), condition.deal)
+
+
+def _settles(scenario: Scenario, commitment: Commitment) -> TagView | None:
+    meaning = commitment.kept_when
+    return _tag(scenario, meaning.issue, meaning.option) if meaning is not None else None
+
+
+def _tag(scenario: Scenario, issue_id: IssueId | None, option_id: OptionId | None) -> TagView | None:
+    for issue in scenario.issues:
+        for option in issue.options:
+            if (issue.id, option.id) == (issue_id, option_id):
+                return TagView(issue.id, issue.title, option.id, option.title)
+    return None

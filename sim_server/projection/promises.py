@@ -1,0 +1,49 @@
+"""Family ``ledger``: who promised what to whom by when, and whether it was kept, as far as the viewer may know."""
+
+from sim_server.projection.labels import labels
+from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.views.deals import DueView, LedgerView, PromiseView
+from sim_server.rules.bargaining import commitment_of, has_deals, knows_promise
+from sim_server.rules.ids import Millis, PhaseId, SeatId
+from sim_server.rules.scenario import Scenario
+from sim_server.rules.state.deals import Promise
+
+
+def ledger(sight: Sight) -> Views:
+    """Nothing where nothing was promised."""
+    scenario, seat = scenario_of(sight), seat_of(sight)
+    if not has_deals(scenario):
+        return {}
+    every = reversed(tuple(sight.state.deals.promises.values()))
+    known = [each for each in every if knows_promise(each, seat)]
+    if not known:
+        return {}
+    made = tuple(promise_view(scenario, each, seat) for each in known if each.by == seat)
+    received = tuple(promise_view(scenario, each, seat) for each in known if seat in each.to)
+    others = tuple(promise_view(scenario, each, seat) for each in known if each.by != seat and seat not in each.to)
+    return {"": LedgerView(made, received, others)}
+
+
+def promise_view(scenario: Scenario, promise: Promise, seat: SeatId | None) -> PromiseView:
+    signs = labels(scenario)
+    commitment = commitment_of(scenario, promise.commitment)
+    return PromiseView(
+        id=promise.id,
+        by=signs[promise.by],
+        to=tuple(signs[each] for each in promise.to),
+        words=commitment.words if commitment is not None else promise.words,
+        due=due_view(scenario, promise.due, promise.due_at),
+        at=promise.at,
+        is_sealed=promise.is_sealed,
+        deal=promise.deal,
+        verdict=promise.verdict,
+        by_record=promise.by_record,
+        said=tuple((signs[each], is_kept) for each, is_kept in promise.said.items()),
+        may_say=seat in promise.to and promise.verdict is None,
+    )
+
+
+def due_view(scenario: Scenario, phase: PhaseId | None, at: Millis) -> DueView:
+    title = next((each.title for each in scenario.phases() if each.id == phase), "")
+    return DueView(title, at)
