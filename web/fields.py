@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.rules.commands import Condition, Give, Tag
-from sim_server.rules.ids import CommitmentId, DealId, IssueId, OptionId, ResourceId, SeatId
+from sim_server.rules.commands import Tag
+from sim_server.rules.ids import IssueId, OptionId
 from web.marking import N_
 
 Fields = Mapping[str, tuple[str, ...]]
@@ -71,13 +71,13 @@ def name(fields: Fields, field: str) -> str:
     """An id that must be there."""
     if not (value := one(fields, field)):
         raise Unfit(MISSING)
-    return _checked(value)
+    return id_of(value)
 
 
 def maybe_name(fields: Fields, field: str) -> str | None:
     """An id, or None where the field is empty."""
     value = one(fields, field)
-    return _checked(value) if value else None
+    return id_of(value) if value else None
 
 
 def names(fields: Fields, field: str) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def names(fields: Fields, field: str) -> tuple[str, ...]:
     values = tuple(dict.fromkeys(value for value in fields.get(field, ()) if value))
     if len(values) > MOST_CHOSEN:
         raise Unfit(STRANGE)
-    return tuple(map(_checked, values))
+    return tuple(map(id_of, values))
 
 
 def words(fields: Fields, field: str) -> str:
@@ -100,11 +100,6 @@ def yes(fields: Fields, field: str) -> bool:
     return one(fields, field).lower() in YES
 
 
-def unless_no(fields: Fields, field: str) -> bool:
-    """True where nothing was chosen: what hides is what is meant unless somebody says otherwise."""
-    return yes(fields, field) if one(fields, field) else True
-
-
 def maybe_yes(fields: Fields, field: str) -> bool | None:
     """None where nothing was chosen."""
     return yes(fields, field) if one(fields, field) else None
@@ -112,7 +107,7 @@ def maybe_yes(fields: Fields, field: str) -> bool | None:
 
 def number(least: int, most: int) -> Reader:
     def read(fields: Fields, field: str) -> int:
-        return _whole(one(fields, field), least, most)
+        return whole(one(fields, field), least, most)
 
     return read
 
@@ -120,7 +115,7 @@ def number(least: int, most: int) -> Reader:
 def maybe_number(least: int, most: int) -> Reader:
     def read(fields: Fields, field: str) -> int | None:
         value = one(fields, field).strip()
-        return _whole(value, least, most) if value else None
+        return whole(value, least, most) if value else None
 
     return read
 
@@ -147,41 +142,7 @@ def tag(fields: Fields, field: str) -> Tag | None:
         return None
     if not separator:
         raise Unfit(STRANGE)
-    return Tag(IssueId(_checked(issue)), OptionId(_checked(option)))
-
-
-def gives(fields: Fields, _field: str) -> tuple[Give, ...]:
-    """The rows of a deal: ``giver``, ``to``, ``what``, ``amount`` and ``words``, each as often as there are rows.
-
-    ``what`` is ``resource:ID``, ``commitment:ID`` or ``words``; a row that gives nothing is left out.
-    """
-    columns = [fields.get(name, ()) for name in ("giver", "to", "what", "amount", "words")]
-    if len({len(column) for column in columns}) > 1:
-        raise Unfit(STRANGE)
-    rows = (_give(*row) for row in zip(*columns, strict=True))
-    return tuple(row for row in rows if row is not None)
-
-
-def _give(giver: str, to: str, what: str, amount: str, words: str) -> Give | None:
-    kind, _, thing = what.partition(":")
-    between = SeatId(_checked(giver)), SeatId(_checked(to))
-    if kind == "resource":
-        much = _whole(amount, 0, 999_999_999) if amount.strip() else 0
-        return Give(*between, resource=ResourceId(_checked(thing)), amount=much) if much else None
-    if kind == "commitment":
-        return Give(*between, commitment=CommitmentId(_checked(thing)))
-    if kind not in ("", "words") or len(words) > MOST_WORDS:
-        raise Unfit(STRANGE)
-    return Give(*between, words=clean(words)) if words.strip() else None
-
-
-def condition(fields: Fields, field: str) -> Condition | None:
-    """``ISSUE=OPTION``, ``deal:ID``, or nothing."""
-    value = one(fields, field)
-    if value.startswith("deal:"):
-        return Condition(deal=DealId(_checked(value.removeprefix("deal:"))))
-    asked = tag(fields, field)
-    return Condition(issue=asked.issue, option=asked.option) if asked else None
+    return Tag(IssueId(id_of(issue)), OptionId(id_of(option)))
 
 
 def clean(text: str) -> str:
@@ -191,13 +152,15 @@ def clean(text: str) -> str:
     return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _checked(value: str) -> str:
+def id_of(value: str) -> str:
+    """The value as an id. Raises Unfit."""
     if not NAME.fullmatch(value):
         raise Unfit(STRANGE)
     return value
 
 
-def _whole(value: str, least: int, most: int) -> int:
+def whole(value: str, least: int, most: int) -> int:
+    """The value as a whole number in these bounds. Raises Unfit."""
     plain = value.strip()
     if not WHOLE.fullmatch(plain):
         raise Unfit(NO_NUMBER)

@@ -11,7 +11,6 @@ from typing import Final
 
 from sim_server.live.orders import Malformed, Order, Parsed, Signal, SignalKind
 from sim_server.rules.commands import (
-    AcceptDeal,
     AddClause,
     AddToRoom,
     AdvancePhase,
@@ -28,9 +27,7 @@ from sim_server.rules.commands import (
     ClauseKind,
     CloseVote,
     Command,
-    CounterDeal,
     CoverSeat,
-    DeclineDeal,
     Disclose,
     DraftProposal,
     EditClause,
@@ -42,13 +39,10 @@ from sim_server.rules.commands import (
     IntroduceProposal,
     InviteAuthor,
     JoinSponsors,
-    JudgePromise,
     LeaveRoom,
     LeaveSponsors,
-    MakePromise,
     MarkReady,
     MuteSeat,
-    OfferDeal,
     OpenVote,
     PauseTable,
     RedactItem,
@@ -58,30 +52,17 @@ from sim_server.rules.commands import (
     ResolveHelp,
     RestoreClause,
     ResumeTable,
-    SayKept,
     SeatPerson,
     SendMessage,
     Stage,
     StartTable,
-    Terms,
     UnseatPerson,
-    Verdict,
-    WithdrawDeal,
     WithdrawMessage,
     WithdrawProposal,
     WriteInject,
     WriteNote,
 )
 from sim_server.rules.ids import ChannelId, CommandId, DelegationId, ItemId, ProposalId, RuleId
-from sim_server.rules.ids import (
-    ChannelId,
-    CommandId,
-    DealId,
-    ItemId,
-    PhaseId,
-    ProposalId,
-    RuleId,
-)
 from sim_server.rules.scenario import InjectKind
 from web.building import Builder, form
 from web.fields import (
@@ -90,9 +71,7 @@ from web.fields import (
     Fields,
     Unfit,
     choice,
-    condition,
     fields_of_text,
-    gives,
     maybe_name,
     maybe_number,
     maybe_yes,
@@ -101,10 +80,10 @@ from web.fields import (
     number,
     one,
     tag,
-    unless_no,
     words,
     yes,
 )
+from web.forms_deals import DEAL_FORMS
 from web.forms_floor import FLOOR_FORMS
 
 SIGNALS: Final = frozenset(SignalKind)
@@ -127,21 +106,6 @@ def _open_vote(fields: Fields) -> Command:
         is_secret=maybe_yes(fields, "is_secret"),
         first=DelegationId(first) if (first := maybe_name(fields, "first")) else None,
     )
-
-
-def _terms(fields: Fields) -> Terms:
-    """Shared by offers and counter-offers; ``minutes`` is how long it can be accepted."""
-    due = maybe_name(fields, "due")
-    minutes: int | None = maybe_number(1, 24 * 60)(fields, "minutes")
-    return Terms(gives(fields, ""), condition(fields, "condition"), PhaseId(due) if due else None, minutes)
-
-
-def _offer(fields: Fields) -> OfferDeal:
-    return OfferDeal(_terms(fields), is_sealed=unless_no(fields, "is_sealed"))
-
-
-def _counter(fields: Fields) -> CounterDeal:
-    return CounterDeal(DealId(name(fields, "deal")), VERSION(fields, "version"), _terms(fields))
 
 
 VERSION: Final = number(1, 1_000_000)
@@ -178,26 +142,8 @@ FORMS: Final[Mapping[str, Builder]] = {
     "cancel-vote": form(CancelVote, vote=name),
     # the floor
     **FLOOR_FORMS,
-    "cast-ballot": _form(CastBallot, vote=name, revision=VERSION, choice=choice(Choice), explanation=words, anyway=yes),
-    "close-vote": _form(CloseVote, vote=name),
-    "cancel-vote": _form(CancelVote, vote=name),
     # deals
-    "offer-deal": _offer,
-    "counter-deal": _counter,
-    "accept-deal": _form(AcceptDeal, deal=name, version=VERSION),
-    "decline-deal": _form(DeclineDeal, deal=name),
-    "withdraw-deal": _form(WithdrawDeal, deal=name),
-    "make-promise": _form(
-        MakePromise,
-        seats=names,
-        words=words,
-        commitment=maybe_name,
-        due=maybe_name,
-        minutes=maybe_number(1, 24 * 60),
-        is_sealed=unless_no,
-    ),
-    "say-kept": _form(SayKept, promise=name, is_kept=yes),
-    "judge-promise": _form(JudgePromise, promise=name, verdict=choice(Verdict)),
+    **DEAL_FORMS,
     # seats
     "mark-ready": form(MarkReady, is_ready=yes),
     "give-consent": form(GiveConsent, consents=yes),
