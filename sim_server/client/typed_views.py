@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.projection.views import console, console_talk, deals, drafting, play
+from sim_server.projection.views import console, console_deals, console_talk, deals, drafting, play
 from sim_server.projection.views.common import ClockView
 
 PLAY_VIEWS: Final[Mapping[str, type]] = {
@@ -40,6 +40,9 @@ CONSOLE_VIEWS: Final[Mapping[str, type]] = {
     "request": console_talk.RequestView,
     "text": console_talk.ConsoleText,
     "vote": console_talk.ConsoleVote,
+    "deal": console_deals.ConsoleDeal,
+    "promise": console_deals.ConsolePromise,
+    "goods": console_deals.GoodsView,
     "voices": console.VoicesView,
     "announced": console.AnnouncementView,
     "notes": console.NotesView,

@@ -6,8 +6,8 @@ Theory. The facilitator opens the debrief in stages, and each opens what follows
    what everyone could see. All of this was public at the table.
 2. **Interests**: the stakes of every delegation and seat against the result, aims, whom the injects reached,
    and which rumours were true.
-3. **Deals**: that private rooms existed and who was in them, who talked with whom and how much, who wrote which
-   words of an introduced text. Not a word that was said.
+3. **Deals**: every deal and promise, sealed ones too, and whether it was kept; that private rooms existed and who was
+   in them, who talked with whom and how much, who wrote which words of an introduced text. Not a word that was said.
 4. **Messages**: the words said in rooms and delegations by seats that consented; of the others, that they wrote.
 
 Never disclosed, at any stage: help lines, notebooks, facilitators' notes, drafts that were never introduced, and

@@ -27,6 +27,8 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("rooms", ("at", "minute", "seats", "messages"), tuple(_rooms(found))),
         Sheet("interests", ("delegation", "seat", "issue", "option", "points", "best"), tuple(_interests(found))),
         Sheet("talk", ("seat", "messages", "words", "public_messages", "longest_silence"), tuple(_talk(found))),
+        Sheet("deals", _DEALS, tuple(_deals(found))),
+        Sheet("promises", _PROMISES, tuple(_promises(found))),
         Sheet("ties", ("seat", "other_seat", "private_messages"), tuple(_ties(found))),
     )
 
@@ -51,6 +53,25 @@ _VOTES: Final = (
     "base",
     "needed",
 )
+
+
+_DEALS: Final = ("deal", "at", "minute", "status", "sealed", "conditional", "version", "giver", "to", "what", "amount")
+_PROMISES: Final = ("promise", "at", "minute", "seat", "to", "what", "sealed", "in_deal", "verdict", "judged_by")
+
+
+def _deals(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    """One row for each thing in a deal."""
+    for deal in found.bargains.deals if found.bargains else ():
+        about = (deal.id, moment(deal.at), round(deal.minute, 2), deal.status)
+        terms = (_yes(deal.is_sealed), _yes(deal.has_condition), deal.version)
+        for moved in deal.moved:
+            yield *about, *terms, moved.giver, moved.to, moved.words, moved.amount or None
+
+
+def _promises(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for each in found.bargains.promises if found.bargains else ():
+        about = (each.id, moment(each.at), round(each.minute, 2), each.by, " ".join(each.to), each.words)
+        yield *about, _yes(each.is_sealed), _yes(each.in_deal), each.verdict or "", each.judged_by
 
 
 def _timeline(found: Findings) -> Iterator[tuple[Cell, ...]]:

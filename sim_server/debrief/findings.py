@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sim_server.debrief.deals import Bargains, bargains
 from sim_server.debrief.disclosure import disclosed
 from sim_server.debrief.interests import Interests, Settled, interests, settled_issues
 from sim_server.debrief.messages import Conversation, conversations
@@ -15,6 +16,7 @@ from sim_server.debrief.texts import TextHistory, text_histories
 from sim_server.debrief.timeline import Happening, timeline
 from sim_server.debrief.votes import VoteHeld, votes_held
 from sim_server.rules.audience import FacilitatorViewer, Viewer
+from sim_server.rules.bargaining import has_deals as has_traded
 from sim_server.rules.commands import Stage
 from sim_server.rules.ids import Language
 
@@ -35,6 +37,7 @@ class Findings:
     interests: Interests | None
     talk: Talk | None
     rooms: tuple[RoomHeld, ...]
+    bargains: Bargains | None
     conversations: tuple[Conversation, ...] | None
     notes: tuple[NoteTaken, ...]
 
@@ -57,6 +60,7 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         interests=interests(record) if Stage.INTERESTS in opened else None,
         talk=talk(record) if has_deals else None,
         rooms=rooms_held(record) if has_deals else (),
+        bargains=bargains(record, scenario) if has_deals and has_traded(scenario) else None,
         conversations=conversations(record, viewer) if Stage.MESSAGES in opened else None,
         notes=notes_taken(record, scenario) if opened and isinstance(viewer, FacilitatorViewer) else (),
     )

@@ -5,13 +5,15 @@ from enum import StrEnum
 
 from sim_server.debrief.record import Entry, Record
 from sim_server.rules.audience import Audience, Reach
-from sim_server.rules.commands import Stage
+from sim_server.rules.commands import Stage, Verdict
 from sim_server.rules.events import (
     Announced,
+    DealCarriedOut,
     DraftingReopened,
     InjectReleased,
     InjectWritten,
     PhaseBegan,
+    PromiseJudged,
     ProposalAdopted,
     ProposalIntroduced,
     ProposalWithdrawn,
@@ -44,6 +46,8 @@ class Kind(StrEnum):
     INJECT = "inject"
     ANNOUNCED = "announced"
     ROOM = "room"
+    DEAL = "deal"
+    PROMISE_BROKEN = "promise_broken"
     ENDED = "ended"
 
 
@@ -55,6 +59,7 @@ class Lane(StrEnum):
     VOTES = "votes"
     NEWS = "news"
     ROOMS = "rooms"
+    DEALS = "deals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,22 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
         case RoomOpened():
             seats = tuple(SeatId(role.id) for role in scenario.roles if SeatId(role.id) in event.seats)
             return Happening(Kind.ROOM, Lane.ROOMS, at, minute, Stage.DEALS, seats=seats)
+        case DealCarriedOut() | PromiseJudged(verdict=Verdict.BROKEN):
+            return _bargain(record, event, at, minute)
         case _:
             return None
+
+
+def _bargain(record: Record, event: DealCarriedOut | PromiseJudged, at: Millis, minute: float) -> Happening:
+    match event:
+        case DealCarriedOut():
+            parties = record.final.deals.deals[event.deal].parties
+            return Happening(Kind.DEAL, Lane.DEALS, at, minute, Stage.DEALS, seats=parties)
+        case PromiseJudged():
+            promise = record.final.deals.promises[event.promise]
+            return Happening(
+                Kind.PROMISE_BROKEN, Lane.DEALS, at, minute, Stage.DEALS, promise.words, seats=(promise.by,)
+            )
 
 
 _FLOW: dict[type, Kind] = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sim_server.projection.console_clock import clock, controls, plan
+from sim_server.projection.console_deals import deals, goods, promises
 from sim_server.projection.console_injects import announced, injects, notes, stage, voices
 from sim_server.projection.console_needs import needs
 from sim_server.projection.console_rooms import conversations, requests, rooms
@@ -29,6 +30,9 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("request", requests, "opening", "requests"),
     _family("text", texts, "opening", "flow", "proposals", "votes"),
     _family("vote", votes, "opening", "proposals", "votes"),
+    _family("deal", deals, "opening", "deals"),
+    _family("promise", promises, "opening", "deals"),
+    _family("goods", goods, "opening", "deals"),
     _family("voices", voices, "opening"),
     _family("announced", announced, "announcement"),
     _family("notes", notes, "notes"),
