@@ -254,16 +254,16 @@ def votes_with_keys_alone(mayor: Person) -> None:
     page.keyboard.type("My city can live with that.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(ballot).to_contain_text("Cast: In favour")
+    expect(ballot).to_contain_text("Cast: No objection")
 
 
 def votes_on_the_phone(astronomer: Person) -> None:
     astronomer.shows("now")
     astronomer.page.get_by_role("link", name="Go to my ballot").click()
-    astronomer.page.get_by_role("radio", name="In favour").check(force=True)
+    astronomer.page.get_by_role("radio", name="No objection").check(force=True)
     astronomer.is_accessible()
     astronomer.presses("Cast my vote on revision 2", "[data-ballot]")
-    expect(astronomer.page.locator("[data-ballot]")).to_contain_text("Cast: In favour")
+    expect(astronomer.page.locator("[data-ballot]")).to_contain_text("Cast: No objection")
 
 
 def the_debrief_is_disclosed_stage_by_stage(stage: Stage) -> None:
