@@ -32,6 +32,8 @@ DESK_FAMILIES: Final = (
     "deal",
     "promise",
     "goods",
+    "poll",
+    "record",
     "voices",
     "announced",
     "notes",

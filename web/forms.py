@@ -84,6 +84,7 @@ from web.fields import (
     yes,
 )
 from web.forms_deals import DEAL_FORMS
+from web.forms_decisions import DECISION_FORMS
 from web.forms_floor import FLOOR_FORMS
 
 SIGNALS: Final = frozenset(SignalKind)
@@ -140,6 +141,7 @@ FORMS: Final[Mapping[str, Builder]] = {
     "close-vote": form(CloseVote, vote=name),
     "call-next": form(CallNext, vote=name, delegation=name),
     "cancel-vote": form(CancelVote, vote=name),
+    **DECISION_FORMS,
     # the floor
     **FLOOR_FORMS,
     # deals

@@ -101,6 +101,19 @@ async def promise(request: Request, at: At) -> Response:
     return _sheet(request, at, "promise", _people(at), holdings=holdings) if holdings else _gone(request, at)
 
 
+async def poll(request: Request, at: At) -> Response:
+    return _sheet(request, at, "poll")
+
+
+async def statement(request: Request, at: At, proposal: str) -> Response:
+    """Words for the record of a text: of vote, or of position where nobody voted."""
+    families = _families(at)
+    text, kept = families["text"].get(proposal), families["record"].get(proposal)
+    if text is None or kept is None:
+        return _gone(request, at)
+    return _sheet(request, at, "statement", text=text, voted=kept.was_voted)
+
+
 async def revisions(request: Request, at: At, proposal: str) -> Response:
     text = _families(at)["text"].get(proposal)
     return _sheet(request, at, "revisions", text=text) if text else _gone(request, at)
@@ -137,6 +150,8 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "vote": vote,
     "offer": offer,
     "promise": promise,
+    "poll": poll,
+    "statement": statement,
 }
 """Sheets with a form that only a seat can send."""
 

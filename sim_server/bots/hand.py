@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from sim_server.projection.views.common import ClockView
+from sim_server.projection.views.decisions import PollFormView, RecordView
 from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView
 from sim_server.projection.views.play import (
     BallotFormView,
@@ -36,6 +37,8 @@ class Hand:
     stands: tuple[StandView, ...]
     votes: tuple[VoteView, ...]
     ballots: tuple[BallotFormView, ...]
+    polls: tuple[PollFormView, ...]
+    records: tuple[RecordView, ...]
 
     @classmethod
     def of(cls, views: Views) -> Self:
@@ -53,6 +56,8 @@ class Hand:
             stands=_all(views, "stand"),
             votes=_all(views, "vote"),
             ballots=_all(views, "ballot"),
+            polls=_all(views, "poll_form"),
+            records=_all(views, "record"),
         )
 
     def can(self, action: str) -> bool:

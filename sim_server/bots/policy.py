@@ -9,6 +9,7 @@ from random import Random
 from sim_server.bots.balloting import ballots
 from sim_server.bots.drafting import write
 from sim_server.bots.hand import Hand
+from sim_server.bots.recording import conclude
 from sim_server.bots.talking import Said, answer, talk
 from sim_server.bots.temper import Temper
 from sim_server.rules.commands import Command, MarkReady, SendMessage
@@ -35,7 +36,7 @@ class Bot:
         if hand.lead.status is Status.LOBBY:
             return MarkReady(is_ready=True) if hand.lead.can_be_ready and not hand.lead.is_ready else None
         due = next(iter(ballots(hand, self._temper)), None)
-        return due or answer(hand, self._random) or self._own_idea(hand)
+        return due or conclude(hand, self._temper, self._random) or answer(hand, self._random) or self._own_idea(hand)
 
     def _own_idea(self, hand: Hand) -> Command | None:
         if self._random.random() < 0.5:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.projection.views import console, console_deals, console_talk, deals, drafting, play
+from sim_server.projection.views import console, console_deals, console_talk, deals, decisions, drafting, play
 from sim_server.projection.views.common import ClockView
 
 PLAY_VIEWS: Final[Mapping[str, type]] = {
@@ -20,6 +20,9 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "draft": drafting.DraftView,
     "clause": drafting.DraftClauseView,
     "progress": drafting.ProgressView,
+    "record": decisions.RecordView,
+    "poll": decisions.PollView,
+    "poll_form": decisions.PollFormView,
     "stand": play.StandView,
     "ballot": play.BallotFormView,
     "deal": deals.DealView,
@@ -43,6 +46,8 @@ CONSOLE_VIEWS: Final[Mapping[str, type]] = {
     "deal": console_deals.ConsoleDeal,
     "promise": console_deals.ConsolePromise,
     "goods": console_deals.GoodsView,
+    "poll": decisions.ConsolePolls,
+    "record": decisions.RecordView,
     "voices": console.VoicesView,
     "announced": console.AnnouncementView,
     "notes": console.NotesView,

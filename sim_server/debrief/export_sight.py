@@ -69,6 +69,8 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.MotionDecided()
             | events.MotionDone()
             | events.IntervalEnded()
+            | events.StatementWithdrawn()
+            | events.RecordClosed()
         ):
             return event
         case (
@@ -98,6 +100,9 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.ClauseRestored()
         ):
             return event if _may_read_draft(record, state, event.proposal, sight) else None
+        case events.PollAnswered():
+            poll = record.final.decisions.polls[event.poll]
+            return event if poll.is_named and not poll.is_open else None
         case events.BallotCast():
             return event if _is_public_ballot(record, event) else None
         case (
@@ -117,6 +122,10 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.VoteOpened()
             | events.VoteClosed()
             | events.VoteCancelled()
+            | events.PollOpened()
+            | events.PollClosed()
+            | events.StatementEntered()
+            | events.TextSigned()
         ):
             is_disclosed = _DISCLOSED_BY.get(type(event)) in sight.stages
             return event if is_disclosed or can_see(sight.viewer, event.audience) else None

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from sim_server.debrief.export_record import text_record
+from sim_server.debrief.markdown import names, plain
 from sim_server.debrief.outcome import AdoptedText, outcome
 from sim_server.debrief.record import Record
 from sim_server.debrief.texts import numbered
@@ -14,12 +16,11 @@ from sim_server.debrief.votes import VoteHeld
 from sim_server.rules.commands import Choice
 from sim_server.rules.document import end_mark, unended
 from sim_server.rules.events import Reason, Result
-from sim_server.rules.ids import DelegationId, Millis
+from sim_server.rules.ids import Millis
 from sim_server.rules.scenario import DecisionKind
 from sim_server.rules.state import Clause
 from sim_server.rules.verbs import opening
 
-SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 CHOICES: Final = {
     Choice.IN_FAVOUR: "in favour",
     Choice.AGAINST: "against",
@@ -42,17 +43,13 @@ def adopted_text(record: Record, adopted: AdoptedText) -> str:
     parts = [
         f"# {plain(adopted.title)}",
         _adoption(record, adopted),
-        f"Sponsors: {_names(record, adopted.sponsors)}",
+        f"Sponsors: {names(record, adopted.sponsors)}",
         *(_preambular(clause) for clause in preamble),
         *(_operative(clause, number, is_last=number == len(operative)) for clause, number in operative),
         *(_vote(record, adopted.vote) if adopted.vote else ()),
+        *text_record(record, adopted.proposal),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def plain(text: str) -> str:
-    """Words on one line that Markdown will not take for anything else."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def _adoption(record: Record, adopted: AdoptedText) -> str:
@@ -87,7 +84,7 @@ def _vote(record: Record, vote: VoteHeld) -> Iterator[str]:
     if explained:
         yield "## Explanations of vote"
     for ballot in explained:
-        name = _names(record, (ballot.delegation,))
+        name = names(record, (ballot.delegation,))
         yield f"**{name}** ({CHOICES[ballot.choice]}): {plain(ballot.explanation)}"
 
 
@@ -110,11 +107,6 @@ def _groups(vote: VoteHeld, result: Result) -> Iterator[str]:
     titles = {group.id: group.title for group in vote.rule.groups}
     for count in result.groups:
         yield f"{plain(titles[count.group])}: {count.in_favour} in favour; {count.needed} of {count.base} needed."
-
-
-def _names(record: Record, delegations: tuple[DelegationId, ...]) -> str:
-    names = {delegation.id: delegation.name for delegation in record.opened.scenario.delegations}
-    return ", ".join(plain(names[delegation]) for delegation in delegations) or "none"
 
 
 def _local(at: Millis, zone: str) -> datetime:

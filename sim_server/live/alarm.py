@@ -7,7 +7,7 @@ from sim_server.rules.ids import Millis, TableId
 from sim_server.rules.state import TableState
 from sim_server.rules.timers import timers
 
-TIMED: Final = frozenset({"flow", "votes", "released", "held"})
+TIMED: Final = frozenset({"flow", "votes", "released", "held", "decisions"})
 """The fields of the state from which `timers` are made."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sim_server.projection.console_clock import clock, controls, plan
 from sim_server.projection.console_deals import deals, goods, promises
+from sim_server.projection.console_decisions import console_polls, console_records
 from sim_server.projection.console_injects import announced, injects, notes, stage, voices
 from sim_server.projection.console_needs import needs
 from sim_server.projection.console_rooms import conversations, requests, rooms
@@ -33,6 +34,8 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("deal", deals, "opening", "deals"),
     _family("promise", promises, "opening", "deals"),
     _family("goods", goods, "opening", "deals"),
+    _family("poll", console_polls, "opening", "flow", "decisions"),
+    _family("record", console_records, "opening", "proposals", "votes", "decisions"),
     _family("voices", voices, "opening"),
     _family("announced", announced, "announcement"),
     _family("notes", notes, "notes"),

@@ -57,6 +57,9 @@ from sim_server.rules.events import (
     PhaseTimeRanOut,
     PointRaised,
     PointRuled,
+    PollAnswered,
+    PollClosed,
+    PollOpened,
     PromiseJudged,
     PromiseMade,
     PromiseSaid,
@@ -66,6 +69,7 @@ from sim_server.rules.events import (
     ProposalWithdrawn,
     QuestionsTaken,
     ReadinessMarked,
+    RecordClosed,
     RevisionCirculated,
     RoomAsked,
     RoomCancelled,
@@ -85,10 +89,13 @@ from sim_server.rules.events import (
     SponsorJoined,
     SponsorLeft,
     StageDisclosed,
+    StatementEntered,
+    StatementWithdrawn,
     TableEnded,
     TableOpened,
     TablePaused,
     TableResumed,
+    TextSigned,
     VoteCancelled,
     VoteClosed,
     VoteOpened,
@@ -191,6 +198,13 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | ClauseRestored()
             | BallotCast()
             | MemberAbsent()
+            | PollOpened()
+            | PollAnswered()
+            | PollClosed()
+            | RecordClosed()
+            | StatementEntered()
+            | StatementWithdrawn()
+            | TextSigned()
             | InjectHeld()
             | NoteWritten()
             | DealOffered()

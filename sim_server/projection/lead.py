@@ -21,6 +21,7 @@ from sim_server.rules.commands import (
     JoinSponsors,
     MarkReady,
     OfferDeal,
+    OpenPoll,
     OpenVote,
 )
 from sim_server.rules.evolve_opening import PLENARY, PRESS
@@ -29,6 +30,7 @@ from sim_server.rules.membership import members, powers, votes_for
 from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
+from sim_server.rules.scenario import Action
 from sim_server.rules.state import RoomRequest, Vote
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
@@ -40,6 +42,7 @@ COMMANDS: tuple[tuple[str, type[Command]], ...] = (
     ("sponsor", JoinSponsors),
     ("open_vote", OpenVote),
     ("deals", OfferDeal),
+    ("straw", OpenPoll),
 )
 CONVERSATIONS = (("plenary", PLENARY), ("press", PRESS))
 NEEDS = {line.command: line.powers for line in PERMISSIONS}
@@ -129,11 +132,12 @@ def _writing(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None
 
 
 def _acting(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
-    """Editing, sponsoring and deals are named only where there is something to edit, to sponsor or to deal in."""
+    """Editing, sponsoring, deals and straw polls are named only where there is something of the kind."""
     idle = {
         "edit": not _has_draft(sight, seat),
         "sponsor": not _has_text_to_sponsor(sight, seat),
         "deals": not has_deals(scenario_of(sight)),
+        "straw": not any(Action.STRAW in phase.actions for phase in sight.state.scenario.phases()),
     }
     for action, command in COMMANDS:
         if not idle.get(action, False):

@@ -9,7 +9,9 @@ from sim_server.projection.draft import draft, progress
 from sim_server.projection.lead import lead
 from sim_server.projection.notice import notice
 from sim_server.projection.people import people
+from sim_server.projection.poll import poll, poll_form
 from sim_server.projection.promises import ledger
+from sim_server.projection.record import record
 from sim_server.projection.regions import PRESENT, Family, Scope
 from sim_server.projection.role import role
 from sim_server.projection.stand import stand
@@ -23,6 +25,9 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("text", Scope.TABLE, frozenset({"opening", "proposals", "votes"}), text),
     Family("vote", Scope.TABLE, frozenset({"opening", "proposals", "votes"}), vote),
     Family("turnout", Scope.TABLE, frozenset({"opening", "votes"}), turnout),
+    Family("record", Scope.TABLE, frozenset({"opening", "proposals", "votes", "decisions"}), record),
+    Family("poll", Scope.TABLE, frozenset({"opening", "decisions"}), poll),
+    Family("poll_form", Scope.VIEWER, frozenset({"opening", "flow", "seats", "decisions"}), poll_form),
     Family("notice", Scope.TABLE, frozenset({"flow", "announcement", "stage"}), notice),
     Family(
         "lead",
@@ -34,7 +39,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), draft),
     Family("clause", Scope.VIEWER, frozenset({"opening", "proposals"}), clause),
     Family("progress", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), progress),
-    Family("stand", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), stand),
+    Family("stand", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions"}), stand),
     Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
     Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), deal),
     Family("holdings", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), holdings),

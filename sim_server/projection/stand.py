@@ -17,13 +17,15 @@ from sim_server.rules.commands import (
     CancelVote,
     CirculateRevision,
     CloseVote,
+    EnterStatement,
     JoinSponsors,
     LeaveSponsors,
     OpenVote,
+    SignText,
     WithdrawProposal,
 )
 from sim_server.rules.ids import RuleId, SeatId
-from sim_server.rules.membership import powers
+from sim_server.rules.membership import powers, votes_for
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
@@ -45,10 +47,27 @@ def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
     return StandView(
         id=each.id,
         is_sponsor=sight.state.seats[seat].delegation in each.sponsors,
-        possible=possible((joining, *answers_to_sponsors(sight, each, seat), *_answers_to_chair(sight, vote, seat))),
+        possible=possible(
+            (
+                joining,
+                *answers_to_sponsors(sight, each, seat),
+                *_answers_to_chair(sight, vote, seat),
+                *_answers_after_vote(sight, each, seat),
+            )
+        ),
         vote=vote.id if vote else "",
         called=(called(vote) or "") if vote else "",
     )
+
+
+def _answers_after_vote(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    """Words for the record and a signature, where the rule of a vote on the text asks for them."""
+    votes = [vote for vote in sight.state.votes.values() if vote.proposal == each.id]
+    is_running = any(vote.rule.record_minutes and vote.result is None for vote in votes)
+    if (is_running or each.id in sight.state.decisions.record_until) and votes_for(sight.state, seat) is not None:
+        yield "enter", refusal_of(sight, seat, EnterStatement)
+    if any(vote.rule.signed and vote.result and vote.result.is_adopted for vote in votes):
+        yield "sign", refusal_on_trial(sight, seat, SignText(each.id))
 
 
 def _answers_to_chair(sight: Sight, vote: Vote | None, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

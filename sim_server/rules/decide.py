@@ -14,7 +14,9 @@ from sim_server.rules.decide_clock import ClockCommand, decide_clock
 from sim_server.rules.decide_deals import DealCommand, decide_deals
 from sim_server.rules.decide_flow import FlowCommand, decide_flow
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
+from sim_server.rules.decide_polls import answer_poll, ask_poll, close_poll
 from sim_server.rules.decide_promises import PromiseCommand, decide_promises, judge_promise
+from sim_server.rules.decide_record import RecordCommand, decide_record
 from sim_server.rules.decide_rooms import RoomCommand, decide_rooms
 from sim_server.rules.decide_seats import OwnSeatCommand, PlacingCommand, decide_own_seat, decide_placing
 from sim_server.rules.decide_sponsors import SponsorCommand, decide_sponsors
@@ -34,6 +36,8 @@ SharedCommand = (
     | commands.CloseVote
     | commands.CancelVote
     | commands.CallNext
+    | commands.OpenPoll
+    | commands.ClosePoll
     | commands.WriteNote
 )
 """Several kinds of actors issue it, and it matters who did."""
@@ -49,6 +53,8 @@ SeatCommand = (
     | PromiseCommand
     | commands.WithdrawMessage
     | commands.CastBallot
+    | commands.AnswerPoll
+    | RecordCommand
 )
 """Only a seat issues it."""
 
@@ -97,6 +103,10 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return open_the_vote(state, command, actor, moment)
         case commands.CloseVote() | commands.CancelVote():
             return end_vote(state, command, moment)
+        case commands.OpenPoll():
+            return ask_poll(state, command, actor, moment)
+        case commands.ClosePoll():
+            return close_poll(state, command, moment)
         case commands.CallNext():
             return call_next(state, command, moment)
         case commands.WriteNote():
@@ -139,6 +149,10 @@ def _decide_for_seat(state: TableState, command: SeatCommand, actor: SeatActor, 
         return decide_own_seat(state, command, actor)
     if isinstance(command, commands.WithdrawMessage):
         return withdraw_message(state, command, actor, moment)
+    if isinstance(command, RecordCommand):
+        return decide_record(state, command, actor, moment)
+    if isinstance(command, commands.AnswerPoll):
+        return answer_poll(state, command, actor, moment)
     if isinstance(command, commands.CastBallot):
         return cast_ballot(state, command, actor, moment)
     assert_never(command)

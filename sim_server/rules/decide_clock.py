@@ -8,7 +8,9 @@ from typing import assert_never
 
 from sim_server.rules.actors import Moment
 from sim_server.rules.commands import (
+    CloseDuePoll,
     CloseDueVote,
+    CloseRecord,
     EndDrafting,
     EndInterval,
     EndPhase,
@@ -23,8 +25,10 @@ from sim_server.rules.decide_closing import close_vote
 from sim_server.rules.decide_deals import expire_deal
 from sim_server.rules.decide_injects import release_due
 from sim_server.rules.decide_phase import begin_phase, is_last
+from sim_server.rules.decide_polls import close_due_poll
 from sim_server.rules.decide_procedure import end_interval
 from sim_server.rules.decide_promises import judge_due
+from sim_server.rules.decide_record import close_record
 from sim_server.rules.decision import Decision
 from sim_server.rules.events import DraftingClosed, PhaseTimeRanOut, SeatLost, SeatTaken, TablePaused
 from sim_server.rules.ids import Millis
@@ -34,7 +38,9 @@ from sim_server.rules.state import Holding, TableState, VoteStatus
 from sim_server.rules.voting import open_vote
 
 ClockCommand = (
-    EndPhase
+    CloseDuePoll
+    | CloseRecord
+    | EndPhase
     | EndDrafting
     | EndInterval
     | CloseDueVote
@@ -55,6 +61,8 @@ def decide_clock(state: TableState, command: ClockCommand, moment: Moment) -> De
             return _end_drafting(state, command, moment)
         case EndInterval():
             return end_interval(state, command, moment)
+        case CloseRecord() | CloseDuePoll():
+            return _close_beside(state, command, moment)
         case CloseDueVote():
             return _close_due_vote(state, command, moment)
         case ReleaseDueInject():
@@ -71,6 +79,12 @@ def decide_clock(state: TableState, command: ClockCommand, moment: Moment) -> De
             return judge_due(state, command, moment)
         case _:
             assert_never(command)
+
+
+def _close_beside(state: TableState, command: CloseRecord | CloseDuePoll, moment: Moment) -> Decision:
+    if isinstance(command, CloseRecord):
+        return close_record(state, command, moment)
+    return close_due_poll(state, command, moment)
 
 
 def _end_phase(state: TableState, command: EndPhase, moment: Moment) -> Decision:

@@ -41,6 +41,9 @@ from sim_server.rules.events import (
     PhaseBegan,
     PhaseTimeChanged,
     PhaseTimeRanOut,
+    PollAnswered,
+    PollClosed,
+    PollOpened,
     PromiseJudged,
     PromiseMade,
     PromiseSaid,
@@ -49,6 +52,7 @@ from sim_server.rules.events import (
     ProposalIntroduced,
     ProposalWithdrawn,
     ReadinessMarked,
+    RecordClosed,
     RevisionCirculated,
     RoomAsked,
     RoomCancelled,
@@ -63,16 +67,20 @@ from sim_server.rules.events import (
     SponsorJoined,
     SponsorLeft,
     StageDisclosed,
+    StatementEntered,
+    StatementWithdrawn,
     TableEnded,
     TableOpened,
     TablePaused,
     TableResumed,
+    TextSigned,
     VoteCancelled,
     VoteClosed,
     VoteOpened,
 )
 from sim_server.rules.evolve_clauses import evolve_clauses
 from sim_server.rules.evolve_deals import evolve_deals
+from sim_server.rules.evolve_decisions import evolve_decisions
 from sim_server.rules.evolve_flow import evolve_flow
 from sim_server.rules.evolve_injects import evolve_injects
 from sim_server.rules.evolve_motions import evolve_procedure
@@ -81,7 +89,6 @@ from sim_server.rules.evolve_rooms import evolve_rooms
 from sim_server.rules.evolve_seats import evolve_seats
 from sim_server.rules.evolve_talk import evolve_talk
 from sim_server.rules.evolve_text import evolve_text
-from sim_server.rules.evolve_votes import evolve_votes
 from sim_server.rules.state import TableState
 
 __all__ = ["evolve", "initial", "replay"]
@@ -121,8 +128,21 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | ProposalAdopted()
         ):
             return evolve_text(state, event)
-        case VoteOpened() | BallotCast() | MemberAbsent() | VoteClosed() | VoteCancelled():
-            return evolve_votes(state, event)
+        case (
+            VoteOpened()
+            | BallotCast()
+            | MemberAbsent()
+            | VoteClosed()
+            | VoteCancelled()
+            | PollOpened()
+            | PollAnswered()
+            | PollClosed()
+            | RecordClosed()
+            | StatementEntered()
+            | StatementWithdrawn()
+            | TextSigned()
+        ):
+            return evolve_decisions(state, event)
         case InjectReleased() | InjectWritten() | InjectHeld() | NoteWritten():
             return evolve_injects(state, event)
         case (

@@ -10,6 +10,7 @@ from sim_server.rules.ids import ChannelId, DelegationId, Millis, PersonId, Seat
 from sim_server.rules.scenario import Role, Scenario
 from sim_server.rules.state import Flow, Holding, Opening, Seat, Status, TableState
 from sim_server.rules.state.channels import Channel, ChannelKind
+from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.floor import fresh_floor
 
 PLENARY = ChannelId("plenary")
@@ -48,6 +49,7 @@ def initial(event: TableOpened) -> TableState:
         recent=(),
         deals=opening_balances(event.scenario),
         floor=fresh_floor(event.scenario.floor),
+        decisions=Decisions(),
     )
 
 

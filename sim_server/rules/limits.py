@@ -23,6 +23,10 @@ MOST_PROMISES = 40
 LONGEST_SPEECH = 3_600
 """Seconds of one speech."""
 
+MOST_ANSWERS = 6
+"""Answers of a straw poll."""
+POLL_SECONDS = 120
+"""How long a straw poll stays open unless whoever asks says otherwise."""
 MOST_CLAUSES = 60
 """Clauses in a working draft."""
 MOST_PROPOSALS = 40

@@ -43,11 +43,13 @@ EDITING = frozenset({Action.EDIT})
 WRITING = frozenset({Action.PROPOSE, Action.EDIT})
 SPONSORING = frozenset({Action.SPONSOR})
 VOTING = frozenset({Action.VOTE})
+ASKING = frozenset({Action.STRAW})
 DEALS = frozenset({Action.DEALS})
 FLOOR = frozenset({Action.FLOOR})
 
 PROPOSER = frozenset({Power.PROPOSE})
 SPONSOR = frozenset({Power.PROPOSE, Power.SIGN})
+SIGNER = frozenset({Power.SIGN})
 CHAIR = frozenset({Power.CHAIR})
 SPEAKER = frozenset({Power.SPEAK})
 

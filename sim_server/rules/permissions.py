@@ -22,6 +22,7 @@ from sim_server.rules import commands
 from sim_server.rules.actors import Actor, SeatActor
 from sim_server.rules.permission import (
     ANY_KIND,
+    ASKING,
     CHAIR,
     CLOCK,
     DEALS,
@@ -41,6 +42,7 @@ from sim_server.rules.permission import (
     ROOMS,
     RUNNING,
     SEAT,
+    SIGNER,
     SPEAKER,
     SPONSOR,
     SPONSORING,
@@ -114,6 +116,15 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.CloseVote, SEAT | LEADERS, RUNNING, powers=CHAIR),
     Permission(commands.CancelVote, SEAT | LEADERS, PLAYED, powers=CHAIR),
     Permission(commands.CallNext, SEAT | LEADERS, RUNNING, VOTING, CHAIR),
+    Permission(commands.EnterStatement, SEAT, RUNNING, is_writing=True),
+    Permission(commands.WithdrawStatement, SEAT, RUNNING),
+    Permission(commands.SignText, SEAT, RUNNING, powers=SIGNER),
+    # Straw polls
+    Permission(commands.OpenPoll, SEAT | LEADERS, RUNNING, ASKING, CHAIR, is_writing=True),
+    Permission(commands.AnswerPoll, SEAT, RUNNING, ASKING),
+    Permission(commands.ClosePoll, SEAT | LEADERS, RUNNING, powers=CHAIR),
+    Permission(commands.CloseDuePoll, CLOCK, RUNNING),
+    Permission(commands.CloseRecord, CLOCK, RUNNING),
     # Deals and promises
     Permission(commands.OfferDeal, SEAT, RUNNING, DEALS, is_writing=True),
     Permission(commands.CounterDeal, SEAT, RUNNING, DEALS, is_writing=True),

@@ -67,6 +67,14 @@ class Code(StrEnum):
     BALLOTS_NOT_OPENED = "ballots_not_opened"
     UNKNOWN_VOTE = "unknown_vote"
     VOTE_CLOSED = "vote_closed"
+    POLL_IS_OPEN = "poll_is_open"
+    POLL_CLOSED = "poll_closed"
+    POLL_ANSWERS = "poll_answers"
+    RECORD_CLOSED = "record_closed"
+    NOT_ADOPTED = "not_adopted"
+    ALREADY_STATED = "already_stated"
+    NOT_SIGNED_HERE = "not_signed_here"
+    ALREADY_SIGNED = "already_signed"
     NOT_CALLED = "not_called"
     SILENCE_RUNS = "silence_runs"
     SILENCE_OVER = "silence_over"
@@ -215,6 +223,14 @@ SENTENCES: dict[Code, str] = {
     Code.BALLOTS_NOT_OPENED: "The secret ballots could not be opened. Cancel the vote and hold it again.",
     Code.UNKNOWN_VOTE: "This vote does not exist.",
     Code.VOTE_CLOSED: "This vote is over. The result stands.",
+    Code.POLL_IS_OPEN: "A straw poll is open. Close it before you ask the next.",
+    Code.POLL_CLOSED: "This straw poll is over.",
+    Code.POLL_ANSWERS: "A straw poll has two to {limit} different answers. Write them, one on each line.",
+    Code.RECORD_CLOSED: "The record of this text is closed. Words are entered around a vote, until its time is over.",
+    Code.NOT_ADOPTED: "This text is not adopted. Reservations and signatures come after that.",
+    Code.ALREADY_STATED: "Your delegation has already said this about that part of the text.",
+    Code.NOT_SIGNED_HERE: "Texts adopted under this rule are not signed.",
+    Code.ALREADY_SIGNED: "Your delegation has already signed this text.",
     Code.NOT_CALLED: "This delegation is not called now. In a roll call each answers when it is called, once.",
     Code.SILENCE_RUNS: "Silence runs until its deadline. Wait for it, or cancel it without a result.",
     Code.SILENCE_OVER: "The silence is over. An objection had to come before its deadline.",

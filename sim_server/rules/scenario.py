@@ -68,6 +68,7 @@ class Action(StrEnum):
     EDIT = "edit"
     SPONSOR = "sponsor"
     VOTE = "vote"
+    STRAW = "straw"
     DEALS = "deals"
     FLOOR = "floor"
     """The speakers' list, points and motions."""
@@ -221,6 +222,10 @@ class DecisionRule:
     """Groups that must agree too, each by its own share; none asks the whole alone."""
     roll_call: bool = False
     """Members are called one by one and answer aloud."""
+    record_minutes: int = 0
+    """Minutes after a result in which delegations enter words in the record; 0 keeps none."""
+    signed: bool = False
+    """Texts adopted under the rule are signed by delegation."""
 
 
 @dataclass(frozen=True, slots=True)

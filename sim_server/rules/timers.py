@@ -10,7 +10,9 @@ from typing import assert_never
 
 from sim_server.rules.actors import ClockActor
 from sim_server.rules.commands import (
+    CloseDuePoll,
     CloseDueVote,
+    CloseRecord,
     EndDrafting,
     EndInterval,
     EndPhase,
@@ -26,7 +28,17 @@ from sim_server.rules.state import Status, TableState
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
 
-DueCommand = EndPhase | EndDrafting | EndInterval | CloseDueVote | ReleaseDueInject | ExpireDeal | JudgeDuePromise
+DueCommand = (
+    EndPhase
+    | EndDrafting
+    | EndInterval
+    | CloseDueVote
+    | CloseDuePoll
+    | CloseRecord
+    | ReleaseDueInject
+    | ExpireDeal
+    | JudgeDuePromise
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,8 @@ def timers(state: TableState) -> tuple[Timer, ...]:
     """Every due time of the table; none unless it is running. An open vote holds the phase: see `EndPhase`."""
     if state.flow.status is not Status.RUNNING:
         return ()
-    return (*_phase_or_vote(state), *_drafting(state), *_interval(state), *_injects(state), *_deals(state))
+    decisions = (*_phase_or_vote(state), *_polls(state), *_records(state))
+    return (*decisions, *_drafting(state), *_interval(state), *_injects(state), *_deals(state))
 
 
 def timer_command_id(table: TableId, timer: Timer) -> CommandId:
@@ -55,6 +68,10 @@ def timer_command_id(table: TableId, timer: Timer) -> CommandId:
             thing = f"interval/{until}"
         case CloseDueVote(vote, _):
             thing = f"vote/{vote}"
+        case CloseRecord(proposal):
+            thing = f"record/{proposal}"
+        case CloseDuePoll(poll):
+            thing = f"poll/{poll}"
         case ReleaseDueInject(inject):
             thing = f"inject/{inject}"
         case ExpireDeal(deal, version):
@@ -103,3 +120,14 @@ def _deals(state: TableState) -> Iterator[Timer]:
     for promise in state.deals.promises.values():
         if promise.verdict is None and promise.due_at and verdict_when_due(state, promise) is not None:
             yield Timer(JudgeDuePromise(promise.id), promise.due_at)
+
+
+def _polls(state: TableState) -> Iterator[Timer]:
+    for poll in state.decisions.polls.values():
+        if poll.is_open:
+            yield Timer(CloseDuePoll(poll.id), poll.closes_at)
+
+
+def _records(state: TableState) -> Iterator[Timer]:
+    for proposal, until in state.decisions.record_until.items():
+        yield Timer(CloseRecord(proposal), until)

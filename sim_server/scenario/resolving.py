@@ -110,6 +110,8 @@ def _rule(part: RulePart, seated: frozenset[DelegationId]) -> DecisionRule:
         seconds=part.open_seconds(),
         groups=tuple(_groups(part, seated)),
         roll_call=part.roll_call,
+        record_minutes=part.record_minutes,
+        signed=part.signed,
     )
 
 

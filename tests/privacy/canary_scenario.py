@@ -212,6 +212,8 @@ def _majority(language: Language) -> DecisionRule:
         on_objection=OnObjection.VOTE,
         drafting_minutes=10,
         seconds=300,
+        record_minutes=5,
+        signed=True,
     )
 
 

@@ -134,6 +134,10 @@ class Oracle:
             case events.BallotCast():
                 self._explanations.setdefault(event.vote, []).append((event.delegation, event.explanation))
                 self._grant(event.explanation, frozenset({event.seat}))
+            case events.StatementEntered():
+                self._grant(event.text, EVERYBODY)
+            case events.PollOpened():
+                self._grant(" ".join((event.question, *event.answers)), EVERYBODY)
             case events.VoteClosed():
                 last = dict(self._explanations.get(event.vote, ()))
                 for explanation in last.values():

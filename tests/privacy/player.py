@@ -6,6 +6,7 @@ from sim_server.rules.actors import Actor
 from sim_server.rules.commands import Command
 from sim_server.rules.state import Status
 from tests.privacy import deal_moves as deals
+from tests.privacy import decision_moves as decisions
 from tests.privacy import flow_moves as flow
 from tests.privacy import talk_moves as talk
 from tests.privacy import text_moves as text
@@ -52,6 +53,11 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (4, deals.promise),
     (2, deals.say_kept),
     (1, deals.judge),
+    (2, decisions.open_poll),
+    (8, decisions.answer_poll),
+    (1, decisions.close_poll),
+    (6, decisions.enter_statement),
+    (3, decisions.sign),
     (1, flow.pause),
     (4, flow.resume),
     (1, flow.change_time),

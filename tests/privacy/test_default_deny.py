@@ -10,7 +10,7 @@ from sim_server.rules import events
 from sim_server.rules.audience import Audience
 from sim_server.rules.events import EVENT_TYPES, Event
 
-WRITTEN = frozenset({"text", "title", "body", "topic", "explanation", "words", "note", "answer", "reason"})
+WRITTEN = frozenset({"text", "title", "body", "topic", "explanation", "question", "words", "note", "answer", "reason"})
 """The fields of events in which people write."""
 ONLY_IN_REGIONS: dict[type[Event], str] = {
     events.RoomAsked: "its asker and the seats invited, in their lead",
@@ -20,6 +20,7 @@ ONLY_IN_REGIONS: dict[type[Event], str] = {
     events.ClauseEdited: "the authors, until it is circulated",
     events.ClauseRestored: "the authors, until it is circulated",
     events.BallotCast: "the seat that cast it, until an open vote closes",
+    events.PollAnswered: "the seat that answers, until a poll by name closes",
     events.NoteWritten: "facilitators, in the console",
     events.FloorAsked: "everyone, on the speakers' list",
     events.PointRuled: "everyone, with the point",

@@ -13,8 +13,8 @@ from itertools import takewhile
 import pytest
 
 from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
-from sim_server.rules.commands import CastBallot, Choice
-from sim_server.rules.events import BallotCast, VoteClosed
+from sim_server.rules.commands import AnswerPoll, CastBallot, Choice
+from sim_server.rules.events import BallotCast, PollAnswered, PollClosed, VoteClosed
 from tests.privacy.canary_scenario import ENGLISH, SEATS
 from tests.privacy.player import play
 from tests.privacy.table import ALL_SEATS, Step, Table
@@ -91,6 +91,15 @@ def test_an_open_ballot_shows_to_its_caster_alone_until_the_close(seed: int, vie
 
 @pytest.mark.parametrize("viewer", VIEWERS, ids=name_of)
 @pytest.mark.parametrize("seed", range(PLAYS))
+def test_an_answer_in_a_straw_poll_shows_to_its_delegation_alone_until_the_close(seed: int, viewer: Viewer) -> None:
+    steps = tuple(takewhile(lambda step: not _closes_a_poll(step), random_play(seed)))
+    changed = [_with_another_answer(step) if _is_answer_of_another(step, viewer) else step for step in steps]
+
+    assert received(steps, viewer) == received(changed, viewer)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS, ids=name_of)
+@pytest.mark.parametrize("seed", range(PLAYS))
 def test_a_changed_ballot_is_no_news_to_other_delegations(seed: int, viewer: Viewer) -> None:
     """Turnout counts ballots; a second one of the same delegation is not counted, nor noticed."""
     kept = _without_overtaken_ballots(random_play(seed), name_of(viewer))
@@ -129,6 +138,22 @@ def _with_another_choice(step: Step) -> Step:
         return replace(step, command=replace(command, sealed=f"another {command.sealed}"))
     choice = Choice.ABSTAIN if command.choice is not Choice.ABSTAIN else Choice.IN_FAVOUR
     return replace(step, command=replace(command, choice=choice, explanation=f"Another {command.explanation}"))
+
+
+def _closes_a_poll(step: Step) -> bool:
+    return any(isinstance(event, PollClosed) for event in step.events)
+
+
+def _is_answer_of_another(step: Step, viewer: Viewer) -> bool:
+    """An answer of another delegation than the viewer's."""
+    own = next((name for name, seats in SEATS.items() if name_of(viewer) in seats), "")
+    return any(isinstance(event, PollAnswered) and event.delegation != own for event in step.events)
+
+
+def _with_another_answer(step: Step) -> Step:
+    """The other of two answers: whoever changed their mind then changes it the other way."""
+    assert isinstance(step.command, AnswerPoll)
+    return replace(step, command=replace(step.command, answer=1 - step.command.answer))
 
 
 def _until_the_close_of_an_open_vote(steps: tuple[Step, ...]) -> tuple[Step, ...]:

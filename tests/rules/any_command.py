@@ -22,12 +22,14 @@ from sim_server.rules.ids import (
     PersonId,
     PhaseId,
     PointId,
+    PollId,
     PromiseId,
     ProposalId,
     RequestId,
     ResourceId,
     RuleId,
     SeatId,
+    StatementId,
     VoteId,
 )
 from sim_server.rules.practice import MotionKind, PointKind, YieldTo
@@ -82,6 +84,10 @@ def proposal(state: TableState, dice: Random) -> ProposalId:
 def vote(state: TableState, dice: Random) -> VoteId:
     """Mostly the last, which may be open."""
     return one_of(dice, tuple(state.votes)[-2:], VoteId("nothing"))
+
+
+def poll(state: TableState, dice: Random) -> PollId:
+    return one_of(dice, state.decisions.polls, PollId("nothing"))
 
 
 def occurrence(state: TableState, dice: Random) -> int:
@@ -307,6 +313,14 @@ MAKERS: dict[type[c.Command], Make] = {
     c.CastBallot: ballot,
     c.CloseVote: close,
     c.CallNext: lambda s, d: c.CallNext(vote(s, d), d.choice(tuple(each.id for each in s.scenario.delegations))),
+    c.OpenPoll: lambda s, d: c.OpenPoll(words(d), ("Yes", "No"), is_named=flag(d)),
+    c.AnswerPoll: lambda s, d: c.AnswerPoll(poll(s, d), d.randrange(3)),
+    c.ClosePoll: lambda s, d: c.ClosePoll(poll(s, d)),
+    c.CloseDuePoll: lambda s, d: c.CloseDuePoll(poll(s, d)),
+    c.EnterStatement: lambda s, d: c.EnterStatement(proposal(s, d), d.choice(tuple(c.StatementKind)), words(d)),
+    c.WithdrawStatement: lambda s, d: c.WithdrawStatement(one_of(d, s.decisions.statements, StatementId("nothing"))),
+    c.CloseRecord: lambda s, d: c.CloseRecord(proposal(s, d)),
+    c.SignText: lambda s, d: c.SignText(proposal(s, d)),
     c.CancelVote: lambda s, d: c.CancelVote(vote(s, d)),
     c.AskForFloor: lambda _, d: c.AskForFloor(words(d)),
     c.LeaveList: lambda s, d: c.LeaveList(one_of(d, (None, seat(s, d)), None)),

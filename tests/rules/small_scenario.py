@@ -206,7 +206,7 @@ SCENARIO = Scenario(
         rule(ALL_MEMBERS, fraction=(2, 3), above=False, base=Base.MEMBERS, quorum=None),
         rule(WEIGHTED, fraction=(2, 3), above=False, weights=((NORTH, 2),), vetoes=(WORKS,)),
         rule(SECRET, secret=True),
-        replace(rule(ROLL), roll_call=True),
+        replace(rule(ROLL), roll_call=True, record_minutes=5, signed=True),
         rule(SILENCE, DecisionKind.SILENCE),
         rule(DOUBLE, groups=(VotingGroup(GroupId("states"), "States", (NORTH, SOUTH), (1, 2), above=True),)),
     ),

@@ -64,6 +64,7 @@ from tests.rules import floor_table, given
 from tests.rules.any_command import MAKERS
 from tests.rules.given import ASSISTANT, CHAIR, CLOCK, LEAD, NORTH, ONLOOKER, SEATS, SOUTH, TECHNICIAN, VOTERS, Table
 from tests.rules.given_deals import IF_SHARED, agreed, bargaining_table, hours, offered, terms
+from tests.rules.given_record import table_with_result
 
 LINES = {line.command: line for line in PERMISSIONS}
 SEEDS = st.integers(0, 2**32 - 1)
@@ -103,6 +104,8 @@ def table_at(start: str) -> Table:
         return table
     if start in pack_names():
         return floor_table.table_on_the_floor(start)
+    if start == "record":
+        return table_with_result()[0]
     if start == "voting":
         table, proposal = given.table_with_proposal(given.SHARED_ACCESS)
         given.vote_at(table, proposal)
@@ -315,6 +318,20 @@ class Play(RuleBasedStateMachine):
         for deal in self.table.state.deals.deals.values():
             if deal.status in (DealStatus.DONE, DealStatus.AGREED):
                 assert deal.accepted == set(deal.parties)
+
+    @invariant()
+    def counts_of_a_straw_poll_are_the_answers_given(self) -> None:
+        for poll in self.table.state.decisions.polls.values():
+            assert set(poll.given) <= set(members(self.table.state))
+            assert poll.is_open or sum(poll.counts) == len(poll.given)
+
+    @invariant()
+    def only_adopted_texts_are_signed_and_by_each_delegation_once(self) -> None:
+        state = self.table.state
+        for proposal, signatures in state.decisions.signatures.items():
+            assert state.proposals[proposal].status is ProposalStatus.ADOPTED
+            assert len({each.delegation for each in signatures}) == len(signatures)
+            assert all(Power.SIGN in powers(state, each.seat) for each in signatures)
 
     @invariant()
     def preambular_clauses_come_first(self) -> None:

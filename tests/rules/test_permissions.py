@@ -69,6 +69,8 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
         "CloseMotion",
         "MarkMotionDone",
         "ResumeFloor",
+        "OpenPoll",
+        "ClosePoll",
     }
 
 

@@ -19,7 +19,6 @@ from sim_server.rules.commands import (
     SendMessage,
     Tag,
 )
-from sim_server.rules.commands import clock as clock_commands
 from sim_server.rules.ids import (
     ChannelId,
     ClauseId,
@@ -32,6 +31,8 @@ from sim_server.rules.ids import (
     SeatId,
     VoteId,
 )
+from sim_server.rules.permission import CLOCK
+from sim_server.rules.permissions import PERMISSIONS
 from web.forms import FORMS, parse_form, parse_text
 
 ID = "0123456789abcdef"
@@ -47,7 +48,7 @@ def command_named(do: str) -> type:
 
 
 def test_every_command_of_people_has_a_form_and_the_clocks_have_none() -> None:
-    clocks = {each.__name__ for each in COMMAND_TYPES if each.__module__ == clock_commands.__name__}
+    clocks = {line.command.__name__ for line in PERMISSIONS if line.who == CLOCK}
     people = {each.__name__ for each in COMMAND_TYPES} - clocks
     assert {command_named(do).__name__ for do in FORMS} == people
     assert clocks

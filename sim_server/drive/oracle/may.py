@@ -12,6 +12,8 @@ from sim_server.rules.events import (
     ClauseRemoved,
     ClauseRestored,
     Event,
+    PollClosed,
+    PollOpened,
     ProposalAdopted,
     ProposalDrafted,
     ProposalIntroduced,
@@ -117,8 +119,14 @@ def _public(may: May, company: Company, event: Event) -> None:
                 may.show(("stand", event.proposal))
         case VoteOpened():
             may.show(("vote", event.vote), ("turnout", event.vote))
+            if event.rule.record_minutes or event.rule.signed:
+                may.show(("record", event.proposal))
             if isinstance(may.viewer, SeatViewer) and may.viewer.seat in company.casters:
                 may.show(("ballot", event.vote))
+        case PollOpened():
+            may.show(("poll", event.poll), ("poll_form", event.poll))
+        case PollClosed():
+            may.hide(("poll_form", event.poll))
         case VoteClosed() | VoteCancelled():
             may.hide(("turnout", event.vote), ("ballot", event.vote))
         case _:

@@ -106,7 +106,7 @@ def _regions(log: Sequence[Logged], seen: Sightings) -> Verdict:
     if isinstance(seen.viewer, FacilitatorViewer):
         return Verdict(lost=_stale(seen))
     may = may_see(log, seen.viewer)
-    missing = may.now - seen.final - {region for region in may.now if region[0] == "ballot"}
+    missing = may.now - seen.final - {region for region in may.now if region[0] in ("ballot", "poll_form")}
     return Verdict(
         lost=(
             *(f"{seen.name} has no region {'/'.join(region)} at the end" for region in sorted(missing)),

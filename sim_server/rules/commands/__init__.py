@@ -67,6 +67,8 @@ from sim_server.rules.commands.motions import (
     SpeakOnMotion,
     WithdrawMotion,
 )
+from sim_server.rules.commands.polls import AnswerPoll, CloseDuePoll, ClosePoll, OpenPoll
+from sim_server.rules.commands.record import CloseRecord, EnterStatement, SignText, StatementKind, WithdrawStatement
 from sim_server.rules.commands.seats import (
     CoverSeat,
     GiveConsent,
@@ -157,6 +159,14 @@ Command = (
     | CloseVote
     | CancelVote
     | CallNext
+    | OpenPoll
+    | AnswerPoll
+    | ClosePoll
+    | CloseDuePoll
+    | CloseRecord
+    | EnterStatement
+    | WithdrawStatement
+    | SignText
     | ReleaseInject
     | HoldInject
     | WriteInject
@@ -244,6 +254,14 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     CloseVote,
     CancelVote,
     CallNext,
+    OpenPoll,
+    AnswerPoll,
+    ClosePoll,
+    CloseDuePoll,
+    CloseRecord,
+    EnterStatement,
+    WithdrawStatement,
+    SignText,
     ReleaseInject,
     HoldInject,
     WriteInject,
@@ -287,6 +305,7 @@ __all__ = [
     "AddToRoom",
     "AdvancePhase",
     "Announce",
+    "AnswerPoll",
     "AnswerRoom",
     "AskForFloor",
     "AskForRoom",
@@ -299,8 +318,11 @@ __all__ = [
     "Choice",
     "CirculateRevision",
     "ClauseKind",
+    "CloseDuePoll",
     "CloseDueVote",
     "CloseMotion",
+    "ClosePoll",
+    "CloseRecord",
     "CloseVote",
     "Command",
     "Condition",
@@ -315,6 +337,7 @@ __all__ = [
     "EndPhase",
     "EndSpeech",
     "EndTable",
+    "EnterStatement",
     "ExpireDeal",
     "ExtendSpeech",
     "Found",
@@ -340,6 +363,7 @@ __all__ = [
     "NoteSeatLost",
     "NoteSeatTaken",
     "OfferDeal",
+    "OpenPoll",
     "OpenVote",
     "PauseTable",
     "PutMotion",
@@ -362,9 +386,11 @@ __all__ = [
     "SecondMotion",
     "SendMessage",
     "SetSpeakersList",
+    "SignText",
     "SpeakOnMotion",
     "Stage",
     "StartTable",
+    "StatementKind",
     "Tag",
     "Terms",
     "UnseatPerson",
@@ -373,6 +399,7 @@ __all__ = [
     "WithdrawMessage",
     "WithdrawMotion",
     "WithdrawProposal",
+    "WithdrawStatement",
     "WriteInject",
     "WriteNote",
     "Yield",

@@ -53,6 +53,8 @@ from sim_server.rules.events.motions import (
     MotionSpeakerJoined,
     MotionWithdrawn,
 )
+from sim_server.rules.events.polls import PollAnswered, PollClosed, PollOpened
+from sim_server.rules.events.record import RecordClosed, StatementEntered, StatementWithdrawn, TextSigned
 from sim_server.rules.events.seats import (
     BotHolds,
     ConsentGiven,
@@ -151,6 +153,13 @@ Event = (
     | VoteClosed
     | VoteCancelled
     | MemberAbsent
+    | PollOpened
+    | PollAnswered
+    | PollClosed
+    | RecordClosed
+    | StatementEntered
+    | StatementWithdrawn
+    | TextSigned
     | InjectReleased
     | InjectWritten
     | InjectHeld
@@ -235,6 +244,13 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     BallotCast,
     VoteClosed,
     VoteCancelled,
+    PollOpened,
+    PollAnswered,
+    PollClosed,
+    RecordClosed,
+    StatementEntered,
+    StatementWithdrawn,
+    TextSigned,
     MemberAbsent,
     InjectReleased,
     InjectWritten,
@@ -324,6 +340,9 @@ __all__ = [
     "PhaseTimeRanOut",
     "PointRaised",
     "PointRuled",
+    "PollAnswered",
+    "PollClosed",
+    "PollOpened",
     "PromiseJudged",
     "PromiseMade",
     "PromiseSaid",
@@ -334,6 +353,7 @@ __all__ = [
     "QuestionsTaken",
     "ReadinessMarked",
     "Reason",
+    "RecordClosed",
     "Result",
     "RevisionCirculated",
     "RoomAsked",
@@ -355,10 +375,13 @@ __all__ = [
     "SponsorJoined",
     "SponsorLeft",
     "StageDisclosed",
+    "StatementEntered",
+    "StatementWithdrawn",
     "TableEnded",
     "TableOpened",
     "TablePaused",
     "TableResumed",
+    "TextSigned",
     "VoteCancelled",
     "VoteClosed",
     "VoteOpened",

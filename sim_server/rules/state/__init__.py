@@ -27,6 +27,7 @@ from sim_server.rules.ids import (
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state.channels import Activity, Channel, RecentMessage, RoomRequest
 from sim_server.rules.state.deals import Bargaining
+from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.floor import Floor, Interval, IntervalKind, Motion, MotionStatus, Point, Request, Speech
 from sim_server.rules.state.flow import Flow, Status
 from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision
@@ -91,6 +92,7 @@ class TableState:
     recent: tuple[RecentMessage, ...]
     """Messages of the last ten seconds, which their authors can still take back."""
     deals: Bargaining
+    decisions: Decisions
     floor: Floor | None = None
     """None where the scenario has no floor."""
 

@@ -27,6 +27,7 @@ def check_decisions(draft: Draft) -> Iterator[Finding]:
         yield from _members(draft, trail, rule)
         yield from _groups(draft, trail, rule)
     yield from _idle_vetoes(draft)
+    yield from _nobody_signs(draft)
 
 
 def _shares(trail: Trail, rule: RulePart) -> Iterator[Finding]:
@@ -56,6 +57,9 @@ def _times(trail: Trail, rule: RulePart) -> Iterator[Finding]:
         message = f"A vote stays open for 1 to {LONGEST_VOTE} seconds, and this is {rule.seconds}. Correct it."
         yield Finding((*trail, "seconds"), message)
     yield from _silence(trail, rule)
+    if rule.record_minutes > LONGEST_DRAFTING:
+        message = f"The record is open for at most {LONGEST_DRAFTING} minutes, and this is {rule.record_minutes}."
+        yield Finding((*trail, "record-minutes"), f"{message} Correct it.")
     if not 1 <= rule.drafting_minutes <= LONGEST_DRAFTING:
         message = f"Drafting takes 1 to {LONGEST_DRAFTING} minutes, and this is {rule.drafting_minutes}. Correct it."
         yield Finding((*trail, "drafting-minutes"), message)
@@ -119,6 +123,15 @@ def _idle_vetoes(draft: Draft) -> Iterator[Finding]:
             if Power.VETO in role.powers and delegation.id not in vetoing and draft.knows_all("rules"):
                 message = f"No rule has `{delegation.id}` among its `vetoes`. Add it there, or take `veto` out here."
                 yield Finding(("delegations", d, "roles", r, "powers"), message)
+
+
+def _nobody_signs(draft: Draft) -> Iterator[Finding]:
+    if any(Power.SIGN in role.powers for role in draft.file.roles()) or not draft.knows_all("delegations"):
+        return
+    for number, rule in enumerate(draft.file.rules):
+        if rule.signed:
+            message = "Nobody can sign. Give roles the power `sign`, or take this out."
+            yield Finding(("rules", number, "signed"), message)
 
 
 def _member(draft: Draft, place: Trail, name: str, *, is_about_key: bool) -> Iterator[Finding]:

@@ -58,6 +58,10 @@ class RulePart(Part):
     """Double majority: groups that must each reach a share of their own. For majority rules."""
     roll_call: StrictBool = False
     """true: the members are called one by one and answer before all. For majority rules."""
+    record_minutes: Whole = 0
+    """Minutes after a result in which delegations may enter explanations and reservations; 0 keeps no record."""
+    signed: StrictBool = False
+    """true: roles with the power `sign` sign the texts adopted under this rule."""
 
     def open_seconds(self) -> int:
         """Seconds for which a vote under the rule stays open, or silence lasts."""
