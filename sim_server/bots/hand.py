@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.decisions import PollFormView, RecordView
+from sim_server.projection.views.deals import DealView, HoldingsView
 from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView
 from sim_server.projection.views.play import (
     BallotFormView,
@@ -39,6 +40,9 @@ class Hand:
     ballots: tuple[BallotFormView, ...]
     polls: tuple[PollFormView, ...]
     records: tuple[RecordView, ...]
+    deals: tuple[DealView, ...]
+    holdings: HoldingsView | None
+    """None where the scenario opens no deals."""
 
     @classmethod
     def of(cls, views: Views) -> Self:
@@ -58,6 +62,8 @@ class Hand:
             ballots=_all(views, "ballot"),
             polls=_all(views, "poll_form"),
             records=_all(views, "record"),
+            deals=_all(views, "deal"),
+            holdings=views.get("holdings", {}).get(""),
         )
 
     def can(self, action: str) -> bool:

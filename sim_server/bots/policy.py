@@ -5,8 +5,10 @@ A later policy that negotiates in earnest takes the place of `Bot`; the harness 
 """
 
 from random import Random
+from typing import Final
 
 from sim_server.bots.balloting import ballots
+from sim_server.bots.dealing import answer_deal, offer_deal
 from sim_server.bots.drafting import write
 from sim_server.bots.hand import Hand
 from sim_server.bots.recording import conclude
@@ -15,6 +17,9 @@ from sim_server.bots.temper import Temper
 from sim_server.rules.commands import Command, MarkReady, SendMessage
 from sim_server.rules.ids import ChannelId
 from sim_server.rules.state.flow import Status
+
+OFFERS: Final = 0.15
+"""Chance that a bot offers a deal when nothing is asked of it."""
 
 
 class Bot:
@@ -37,8 +42,13 @@ class Bot:
             return MarkReady(is_ready=True) if hand.lead.can_be_ready and not hand.lead.is_ready else None
         due = next(iter(ballots(hand, self._temper)), None)
         return due or conclude(hand, self._temper, self._random) or answer(hand, self._random) or self._own_idea(hand)
+        return due or answer(hand, self._random) or answer_deal(hand, self._temper) or self._own_idea(hand)
 
     def _own_idea(self, hand: Hand) -> Command | None:
+        if hand.holdings is not None and self._random.random() < OFFERS:
+            offer = offer_deal(hand, self._random)
+            if offer is not None:
+                return offer
         if self._random.random() < 0.5:
             return write(hand, self._temper, self._random) or self._talk(hand)
         return self._talk(hand) or write(hand, self._temper, self._random)

@@ -134,10 +134,10 @@ async def machine(folder: Path, *, workers: int = 2, database_url: str = "") -> 
 
 
 @asynccontextmanager
-async def a_session(on: Machine) -> AsyncIterator[OpenSession]:
-    """Six people in the lobby of one table of the small observatory."""
+async def a_session(on: Machine, scenario: str = "small-observatory") -> AsyncIterator[OpenSession]:
+    """Six people in the lobby of one table of a scenario."""
     async with Client(on.url, on.token) as client:
-        session = await client.make_session("Small", "small-observatory", tables=1)
+        session = await client.make_session("Small", scenario, tables=1)
         await client.bring_roster(session.id, SIX)
         await client.draw(session.id, seed=1)
         session = await client.open_lobby(session.id)

@@ -19,8 +19,9 @@ from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.commands import AdvancePhase, Command, StartTable
 from sim_server.rules.ids import ChannelId, CommandId, ItemId, Language, Millis
 from sim_server.rules.rejections import Rejection
-from sim_server.rules.scenario import Phase
+from sim_server.rules.scenario import Phase, Scenario
 from tests.rules import given
+from tests.rules.small_scenario import SCENARIO
 
 ENGLISH = Language("en")
 
@@ -114,13 +115,17 @@ class House:
 
 @asynccontextmanager
 async def a_house(
-    phase: Phase = given.TALKS, *, store: MemoryStore | None = None, merges: bool = True
+    phase: Phase = given.TALKS,
+    *,
+    store: MemoryStore | None = None,
+    merges: bool = True,
+    scenario: Scenario = SCENARIO,
 ) -> AsyncIterator[House]:
     """A table of the small scenario, running, in the phase; on a shared store it may be up already."""
     clock = Clockwork()
     hall = Hall(MemoryLog(store or MemoryStore()), now=clock, merges=merges)
     try:
-        runner = await hall.open_table(given.opened())
+        runner = await hall.open_table(given.opened(scenario))
         house = House(hall, runner, clock)
         if runner.state.flow.index < 0:
             await house.does(StartTable(), given.LEAD)

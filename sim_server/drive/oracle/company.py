@@ -14,7 +14,7 @@ from sim_server.rules.events import (
     TableOpened,
 )
 from sim_server.rules.ids import ChannelId, DelegationId, InjectId, ProposalId, SeatId
-from sim_server.rules.scenario import InjectAudience, Power
+from sim_server.rules.scenario import Action, InjectAudience, Power
 
 PUBLIC = frozenset({"plenary", "press"})
 NEWS = ChannelId("news")
@@ -31,6 +31,7 @@ class Company:
     """The seats whose role writes texts."""
     injects: dict[InjectId, tuple[InjectAudience, str]]
     has_press: bool
+    has_deals: bool
     rooms: dict[ChannelId, frozenset[SeatId]] = field(default_factory=dict)
     drafts: dict[ProposalId, frozenset[SeatId]] = field(default_factory=dict)
     """The authors of each text that was not introduced yet."""
@@ -43,8 +44,9 @@ class Company:
             delegations[role.delegation] = delegations.get(role.delegation, frozenset()) | {SeatId(role.id)}
         casters = {SeatId(role.id): role.delegation for role in scenario.roles if Power.VOTE in role.powers}
         proposers = frozenset(SeatId(role.id) for role in scenario.roles if Power.PROPOSE in role.powers)
+        has_deals = any(Action.DEALS in phase.actions for phase in scenario.phases())
         injects = {inject.id: (inject.audience, inject.body) for inject in scenario.injects}
-        return cls(delegations, casters, proposers, injects, scenario.press_channel)
+        return cls(delegations, casters, proposers, injects, scenario.press_channel, has_deals)
 
     @property
     def everyone(self) -> frozenset[SeatId]:

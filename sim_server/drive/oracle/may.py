@@ -11,9 +11,12 @@ from sim_server.rules.events import (
     ClauseAdded,
     ClauseRemoved,
     ClauseRestored,
+    DealCarriedOut,
+    DealOffered,
     Event,
     PollClosed,
     PollOpened,
+    PromiseMade,
     ProposalAdopted,
     ProposalDrafted,
     ProposalIntroduced,
@@ -29,7 +32,7 @@ from sim_server.rules.events import (
     VoteClosed,
     VoteOpened,
 )
-from sim_server.rules.ids import ClauseId, ProposalId, RequestId, SeatId
+from sim_server.rules.ids import ClauseId, DealId, ProposalId, RequestId, SeatId
 
 Region = tuple[str, str]
 """A family and a key."""
@@ -45,6 +48,8 @@ class May:
     ever: set[Region] = field(default_factory=set)
     now: set[Region] = field(default_factory=set)
     requests: set[RequestId] = field(default_factory=set)
+    promising: set[DealId] = field(default_factory=set)
+    """Deals whose present version would put a promise into this viewer's ledger."""
     clauses: dict[ProposalId, set[ClauseId]] = field(default_factory=dict)
     """The clauses of every working draft, taken out ones left out."""
 
@@ -96,6 +101,7 @@ def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
         company.follow(line.event)
         may.follow(line.event)
         _public(may, company, line.event)
+        _bargains(may, line.event)
         if isinstance(viewer, SeatViewer):
             _private(may, company, line.event, viewer.seat)
     return may
@@ -108,6 +114,7 @@ def _begin(may: May, company: Company) -> None:
     if isinstance(may.viewer, SeatViewer):
         seat = may.viewer.seat
         home = next(delegation for delegation, seats in company.delegations.items() if seat in seats)
+        may.show(*((("holdings", ""),) if company.has_deals else ()))
         may.show(("role", ""), ("channel", f"d-{home}"), ("channel", f"h-{seat}"))
 
 
@@ -131,6 +138,29 @@ def _public(may: May, company: Company, event: Event) -> None:
             may.hide(("turnout", event.vote), ("ballot", event.vote))
         case _:
             pass
+
+
+def _bargains(may: May, event: Event) -> None:
+    """A sealed deal or promise is for those who are named in it; what a deal promises stands once it is carried out."""
+    seat = may.viewer.seat if isinstance(may.viewer, SeatViewer) else None
+    match event:
+        case DealOffered() if not event.is_sealed or seat in event.parties:
+            may.show(("deal", event.deal))
+            may.promising.discard(event.deal)
+            if any(give.resource is None for give in event.gives) and _knows_promise(event, seat):
+                may.promising.add(event.deal)
+        case DealCarriedOut() if event.deal in may.promising:
+            may.show(("ledger", ""))
+        case PromiseMade() if not event.is_sealed or seat == event.by or seat in event.to:
+            may.show(("ledger", ""))
+        case _:
+            pass
+
+
+def _knows_promise(event: DealOffered, seat: SeatId | None) -> bool:
+    """A promise in a sealed deal is known to who gives and who gets it."""
+    promises = (give for give in event.gives if give.resource is None)
+    return not event.is_sealed or any(seat in (give.giver, give.to) for give in promises)
 
 
 def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
