@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from sim_server.projection.views.common import ClockView
-from sim_server.projection.views.decisions import PollFormView, RecordView
 from sim_server.projection.views.deals import DealView, HoldingsView
+from sim_server.projection.views.decisions import PollFormView, RecordView
 from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView
 from sim_server.projection.views.play import (
     BallotFormView,
