@@ -40,8 +40,8 @@ class Bot:
             return None
         if hand.lead.status is Status.LOBBY:
             return MarkReady(is_ready=True) if hand.lead.can_be_ready and not hand.lead.is_ready else None
-        due = next(iter(ballots(hand, self._temper)), None)
-        due = due or conclude(hand, self._temper, self._random) or answer(hand, self._random)
+        ballot = next(iter(ballots(hand, self._temper)), None)
+        due = ballot or conclude(hand, self._temper, self._random) or answer(hand, self._random)
         return due or answer_deal(hand, self._temper) or self._own_idea(hand)
 
     def _own_idea(self, hand: Hand) -> Command | None:
