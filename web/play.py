@@ -34,6 +34,12 @@ FAMILIES: Final = (
     "deal",
     "holdings",
     "ledger",
+    "floor",
+    "speakers",
+    "motions",
+    "floor_step",
+    "floor_moves",
+    "floor_chair",
     "role",
 )
 MINUTE: Final = 60_000

@@ -20,6 +20,7 @@ def seat_style(seat: str) -> str:
         f".names>{mine}{{order:9}}.names>{mine}::after{{content:none!important}}"
         f'.names:has({mine})>span:last-child:not({mine})::after{{content:","}}'
         f"{mine} .as-role{{display:none}}{mine} .as-you{{display:revert}}"
+        f".queue>{mine}{{background:var(--baize-tint);border-inline-start:4px solid var(--baize)}}"
         f".msg{mine}{{background:var(--baize-tint);border-radius:var(--r-2);margin-block-start:var(--s-3);"
         "margin-inline-start:calc(-1*var(--s-2));padding:var(--s-2) var(--s-3) var(--s-2) var(--s-2)}"
     )

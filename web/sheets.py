@@ -8,11 +8,12 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from markupsafe import Markup
 
 from sim_server.projection.clause import clause_key
+from sim_server.projection.floor_own import motion_choices, point_choices
 from sim_server.projection.regions import Sight
 from sim_server.projection.revisions import revision_clauses
 from sim_server.projection.views.drafting import DraftClauseView
 from sim_server.projection.views.play import IssueView, RoleView
-from sim_server.rules.ids import ClauseId, ProposalId
+from sim_server.rules.ids import ClauseId, ProposalId, SeatId
 from sim_server.rules.verbs import ladder
 from web.differences import clause_changes, difference
 from web.fields import Fields, clean
@@ -120,7 +121,7 @@ async def revisions(request: Request, at: At, proposal: str) -> Response:
 
 
 async def changes(request: Request, at: At, proposal: str, old: int, new: int) -> Response:
-    sight = Sight(at.runner.state, at.runner.present, at.viewer, at.dress.language)
+    sight = _sight(at)
     before = revision_clauses(sight, ProposalId(proposal), old)
     after = revision_clauses(sight, ProposalId(proposal), new)
     if before is None or after is None:
@@ -139,6 +140,24 @@ async def keys(request: Request, at: At) -> Response:
     return _sheet(request, at, "keys")
 
 
+async def point(request: Request, at: At) -> Response:
+    return _sheet(request, at, "point", points=point_choices(_sight(at)))
+
+
+async def motion(request: Request, at: At) -> Response:
+    choices = motion_choices(_sight(at), SeatId(at.seat)) if at.seat else ()
+    return _sheet(request, at, "motion", motions=choices)
+
+
+async def give_time(request: Request, at: At) -> Response:
+    step = _families(at)["floor_step"].get("")
+    return _sheet(request, at, "yield", heirs=step.heirs) if step and step.heirs else _gone(request, at)
+
+
+def _sight(at: Visitor) -> Sight:
+    return Sight(at.runner.state, at.runner.present, at.viewer, at.dress.language)
+
+
 READING: Final[Mapping[str, Sheet]] = {"revisions": revisions, "changes": changes, "keys": keys}
 """Sheets for whoever sees the table."""
 WRITING: Final[Mapping[str, Sheet]] = {
@@ -152,6 +171,9 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "promise": promise,
     "poll": poll,
     "statement": statement,
+    "point": point,
+    "motion": motion,
+    "yield": give_time,
 }
 """Sheets with a form that only a seat can send."""
 

@@ -5,10 +5,16 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.projection.views import console, console_deals, console_talk, deals, decisions, drafting, play
+from sim_server.projection.views import console, console_deals, console_talk, deals, decisions, drafting, floor, play
 from sim_server.projection.views.common import ClockView
 
 PLAY_VIEWS: Final[Mapping[str, type]] = {
+    "floor": floor.SpeechView,
+    "speakers": floor.ListView,
+    "motions": floor.ProcedureView,
+    "floor_step": floor.StepView,
+    "floor_moves": floor.MovesView,
+    "floor_chair": floor.ChairView,
     "clock": ClockView,
     "people": play.PeopleView,
     "text": play.ProposalView,

@@ -6,6 +6,8 @@ from sim_server.projection.clause import clause
 from sim_server.projection.clock import clock
 from sim_server.projection.deals import deal, holdings
 from sim_server.projection.draft import draft, progress
+from sim_server.projection.floor import floor, motions, speakers
+from sim_server.projection.floor_own import floor_chair, floor_moves, floor_step
 from sim_server.projection.lead import lead
 from sim_server.projection.notice import notice
 from sim_server.projection.people import people
@@ -44,6 +46,12 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), deal),
     Family("holdings", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), holdings),
     Family("ledger", Scope.VIEWER, frozenset({"opening", "deals"}), ledger),
+    Family("floor", Scope.TABLE, frozenset({"opening", "flow", "floor"}), floor),
+    Family("speakers", Scope.TABLE, frozenset({"opening", "flow", "floor"}), speakers),
+    Family("motions", Scope.TABLE, frozenset({"opening", "flow", "floor"}), motions),
+    Family("floor_step", Scope.VIEWER, frozenset({"opening", "flow", "seats", "floor"}), floor_step),
+    Family("floor_moves", Scope.VIEWER, frozenset({"opening", "flow", "seats", "floor"}), floor_moves),
+    Family("floor_chair", Scope.VIEWER, frozenset({"opening", "flow", "floor"}), floor_chair),
     Family("role", Scope.VIEWER, frozenset({"opening", "seats"}), role),
 )
 """Every region of the play page, in the order in which a page is made."""

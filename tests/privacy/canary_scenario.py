@@ -45,6 +45,8 @@ from sim_server.rules.scenario import (
     Stake,
     Term,
 )
+from sim_server.scenario.parts.floor import FloorPart
+from sim_server.scenario.practices import practice_of
 from tests.privacy.markers import PointMarkers, word_marker
 
 ENGLISH, FRENCH = Language("en"), Language("fr")
@@ -95,6 +97,7 @@ def canary_scenario(language: Language, points: PointMarkers) -> Scenario:
             _commitment("support", KeptWhen(Keeping.IN_FAVOUR), language),
             _commitment("paying", KeptWhen(Keeping.TRANSFERS, resource=ResourceId("hours"), amount=3), language),
         ),
+        floor=practice_of(FloorPart(pack="model-un"), language),
     )
 
 

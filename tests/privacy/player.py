@@ -7,6 +7,7 @@ from sim_server.rules.commands import Command
 from sim_server.rules.state import Status
 from tests.privacy import deal_moves as deals
 from tests.privacy import decision_moves as decisions
+from tests.privacy import floor_moves as floor
 from tests.privacy import flow_moves as flow
 from tests.privacy import talk_moves as talk
 from tests.privacy import text_moves as text
@@ -75,7 +76,7 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (1, flow.bot_holds),
     (1, flow.cover),
 )
-LOBBY_STEPS, DEBRIEF_STEPS = 8, 12
+LOBBY_STEPS, FLOOR_STEPS, DEBRIEF_STEPS = 8, 60, 12
 
 
 def play(table: Table, seed: int, steps: int) -> Iterator[Step]:
@@ -86,8 +87,18 @@ def play(table: Table, seed: int, steps: int) -> Iterator[Step]:
     while table.state.scenario.phases()[table.state.flow.index].kind.value == "briefing":
         yield table.must(*_sure(flow.advance, table, dice))
     yield from _some(table, dice, steps)
+    yield from _on_the_floor(table, Dice.of(seed))
     yield from _finish(table, dice)
     yield from _some(table, dice, DEBRIEF_STEPS, extra=((30, flow.disclose),))
+
+
+def _on_the_floor(table: Table, dice: Dice) -> Iterator[Step]:
+    """Accepted steps on the floor, with dice of its own; few where the phase or a pause has closed it."""
+    for _ in range(FLOOR_STEPS * 4):
+        made = floor.on_the_floor(table.state, dice)
+        step = table.issue(*made) if made else None
+        if step:
+            yield step
 
 
 def _finish(table: Table, dice: Dice) -> Iterator[Step]:

@@ -164,10 +164,12 @@
       if (minutes < announced && [5, 2, 1].includes(minutes)) speak(say(minutes === 1 ? words.minute : words.minutes, { n: minutes }));
       announced = minutes;
     }
+    for (const speech of every(".sclock[data-ends]")) speech.firstElementChild.textContent = face(Math.max(0, Number(speech.dataset.ends) - now()));
     for (const bar of every(".bar [data-ends]")) {
       const { began, ends, now: stopped } = bar.dataset;
       const share = ((Number(stopped) || now()) - began) / (ends - began);
-      bar.setAttribute("width", Math.round(100 * Math.min(1, Math.max(0, share))));
+      const gone = Math.min(1, Math.max(0, share));
+      bar.setAttribute("width", Math.round(100 * ("drains" in bar.dataset ? 1 - gone : gone)));
     }
   };
   setInterval(tick, 1000);

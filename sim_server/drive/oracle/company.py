@@ -32,6 +32,10 @@ class Company:
     injects: dict[InjectId, tuple[InjectAudience, str]]
     has_press: bool
     has_deals: bool
+    chairs: frozenset[SeatId]
+    """The seats whose role chairs."""
+    floors: tuple[bool, ...]
+    """Whether each phase opens the floor."""
     rooms: dict[ChannelId, frozenset[SeatId]] = field(default_factory=dict)
     drafts: dict[ProposalId, frozenset[SeatId]] = field(default_factory=dict)
     """The authors of each text that was not introduced yet."""
@@ -46,7 +50,10 @@ class Company:
         proposers = frozenset(SeatId(role.id) for role in scenario.roles if Power.PROPOSE in role.powers)
         has_deals = any(Action.DEALS in phase.actions for phase in scenario.phases())
         injects = {inject.id: (inject.audience, inject.body) for inject in scenario.injects}
-        return cls(delegations, casters, proposers, injects, scenario.press_channel, has_deals)
+        chairs = frozenset(SeatId(role.id) for role in scenario.roles if Power.CHAIR in role.powers)
+        has_floor = scenario.floor is not None
+        floors = tuple(has_floor and Action.FLOOR in phase.actions for phase in scenario.phases())
+        return cls(delegations, casters, proposers, injects, scenario.press_channel, has_deals, chairs, floors)
 
     @property
     def everyone(self) -> frozenset[SeatId]:

@@ -14,6 +14,7 @@ from sim_server.rules.events import (
     DealCarriedOut,
     DealOffered,
     Event,
+    PhaseBegan,
     PollClosed,
     PollOpened,
     PromiseMade,
@@ -27,6 +28,7 @@ from sim_server.rules.events import (
     RoomOpened,
     SponsorJoined,
     SponsorLeft,
+    TableEnded,
     TableOpened,
     VoteCancelled,
     VoteClosed,
@@ -136,6 +138,10 @@ def _public(may: May, company: Company, event: Event) -> None:
             may.hide(("poll_form", event.poll))
         case VoteClosed() | VoteCancelled():
             may.hide(("turnout", event.vote), ("ballot", event.vote))
+        case PhaseBegan():
+            _floor(may, company, opens=company.floors[event.index])
+        case TableEnded():
+            _floor(may, company, opens=False)
         case _:
             pass
 
@@ -161,6 +167,19 @@ def _knows_promise(event: DealOffered, seat: SeatId | None) -> bool:
     """A promise in a sealed deal is known to who gives and who gets it."""
     promises = (give for give in event.gives if give.resource is None)
     return not event.is_sealed or any(seat in (give.giver, give.to) for give in promises)
+
+
+def _floor(may: May, company: Company, *, opens: bool) -> None:
+    """The floor is on the page while a phase opens it; what a seat can do there, for seats."""
+    regions = [(family, "") for family in ("floor", "speakers", "motions")]
+    if isinstance(may.viewer, SeatViewer):
+        regions += [("floor_step", ""), ("floor_moves", "")]
+        if may.viewer.seat in company.chairs:
+            regions.append(("floor_chair", ""))
+    if opens:
+        may.show(*regions)
+    else:
+        may.hide(*regions)
 
 
 def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
