@@ -17,6 +17,8 @@ from sim_server.rules.commands import (
     Announce,
     AnswerRoom,
     AskForRoom,
+    BackAlternative,
+    BracketChoice,
     CallNext,
     CancelRoom,
     CancelVote,
@@ -39,6 +41,7 @@ from sim_server.rules.commands import (
     IntroduceProposal,
     InviteAuthor,
     JoinSponsors,
+    LeaveAlternative,
     LeaveRoom,
     LeaveSponsors,
     MarkReady,
@@ -54,15 +57,18 @@ from sim_server.rules.commands import (
     ResumeTable,
     SeatPerson,
     SendMessage,
+    SettleBracket,
+    SettleBrackets,
     Stage,
     StartTable,
+    TagAlternative,
     UnseatPerson,
     WithdrawMessage,
     WithdrawProposal,
     WriteInject,
     WriteNote,
 )
-from sim_server.rules.ids import ChannelId, CommandId, DelegationId, ItemId, ProposalId, RuleId
+from sim_server.rules.ids import AlternativeId, ChannelId, ClauseId, CommandId, DelegationId, ItemId, ProposalId, RuleId
 from sim_server.rules.scenario import InjectKind
 from web.building import Builder, form
 from web.fields import (
@@ -92,6 +98,22 @@ COMMAND_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 DAY: Final = 86_400
 
 
+def _on_wording(kind: type[BackAlternative | LeaveAlternative]) -> Builder:
+    """``on`` may stand for clause and alternative as ``CLAUSE ALTERNATIVE``."""
+
+    def build(fields: Fields) -> Command:
+        clause, _, alternative = one(fields, "on").partition(" ")
+        given = {"clause": (clause,), "alternative": (alternative,)} if clause else {}
+        both = {**fields, **given}
+        return kind(
+            proposal=ProposalId(name(both, "proposal")),
+            clause=ClauseId(name(both, "clause")),
+            alternative=AlternativeId(name(both, "alternative")),
+        )
+
+    return build
+
+
 def _open_vote(fields: Fields) -> Command:
     """``on`` may stand for proposal and revision as ``PROPOSAL/REVISION``, ``minutes`` for ``seconds``."""
     proposal, revision = one(fields, "proposal"), one(fields, "revision")
@@ -110,6 +132,28 @@ def _open_vote(fields: Fields) -> Command:
 
 
 VERSION: Final = number(1, 1_000_000)
+MOST_BRACKETS: Final = 200
+
+
+def choices(fields: Fields, field: str) -> tuple[BracketChoice, ...]:
+    """Each as ``CLAUSE VERSION ALTERNATIVE``, as a button or a hidden field holds it."""
+    found = fields.get(field, ())
+    if len(found) > MOST_BRACKETS:
+        raise Unfit(STRANGE)
+    return tuple(map(_bracket_choice, found))
+
+
+def _bracket_choice(value: str) -> BracketChoice:
+    clause, _, rest = value.partition(" ")
+    version, _, alternative = rest.partition(" ")
+    plain = {"clause": (clause,), "version": (version,), "alternative": (alternative,)}
+    return BracketChoice(
+        clause=ClauseId(name(plain, "clause")),
+        version=VERSION(plain, "version"),
+        alternative=AlternativeId(name(plain, "alternative")),
+    )
+
+
 OCCURRENCE: Final = number(0, 1_000_000)
 
 FORMS: Final[Mapping[str, Builder]] = {
@@ -130,6 +174,11 @@ FORMS: Final[Mapping[str, Builder]] = {
     "edit-clause": form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes),
     "remove-clause": form(RemoveClause, proposal=name, clause=name, version=VERSION),
     "restore-clause": form(RestoreClause, proposal=name, clause=name, version=VERSION),
+    "back-alternative": _on_wording(BackAlternative),
+    "leave-alternative": _on_wording(LeaveAlternative),
+    "tag-alternative": form(TagAlternative, proposal=name, clause=name, alternative=name, tag=tag),
+    "settle-bracket": form(SettleBracket, proposal=name, clause=name, version=VERSION, alternative=name),
+    "settle-brackets": form(SettleBrackets, proposal=name, choices=choices),
     "introduce-proposal": form(IntroduceProposal, proposal=name),
     "circulate-revision": form(CirculateRevision, proposal=name),
     "join-sponsors": form(JoinSponsors, proposal=name),

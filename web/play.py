@@ -28,6 +28,7 @@ FAMILIES: Final = (
     "channel",
     "draft",
     "clause",
+    "bracket",
     "progress",
     "stand",
     "ballot",

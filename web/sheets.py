@@ -1,20 +1,21 @@
 """Sheets: small pages asked for on demand, beside the play page or on their own without JavaScript."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from markupsafe import Markup
 
-from sim_server.projection.clause import clause_key
+from sim_server.projection.bracket import clause_key
 from sim_server.projection.floor_own import motion_choices, point_choices
 from sim_server.projection.regions import Sight
 from sim_server.projection.revisions import revision_clauses
-from sim_server.projection.views.drafting import DraftClauseView
+from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.projection.views.play import IssueView, RoleView
 from sim_server.rules.ids import ClauseId, ProposalId, SeatId
 from sim_server.rules.verbs import ladder
+from web.clean import Written, clean_clauses
 from web.differences import clause_changes, difference
 from web.fields import Fields, clean
 from web.offers import offer_context
@@ -23,6 +24,8 @@ from web.visitors import Visitor, observer, seat_visitor
 
 Sheet = Callable[..., Coroutine[Any, Any, Response]]
 Families = Mapping[str, Mapping[str, Any]]
+Readable = tuple[Sequence[Written], Mapping[ClauseId, tuple[BracketView, ...]]]
+"""The clauses of a text in order, and the brackets of each that has some."""
 
 
 def visitor_here(request: Request) -> Visitor:
@@ -71,6 +74,32 @@ async def invite(request: Request, at: At, proposal: str) -> Response:
 async def clause(request: Request, at: At, proposal: str, clause: str = "") -> Response:
     found = _clause(at, proposal, clause)
     return _sheet(request, at, "clause", _clause_sheet(at, proposal, found))
+
+
+async def clean_reading(
+    request: Request,
+    at: At,
+    proposal: str,
+    clause: str = "",
+    working: str = "",
+    choose: Annotated[tuple[str, ...], Query()] = (),
+) -> Response:
+    """A circulated text, or for its authors the working draft, with one wording for each bracket."""
+    families = _families(at)
+    found = _drafted(families, proposal) if working else _circulated(families, proposal)
+    if not found[0]:
+        return _gone(request, at)
+    return _sheet(
+        request,
+        at,
+        "clean",
+        proposal=proposal,
+        only=clause,
+        working=bool(working),
+        clauses=clean_clauses(*found, frozenset(choose)),
+        may_settle=bool(working) and _may_edit(families, proposal),
+        issues=families["role"][""].issues if at.actor is not None else (),
+    )
 
 
 async def vote(request: Request, at: At, proposal: str = "") -> Response:
@@ -158,7 +187,7 @@ def _sight(at: Visitor) -> Sight:
     return Sight(at.runner.state, at.runner.present, at.viewer, at.dress.language)
 
 
-READING: Final[Mapping[str, Sheet]] = {"revisions": revisions, "changes": changes, "keys": keys}
+READING: Final[Mapping[str, Sheet]] = {"revisions": revisions, "changes": changes, "clean": clean_reading, "keys": keys}
 """Sheets for whoever sees the table."""
 WRITING: Final[Mapping[str, Sheet]] = {
     "room": room,
@@ -247,6 +276,22 @@ def _clause_sheet(at: Visitor, proposal: str, found: DraftClauseView | None) -> 
         "tag": tag,
         "difference": Markup(""),
     }
+
+
+def _drafted(families: Families, proposal: str) -> Readable:
+    drafted = [each for each in families["clause"].values() if each.proposal == proposal]
+    in_order = sorted(drafted, key=lambda each: each.place)
+    return in_order, {each.id: each.brackets for each in in_order}
+
+
+def _circulated(families: Families, proposal: str) -> Readable:
+    text, brackets = families["text"].get(proposal), families["bracket"].values()
+    return text.clauses if text else (), {each.clause: each.brackets for each in brackets if each.proposal == proposal}
+
+
+def _may_edit(families: Families, proposal: str) -> bool:
+    draft = families["draft"].get(proposal)
+    return draft is not None and any(each.action == "edit" and each.refusal is None for each in draft.possible)
 
 
 def _gone(request: Request, at: Visitor) -> Response:

@@ -15,6 +15,7 @@ from babel.dates import format_date, format_time
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.bccache import Bucket
 
+from sim_server.rules.brackets import parts
 from sim_server.rules.ids import Language, Millis
 from sim_server.rules.rejections import SENTENCES, Rejection
 from sim_server.rules.verbs import opening
@@ -129,5 +130,6 @@ def environment(
         dom_id=dom_id,
         reading_minutes=_reading_minutes,
         opening=opening,
+        parts=parts,
     )
     return made

@@ -25,6 +25,7 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "channel": play.ChannelView,
     "draft": drafting.DraftView,
     "clause": drafting.DraftClauseView,
+    "bracket": drafting.BracketsView,
     "progress": drafting.ProgressView,
     "record": decisions.RecordView,
     "poll": decisions.PollView,

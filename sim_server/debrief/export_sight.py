@@ -98,6 +98,9 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.ClauseEdited()
             | events.ClauseRemoved()
             | events.ClauseRestored()
+            | events.AlternativeBacked()
+            | events.AlternativeLeft()
+            | events.AlternativeTagged()
         ):
             return event if _may_read_draft(record, state, event.proposal, sight) else None
         case events.PollAnswered():

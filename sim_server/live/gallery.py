@@ -181,7 +181,7 @@ def _regions(group: Onlookers, families: Iterable[Family], changes: Changes) -> 
         for key, view in now.items():
             if key not in before:
                 fragments.append(changes.region(group.renderer, family.name, key, view, Change.ADD))
-            elif view != before[key]:
+            elif view is not before[key] and view != before[key]:
                 fragments.append(changes.region(group.renderer, family.name, key, view, Change.REPLACE))
     return fragments
 

@@ -1,34 +1,38 @@
 """Family ``clause``: each clause of the working drafts that the viewer's seat edits, in the order of the text."""
 
+from sim_server.projection.bracket import backer, bracket_views, clause_key, joined
 from sim_server.projection.clauses import tag_view
 from sim_server.projection.draft import own_drafts
 from sim_server.projection.labels import label
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
-from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.drafting import DraftClauseView
+from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.rules.access import live_clauses
-from sim_server.rules.ids import ClauseId, ProposalId
+from sim_server.rules.ids import DelegationId, ProposalId
 from sim_server.rules.scenario import Scenario
-from sim_server.rules.state import Clause
+from sim_server.rules.state import Clause, Proposal
 
 
 def clause(sight: Sight) -> Views:
-    scenario = scenario_of(sight)
+    seat, scenario = seat_of(sight), scenario_of(sight)
+    return joined(_clauses_of(draft, scenario, backer(sight, seat, draft)) for draft in own_drafts(sight))
+
+
+@remembered(1024)
+def _clauses_of(draft: Proposal, scenario: Scenario, mine: DelegationId | None) -> Views:
     return {
-        clause_key(draft.id, each.id): _clause(each, draft.id, scenario)
-        for draft in own_drafts(sight)
+        clause_key(draft.id, each.id): _clause(
+            each, draft.id, scenario, bracket_views(each, draft.support, scenario, mine)
+        )
         for each in live_clauses(draft)
     }
 
 
-def clause_key(proposal: ProposalId, clause_id: ClauseId) -> str:
-    """The key of a clause's region."""
-    return f"{proposal}.{clause_id}"
-
-
-@remembered(8192)
-def _clause(each: Clause, proposal: ProposalId, scenario: Scenario) -> DraftClauseView:
+@remembered(32768)
+def _clause(
+    each: Clause, proposal: ProposalId, scenario: Scenario, brackets: tuple[BracketView, ...]
+) -> DraftClauseView:
     return DraftClauseView(
         id=each.id,
         proposal=proposal,
@@ -39,4 +43,5 @@ def _clause(each: Clause, proposal: ProposalId, scenario: Scenario) -> DraftClau
         tag=tag_view(each.tag, scenario),
         by=label(scenario, each.by),
         at=each.at,
+        brackets=brackets,
     )

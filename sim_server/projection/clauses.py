@@ -13,6 +13,7 @@ from sim_server.projection.views.common import ClauseView, TagView
 from sim_server.rules.commands import ClauseKind, Tag
 from sim_server.rules.ids import SeatId
 from sim_server.rules.scenario import Scenario
+from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Clause, Proposal, Revision
 
 
@@ -45,6 +46,7 @@ def draft_clauses(clauses: Iterable[Clause], scenario: Scenario) -> tuple[Clause
             tag=tag_view(clause.tag, scenario),
             by=signs[clause.by],
             at=clause.at,
+            has_brackets=brackets_in(scenario, (clause,)) > 0,
         )
         for clause, number in _numbered(clauses)
     )
@@ -66,6 +68,7 @@ def _circulated(
         tag=tag_view(clause.tag, scenario),
         by=labels(scenario)[_circulator(until[: source.number], author)],
         at=source.at,
+        has_brackets=brackets_in(scenario, (clause,)) > 0,
     )
 
 

@@ -9,13 +9,16 @@ from sim_server.projection.clauses import have_same_words
 from sim_server.projection.labels import labels
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.stand import answers_to_sponsors
 from sim_server.projection.views.drafting import DraftView, ProgressView
 from sim_server.rules.access import CLOSED, live_clauses
-from sim_server.rules.commands import EditClause, IntroduceProposal
+from sim_server.rules.commands import BackAlternative, EditClause, IntroduceProposal
 from sim_server.rules.ids import SeatId
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.scenario import Scenario
+from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Proposal
 from sim_server.rules.voting import open_vote_on
 
@@ -52,11 +55,18 @@ def _progress(sight: Sight, each: Proposal, seat: SeatId) -> ProgressView:
         id=each.id,
         status=each.status,
         changed_since_revision=changed_since_revision(each),
+        open_brackets=_open_brackets(each, sight.state.scenario),
         is_frozen=open_vote_on(sight.state, each.id) is not None,
         possible=possible(_steps(sight, each, seat)),
     )
 
 
+@remembered(256)
+def _open_brackets(each: Proposal, scenario: Scenario) -> int:
+    return brackets_in(scenario, live_clauses(each))
+
+
+@remembered(256)
 def changed_since_revision(each: Proposal) -> int:
     """Clauses added, changed or removed since the latest revision; before the first, all that are in."""
     working = {clause.id: clause for clause in live_clauses(each)}
@@ -66,6 +76,8 @@ def changed_since_revision(each: Proposal) -> int:
 
 
 def _steps(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    if _open_brackets(each, sight.state.scenario):
+        yield "back", refusal_of(sight, seat, BackAlternative) or _frozen(sight, each)
     yield "introduce", refusal_on_trial(sight, seat, IntroduceProposal(each.id))
     yield from answers_to_sponsors(sight, each, seat)
 

@@ -9,6 +9,9 @@ from typing import assert_never
 
 from sim_server.rules.audience import Audience
 from sim_server.rules.events import (
+    AlternativeBacked,
+    AlternativeLeft,
+    AlternativeTagged,
     Announced,
     AuthorInvited,
     BallotCast,
@@ -196,6 +199,9 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | ClauseEdited()
             | ClauseRemoved()
             | ClauseRestored()
+            | AlternativeBacked()
+            | AlternativeLeft()
+            | AlternativeTagged()
             | BallotCast()
             | MemberAbsent()
             | PollOpened()

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from sim_server.projection.bracket import Supports
 from sim_server.projection.clock import present_phase_in
 from sim_server.projection.labels import labels
 from sim_server.projection.possible import possible, refusal_of, refusal_to_write
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, seat_of
-from sim_server.projection.text import introduced_proposals
+from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.common import Possible
 from sim_server.projection.views.play import LeadView, OfferView, OpenVoteView, RoomRequestView
 from sim_server.rules.access import CLOSED
 from sim_server.rules.bargaining import has_deals
+from sim_server.rules.brackets import brackets
 from sim_server.rules.commands import (
     AskForRoom,
     CastBallot,
@@ -30,8 +33,8 @@ from sim_server.rules.membership import members, powers, votes_for
 from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
-from sim_server.rules.scenario import Action
-from sim_server.rules.state import RoomRequest, Vote
+from sim_server.rules.scenario import Action, TextMode
+from sim_server.rules.state import Revision, RoomRequest, Vote
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
 
@@ -73,6 +76,27 @@ def _lead(sight: Sight, seat: SeatId | None) -> LeadView:
         stage=state.stage,
         rule=phase.rule if phase else None,
         offers=_offers(sight, seat) if seat is not None else (),
+        open_brackets=len(backed := _backed(sight, seat)),
+        backed_brackets=sum(backed),
+    )
+
+
+def _backed(sight: Sight, seat: SeatId | None) -> tuple[bool, ...]:
+    """For each open bracket of the texts on the table whether the seat's delegation backs one of its wordings."""
+    state = sight.state
+    if state.scenario.text_mode is TextMode.PLAIN:
+        return ()
+    mine = state.seats[seat].delegation if seat is not None else None
+    texts = (each for each in introduced_proposals(state) if each.status not in CLOSED)
+    return tuple(backs for each in texts for backs in _backed_in(standing_revision(each), each.support, mine))
+
+
+@remembered(4096)
+def _backed_in(revision: Revision, supports: Supports, mine: DelegationId | None) -> tuple[bool, ...]:
+    return tuple(
+        any(mine in supports[clause.id, wording.id].backers for wording in bracket.alternatives)
+        for clause in revision.clauses
+        for bracket in brackets(clause.text)
     )
 
 

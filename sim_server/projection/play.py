@@ -1,6 +1,7 @@
 """The families of the play page, each with the fields of the state that it is made of."""
 
 from sim_server.projection.ballot import ballot
+from sim_server.projection.bracket import bracket
 from sim_server.projection.channel import channel
 from sim_server.projection.clause import clause
 from sim_server.projection.clock import clock
@@ -39,7 +40,8 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     ),
     Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels"}), channel),
     Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), draft),
-    Family("clause", Scope.VIEWER, frozenset({"opening", "proposals"}), clause),
+    Family("clause", Scope.VIEWER, frozenset({"opening", "seats", "proposals"}), clause),
+    Family("bracket", Scope.VIEWER, frozenset({"opening", "seats", "proposals"}), bracket),
     Family("progress", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), progress),
     Family("stand", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions"}), stand),
     Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import seat_of
-from sim_server.projection.text import introduced_proposals
+from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.play import StandView
 from sim_server.rules.access import changeable_proposal
 from sim_server.rules.actors import ClockActor
 from sim_server.rules.commands import (
+    BackAlternative,
     CallNext,
     CancelVote,
     CirculateRevision,
@@ -29,8 +31,9 @@ from sim_server.rules.membership import powers, votes_for
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
-from sim_server.rules.scenario import Power
-from sim_server.rules.state import Proposal, TableState, Vote
+from sim_server.rules.scenario import Power, Scenario
+from sim_server.rules.settling import brackets_in
+from sim_server.rules.state import Clause, Proposal, TableState, Vote
 from sim_server.rules.voting import open_vote_on
 
 
@@ -43,6 +46,7 @@ def stand(sight: Sight) -> Views:
 
 def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
     joining = ("sponsor", refusal_on_trial(sight, seat, JoinSponsors(each.id)))
+    backing = (("back", _refusal_to_back(sight, each, seat)),) if _has_brackets(sight, each) else ()
     vote = open_vote_on(sight.state, each.id) if Power.CHAIR in powers(sight.state, seat) else None
     return StandView(
         id=each.id,
@@ -50,6 +54,7 @@ def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
         possible=possible(
             (
                 joining,
+                *backing,
                 *answers_to_sponsors(sight, each, seat),
                 *_answers_to_chair(sight, vote, seat),
                 *_answers_after_vote(sight, each, seat),
@@ -79,6 +84,19 @@ def _answers_to_chair(sight: Sight, vote: Vote | None, seat: SeatId) -> Iterator
     yield "cancel_vote", refusal_of(sight, seat, CancelVote)
     if vote.roll:
         yield "call_next", refusal_of(sight, seat, CallNext)
+
+
+def _has_brackets(sight: Sight, each: Proposal) -> bool:
+    return _count(sight.state.scenario, standing_revision(each).clauses) > 0
+
+
+@remembered(1024)
+def _count(scenario: Scenario, clauses: tuple[Clause, ...]) -> int:
+    return brackets_in(scenario, clauses)
+
+
+def _refusal_to_back(sight: Sight, each: Proposal, seat: SeatId) -> Rejection | None:
+    return refusal_of(sight, seat, BackAlternative) or _refusal_of_text(sight, each)
 
 
 def answers_to_sponsors(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

@@ -7,6 +7,7 @@ from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.play import ProposalView, RevisionView
 from sim_server.rules.ids import IssueId, OptionId
 from sim_server.rules.scenario import Scenario
+from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Proposal, Revision, TableState
 from sim_server.rules.voting import open_vote_on
 
@@ -45,6 +46,7 @@ def _proposal(state: TableState, proposal: Proposal, scenario: Scenario) -> Prop
         settles=_settles(revision),
         has_open_vote=open_vote_on(state, proposal.id) is not None,
         adopted_revision=proposal.adopted_revision,
+        open_brackets=brackets_in(scenario, revision.clauses),
     )
 
 

@@ -1,8 +1,8 @@
 """Which proposals an actor may see and change. A draft does not exist for those who were not let in."""
 
 from sim_server.rules.actors import Actor, SeatActor
-from sim_server.rules.commands import ClauseKind
-from sim_server.rules.ids import ProposalId
+from sim_server.rules.commands import ClauseKind, Tag
+from sim_server.rules.ids import ClauseId, ProposalId
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
 from sim_server.rules.voting import open_vote_on
@@ -52,6 +52,26 @@ def introduced_proposal(state: TableState, proposal_id: ProposalId, actor: Actor
 def live_clauses(proposal: Proposal) -> tuple[Clause, ...]:
     """The clauses of the working draft that are not removed, in order."""
     return tuple(clause for clause in proposal.clauses if not clause.is_removed)
+
+
+def clause_in(proposal: Proposal, clause_id: ClauseId) -> Clause | Rejection:
+    """The present version of a clause of the working draft, removed or not."""
+    found = (clause for clause in proposal.clauses if clause.id == clause_id)
+    return next(found, None) or refuse(Code.UNKNOWN_CLAUSE)
+
+
+def clause_at(proposal: Proposal, clause_id: ClauseId) -> Clause | Rejection:
+    """As `clause_in`, where the clause is not removed."""
+    clause = clause_in(proposal, clause_id)
+    return clause if isinstance(clause, Rejection) or not clause.is_removed else refuse(Code.UNKNOWN_CLAUSE)
+
+
+def refused_tag(state: TableState, tag: Tag | None) -> Rejection | None:
+    """Why a clause cannot carry this tag: the scenario has no such option."""
+    if tag is None:
+        return None
+    tags = {Tag(issue.id, option.id) for issue in state.scenario.issues for option in issue.options}
+    return None if tag in tags else refuse(Code.UNKNOWN_TAG)
 
 
 def has_operative(proposal: Proposal) -> bool:

@@ -2,10 +2,11 @@
 
 from typing import assert_never
 
-from sim_server.rules.access import live_clauses, own_proposal
+from sim_server.rules.access import clause_in, live_clauses, own_proposal, refused_tag
 from sim_server.rules.actors import Moment, SeatActor
 from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import AddClause, EditClause, RemoveClause, RestoreClause, Tag
+from sim_server.rules.decide_brackets import BracketCommand, decide_brackets
 from sim_server.rules.decision import Decision
 from sim_server.rules.events import ClauseAdded, ClauseEdited, ClauseRemoved, ClauseRestored
 from sim_server.rules.ids import ClauseId
@@ -15,16 +16,18 @@ from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Clause, Proposal, TableState
 from sim_server.rules.words import refused_text, tidy
 
-ClauseCommand = AddClause | EditClause | RemoveClause | RestoreClause
+ClauseCommand = AddClause | EditClause | RemoveClause | RestoreClause | BracketCommand
 
 
 def decide_clauses(state: TableState, command: ClauseCommand, actor: SeatActor, moment: Moment) -> Decision:
+    if isinstance(command, BracketCommand):
+        return decide_brackets(state, command, actor, moment)
     proposal = own_proposal(state, command.proposal, actor)
     if isinstance(proposal, Rejection):
         return proposal
     if isinstance(command, AddClause):
         return _add(state, proposal, command, actor, moment)
-    clause = _clause(proposal, command.clause)
+    clause = clause_in(proposal, command.clause)
     if isinstance(clause, Rejection):
         return clause
     if clause.version != command.version:
@@ -45,7 +48,7 @@ def _add(state: TableState, proposal: Proposal, command: AddClause, actor: SeatA
     refusal = (
         _refused_place(proposal, command)
         or refused_text(text, limit=MOST_CLAUSE)
-        or _refused_tag(state, command.tag)
+        or refused_tag(state, command.tag)
         or _refused_count(proposal)
         or refused_confidence(state, actor, text, EVERYONE, anyway=command.anyway)
     )
@@ -68,17 +71,10 @@ def _refused_place(proposal: Proposal, command: AddClause) -> Rejection | None:
     """Preambular clauses stay before operative ones."""
     if command.after is None:
         return None
-    before = _clause(proposal, command.after)
+    before = clause_in(proposal, command.after)
     if isinstance(before, Rejection):
         return before
     return None if before.kind is command.kind else refuse(Code.UNKNOWN_CLAUSE)
-
-
-def _refused_tag(state: TableState, tag: Tag | None) -> Rejection | None:
-    if tag is None:
-        return None
-    tags = {Tag(issue.id, option.id) for issue in state.scenario.issues for option in issue.options}
-    return None if tag in tags else refuse(Code.UNKNOWN_TAG)
 
 
 def _refused_count(proposal: Proposal) -> Rejection | None:
@@ -86,14 +82,9 @@ def _refused_count(proposal: Proposal) -> Rejection | None:
     return refuse(Code.TOO_MANY_CLAUSES, limit=MOST_CLAUSES) if is_full else None
 
 
-def _clause(proposal: Proposal, clause_id: ClauseId) -> Clause | Rejection:
-    found = (clause for clause in proposal.clauses if clause.id == clause_id)
-    return next(found, None) or refuse(Code.UNKNOWN_CLAUSE)
-
-
 def _edit(state: TableState, clause: Clause, command: EditClause, actor: SeatActor, moment: Moment) -> Decision:
     text = tidy(command.text)
-    refusal = refused_text(text, limit=MOST_CLAUSE) or _refused_tag(state, command.tag)
+    refusal = refused_text(text, limit=MOST_CLAUSE) or refused_tag(state, command.tag)
     if clause.is_removed:
         return refuse(Code.UNKNOWN_CLAUSE)
     if refusal:

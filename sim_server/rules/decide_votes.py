@@ -18,7 +18,7 @@ from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called, roll_from
 from sim_server.rules.scenario import DecisionKind, DecisionRule
-from sim_server.rules.settling import conflicting_issue
+from sim_server.rules.settling import brackets_in, conflicting_issue
 from sim_server.rules.state import Ballot, Proposal, ProposalStatus, TableState, Vote, VoteStatus
 from sim_server.rules.voting import open_vote
 from sim_server.rules.words import refused_length, tidy
@@ -134,6 +134,8 @@ def _refused_text(state: TableState, proposal: Proposal, command: OpenVote) -> R
     newest = proposal.revisions[-1]
     if command.revision != newest.number:
         return refuse(Code.STALE_REVISION, revision=newest.number)
+    if brackets := brackets_in(state.scenario, newest.clauses):
+        return refuse(Code.OPEN_BRACKETS, revision=newest.number, count=brackets)
     issue = conflicting_issue(state.scenario, newest.clauses)
     return refuse(Code.CONFLICTING_TAGS, issue=issue.title) if issue else None
 

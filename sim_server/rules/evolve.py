@@ -7,6 +7,9 @@ object, so that whoever reads the state can ask whether a subject has changed.
 from collections.abc import Iterable
 
 from sim_server.rules.events import (
+    AlternativeBacked,
+    AlternativeLeft,
+    AlternativeTagged,
     Announced,
     AuthorInvited,
     BallotCast,
@@ -115,7 +118,15 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             return evolve_talk(state, event)
         case RoomAsked() | RoomDeclined() | RoomCancelled() | RoomOpened() | RoomJoined() | RoomLeft():
             return evolve_rooms(state, event)
-        case ClauseAdded() | ClauseEdited() | ClauseRemoved() | ClauseRestored():
+        case (
+            ClauseAdded()
+            | ClauseEdited()
+            | ClauseRemoved()
+            | ClauseRestored()
+            | AlternativeBacked()
+            | AlternativeLeft()
+            | AlternativeTagged()
+        ):
             return evolve_clauses(state, event)
         case (
             ProposalDrafted()

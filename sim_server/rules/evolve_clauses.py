@@ -5,6 +5,7 @@ from typing import assert_never
 
 from sim_server.rules.commands import ClauseKind
 from sim_server.rules.events import ClauseAdded, ClauseEdited, ClauseRemoved, ClauseRestored
+from sim_server.rules.evolve_brackets import BracketEvent, evolve_brackets, with_owners
 from sim_server.rules.evolve_text import with_proposal
 from sim_server.rules.ids import ClauseId
 from sim_server.rules.places import between
@@ -13,12 +14,16 @@ from sim_server.rules.state import Clause, Proposal, TableState
 ClauseEvent = ClauseAdded | ClauseEdited | ClauseRemoved | ClauseRestored
 
 
-def evolve_clauses(state: TableState, event: ClauseEvent) -> TableState:
+def evolve_clauses(state: TableState, event: ClauseEvent | BracketEvent) -> TableState:
+    if isinstance(event, BracketEvent):
+        return evolve_brackets(state, event)
     proposal = state.proposals[event.proposal]
     if isinstance(event, ClauseAdded):
-        return with_proposal(state, _with_clause(proposal, event))
-    before = clause_of(proposal, event.clause)
-    return with_proposal(state, _with_version(proposal, before, _next(before, event)))
+        changed = _with_clause(proposal, event)
+    else:
+        before = clause_of(proposal, event.clause)
+        changed = _with_version(proposal, before, _next(before, event))
+    return with_proposal(state, with_owners(state, changed, clause_of(changed, event.clause)))
 
 
 def clause_of(proposal: Proposal, clause_id: ClauseId) -> Clause:

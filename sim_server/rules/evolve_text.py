@@ -86,6 +86,7 @@ def _drafted(event: ProposalDrafted) -> Proposal:
         previous=(),
         revisions=(),
         adopted_revision=0,
+        support={},
     )
 
 

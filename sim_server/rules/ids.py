@@ -27,6 +27,8 @@ ItemId = NewType("ItemId", str)
 RequestId = NewType("RequestId", str)
 ProposalId = NewType("ProposalId", str)
 ClauseId = NewType("ClauseId", str)
+AlternativeId = NewType("AlternativeId", str)
+"""One wording inside a bracket of a clause, by its words."""
 VoteId = NewType("VoteId", str)
 MotionId = NewType("MotionId", str)
 PointId = NewType("PointId", str)

@@ -110,6 +110,12 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.JoinSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),
     Permission(commands.LeaveSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),
     Permission(commands.WithdrawProposal, SEAT, RUNNING),
+    # Brackets
+    Permission(commands.BackAlternative, SEAT, RUNNING, SPONSORING | WRITING, SPONSOR),
+    Permission(commands.LeaveAlternative, SEAT, RUNNING, SPONSORING | WRITING, SPONSOR),
+    Permission(commands.TagAlternative, SEAT, RUNNING, WRITING),
+    Permission(commands.SettleBracket, SEAT, RUNNING, WRITING),
+    Permission(commands.SettleBrackets, SEAT, RUNNING, WRITING),
     # Votes
     Permission(commands.OpenVote, SEAT | LEADERS, RUNNING, VOTING, CHAIR),
     Permission(commands.CastBallot, SEAT, RUNNING, VOTING),

@@ -60,6 +60,9 @@ class Code(StrEnum):
     NOT_A_SPONSOR = "not_a_sponsor"
     LAST_SPONSOR = "last_sponsor"
     OTHER_SPONSORS = "other_sponsors"
+    UNKNOWN_ALTERNATIVE = "unknown_alternative"
+    ONE_ISSUE_A_CLAUSE = "one_issue_a_clause"
+    OPEN_BRACKETS = "open_brackets"
     STALE_REVISION = "stale_revision"
     CONFLICTING_TAGS = "conflicting_tags"
     UNKNOWN_RULE = "unknown_rule"
@@ -216,6 +219,9 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_A_SPONSOR: "Your delegation does not sponsor this proposal.",
     Code.LAST_SPONSOR: "You are the last sponsor. Withdraw the proposal instead.",
     Code.OTHER_SPONSORS: "Other delegations sponsor this proposal too. Leave the sponsors instead.",
+    Code.UNKNOWN_ALTERNATIVE: "These words are in no bracket any more. Look at the present text.",
+    Code.ONE_ISSUE_A_CLAUSE: "This clause settles “{issue}”. Put an answer to another question into its own clause.",
+    Code.OPEN_BRACKETS: "Revision {revision} has {count} open brackets. Settle them and circulate the text again.",
     Code.STALE_REVISION: "A newer revision exists. Look at revision {revision} and try again.",
     Code.CONFLICTING_TAGS: "The text has two different answers to “{issue}”. Remove one before the vote.",
     Code.UNKNOWN_RULE: "The scenario has no such decision rule.",

@@ -74,6 +74,14 @@ class Action(StrEnum):
     """The speakers' list, points and motions."""
 
 
+class TextMode(StrEnum):
+    """How the working draft of a text is written."""
+
+    PLAIN = "plain"
+    LINE_BY_LINE = "line-by-line"
+    """Brackets hold what is not settled, and whoever edits a clause holds it for a while."""
+
+
 class AtEnd(StrEnum):
     ADVANCE = "advance"
     WAIT = "wait"
@@ -326,6 +334,7 @@ class Scenario:
     commitments: tuple[Commitment, ...] = ()
     floor: Practice | None = None
     """The rule pack of the floor; None where the scenario has no floor."""
+    text_mode: TextMode = TextMode.PLAIN
 
     def phases(self) -> tuple[Phase, ...]:
         """Every phase of every round, in the order of play."""

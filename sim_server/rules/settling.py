@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 
+from sim_server.rules.brackets import open_brackets
 from sim_server.rules.ids import IssueId, OptionId
-from sim_server.rules.scenario import Issue, Scenario
+from sim_server.rules.scenario import Issue, Scenario, TextMode
 from sim_server.rules.state import Clause, Revision
 
 
 def settles(revision: Revision) -> tuple[tuple[IssueId, OptionId], ...]:
     """Each issue the revision carries with its option, in the order of the text."""
     return tuple(dict.fromkeys(_tags(revision.clauses)))
+
+
+def brackets_in(scenario: Scenario, clauses: tuple[Clause, ...]) -> int:
+    """How many brackets these clauses have open, where the scenario knows brackets."""
+    return 0 if scenario.text_mode is TextMode.PLAIN else open_brackets(clause.text for clause in clauses)
 
 
 def conflicting_issue(scenario: Scenario, clauses: tuple[Clause, ...]) -> Issue | None:

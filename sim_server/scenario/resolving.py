@@ -75,6 +75,7 @@ def resolve(source: ScenarioSource, *, people: int, language: Language | None = 
         glossary=tuple(Term(each.word, each.means) for each in file.glossary),
         text_title=file.text_title,
         press_channel=file.press_channel,
+        text_mode=file.text_mode,
         resources=tuple(resource_in(each, file, cast) for each in file.resources),
         commitments=tuple(commitment_in(each) for each in file.commitments),
         floor=None if file.floor is None else practice_of(file.floor, tongue),

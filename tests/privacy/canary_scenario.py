@@ -44,6 +44,7 @@ from sim_server.rules.scenario import (
     Scenario,
     Stake,
     Term,
+    TextMode,
 )
 from sim_server.scenario.parts.floor import FloorPart
 from sim_server.scenario.practices import practice_of
@@ -98,6 +99,7 @@ def canary_scenario(language: Language, points: PointMarkers) -> Scenario:
             _commitment("paying", KeptWhen(Keeping.TRANSFERS, resource=ResourceId("hours"), amount=3), language),
         ),
         floor=practice_of(FloorPart(pack="model-un"), language),
+        text_mode=TextMode.LINE_BY_LINE,
     )
 
 

@@ -95,6 +95,8 @@ def test_random_play_shows_each_kind_of_secret_to_somebody() -> None:
         "topic",
         "title",
         "clause",
+        "wording",
+        "option",
         "explanation",
         "announcement",
         "letter",

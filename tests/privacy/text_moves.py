@@ -1,8 +1,11 @@
 """Moves on proposals and votes."""
 
-from sim_server.rules.access import CLOSED
+from sim_server.rules.access import CLOSED, live_clauses
+from sim_server.rules.brackets import alternatives, brackets
 from sim_server.rules.commands import (
     AddClause,
+    BackAlternative,
+    BracketChoice,
     CancelVote,
     CastBallot,
     Choice,
@@ -14,11 +17,14 @@ from sim_server.rules.commands import (
     IntroduceProposal,
     InviteAuthor,
     JoinSponsors,
+    LeaveAlternative,
     LeaveSponsors,
     OpenVote,
     RemoveClause,
     RestoreClause,
+    SettleBrackets,
     Tag,
+    TagAlternative,
     WithdrawProposal,
 )
 from sim_server.rules.decide_closing import CHOICES
@@ -46,14 +52,14 @@ def add_clause(state: TableState, dice: Dice) -> Move:
     if proposal is None:
         return None
     kind = ClauseKind.OPERATIVE if dice.likely(0.8) else ClauseKind.PREAMBULAR
-    return AddClause(proposal.id, kind, dice.words("clause"), _tag(dice)), by(_author(proposal, dice))
+    return AddClause(proposal.id, kind, _words(dice), _tag(dice)), by(_author(proposal, dice))
 
 
 def edit_clause(state: TableState, dice: Dice) -> Move:
     proposal, clause = _clause(state, dice)
     if proposal is None or clause is None:
         return None
-    edit = EditClause(proposal.id, clause.id, clause.version, dice.words("clause"), clause.tag)
+    edit = EditClause(proposal.id, clause.id, clause.version, _words(dice), clause.tag)
     return edit, by(_author(proposal, dice))
 
 
@@ -69,6 +75,37 @@ def restore_clause(state: TableState, dice: Dice) -> Move:
     if proposal is None or clause is None:
         return None
     return RestoreClause(proposal.id, clause.id, clause.version), by(clause.by)
+
+
+def back_or_leave(state: TableState, dice: Dice) -> Move:
+    """Some seat, an author or not, and a wording that it may or may not be able to read."""
+    proposal, clause = _clause(state, dice)
+    wording = dice.one(alternatives(clause.text)) if clause else None
+    if proposal is None or clause is None or wording is None:
+        return None
+    kind = BackAlternative if dice.likely(0.7) else LeaveAlternative
+    return kind(proposal.id, clause.id, wording.id), by(dice.seat())
+
+
+def tag_wording(state: TableState, dice: Dice) -> Move:
+    proposal, clause = _clause(state, dice)
+    wording = dice.one(alternatives(clause.text)) if clause else None
+    if proposal is None or clause is None or wording is None:
+        return None
+    return TagAlternative(proposal.id, clause.id, wording.id, _tag(dice)), by(_author(proposal, dice))
+
+
+def settle(state: TableState, dice: Dice) -> Move:
+    """Every bracket of a text, so that it can go to a vote."""
+    proposal = _open_proposal(state, dice)
+    if proposal is None:
+        return None
+    choices = tuple(
+        BracketChoice(clause.id, clause.version, dice.random.choice(bracket.alternatives).id)
+        for clause in live_clauses(proposal)
+        for bracket in brackets(clause.text)
+    )
+    return SettleBrackets(proposal.id, choices), by(_author(proposal, dice))
 
 
 def introduce(state: TableState, dice: Dice) -> Move:
@@ -142,6 +179,12 @@ def _author(proposal: Proposal, dice: Dice) -> SeatId:
 def _clause(state: TableState, dice: Dice) -> tuple[Proposal | None, Clause | None]:
     proposal = _open_proposal(state, dice)
     return proposal, dice.one(proposal.clauses) if proposal else None
+
+
+def _words(dice: Dice) -> str:
+    if dice.likely(0.7):
+        return dice.words("clause")
+    return f"{dice.words('clause')} [{dice.words('wording')} / {dice.words('wording')}] [{dice.words('option')}]"
 
 
 def _tag(dice: Dice) -> Tag | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim_server.projection.clause import clause_key
+from sim_server.projection.bracket import clause_key
 from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.regions import Scope, Sight
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer

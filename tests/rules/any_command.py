@@ -8,7 +8,9 @@ from random import Random
 from typing import TypeVar
 
 from sim_server.rules import commands as c
+from sim_server.rules.brackets import brackets
 from sim_server.rules.ids import (
+    AlternativeId,
     ChannelId,
     CharacterId,
     ClauseId,
@@ -40,7 +42,16 @@ from tests.rules.given import SEATS
 Thing = TypeVar("Thing")
 Make = Callable[[TableState, Random], c.Command]
 
-WORDS = ("Decides to share.", "Recalling the past,", "Yes", "No", "Perhaps", "", "Hello\x07")
+WORDS = (
+    "Decides to share.",
+    "Decides that all [shall / should] share [freely].",
+    "Recalling the past,",
+    "Yes",
+    "No",
+    "Perhaps",
+    "",
+    "Hello\x07",
+)
 
 
 def one_of(dice: Random, known: Iterable[Thing], otherwise: Thing) -> Thing:
@@ -114,6 +125,34 @@ def clause(state: TableState, dice: Random) -> tuple[ProposalId, ClauseId, int]:
     ]
     named = [(key, clause.id, clause.version) for key, clause in known]
     return one_of(dice, named, (ProposalId("nothing"), ClauseId("nothing"), 1))
+
+
+def wording(state: TableState, dice: Random) -> tuple[ProposalId, ClauseId, AlternativeId]:
+    """A wording that stands in a bracket, or once stood in one."""
+    known = [(key, *each) for key, proposal in state.proposals.items() for each in proposal.support]
+    return one_of(dice, known, (ProposalId("nothing"), ClauseId("nothing"), AlternativeId("nothing")))
+
+
+def settling(state: TableState, dice: Random) -> c.Command:
+    proposal_id, clause_id, alternative = wording(state, dice)
+    return c.SettleBracket(proposal_id, clause_id, _version(state, proposal_id, clause_id), alternative)
+
+
+def settling_all(state: TableState, dice: Random) -> c.Command:
+    proposal_id, _, _ = wording(state, dice)
+    proposal = state.proposals.get(proposal_id)
+    open_wordings = [
+        c.BracketChoice(clause.id, clause.version, dice.choice(bracket.alternatives).id)
+        for clause in (proposal.clauses if proposal else ())
+        for bracket in brackets(clause.text)
+    ]
+    return c.SettleBrackets(proposal_id, tuple(open_wordings))
+
+
+def _version(state: TableState, proposal_id: ProposalId, clause_id: ClauseId) -> int:
+    proposal = state.proposals.get(proposal_id)
+    found = (clause.version for clause in (proposal.clauses if proposal else ()) if clause.id == clause_id)
+    return next(found, 1)
 
 
 def opening(state: TableState, dice: Random) -> c.Command:
@@ -304,6 +343,11 @@ MAKERS: dict[type[c.Command], Make] = {
     c.EditClause: lambda s, d: c.EditClause(*clause(s, d), words(d), tag(s, d)),
     c.RemoveClause: lambda s, d: c.RemoveClause(*clause(s, d)),
     c.RestoreClause: lambda s, d: c.RestoreClause(*clause(s, d)),
+    c.BackAlternative: lambda s, d: c.BackAlternative(*wording(s, d)),
+    c.LeaveAlternative: lambda s, d: c.LeaveAlternative(*wording(s, d)),
+    c.TagAlternative: lambda s, d: c.TagAlternative(*wording(s, d), tag(s, d)),
+    c.SettleBracket: settling,
+    c.SettleBrackets: settling_all,
     c.IntroduceProposal: lambda s, d: c.IntroduceProposal(proposal(s, d)),
     c.CirculateRevision: lambda s, d: c.CirculateRevision(proposal(s, d)),
     c.JoinSponsors: lambda s, d: c.JoinSponsors(proposal(s, d)),

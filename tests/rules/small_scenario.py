@@ -41,6 +41,7 @@ from sim_server.rules.scenario import (
     Round,
     Scenario,
     Stake,
+    TextMode,
     VotingGroup,
 )
 
@@ -225,4 +226,5 @@ SCENARIO = Scenario(
     glossary=(),
     text_title="Declaration",
     press_channel=True,
+    text_mode=TextMode.LINE_BY_LINE,
 )

@@ -6,7 +6,14 @@ from typing import Any
 
 from sim_server.live.rendering import Snapshot
 from sim_server.projection.views.common import ClauseView, ClockView, PhaseStep, Placard, Possible, SeatLabel, TagView
-from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView
+from sim_server.projection.views.drafting import (
+    AlternativeView,
+    BracketsView,
+    BracketView,
+    DraftClauseView,
+    DraftView,
+    ProgressView,
+)
 from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
 from sim_server.projection.views.play import (
     BallotFormView,
@@ -32,6 +39,7 @@ from sim_server.projection.views.play import (
 from sim_server.rules.commands import Choice, ClauseKind, Stage
 from sim_server.rules.events import Result
 from sim_server.rules.ids import (
+    AlternativeId,
     ChannelId,
     ClauseId,
     DelegationId,
@@ -290,6 +298,9 @@ def draft(**changes: Any) -> DraftView:
     return replace(plain, **changes)
 
 
+BRACKETED = "Requests that each Party [shall / should] report every year."
+
+
 def draft_clause(**changes: Any) -> DraftClauseView:
     plain = DraftClauseView(
         id=ClauseId("c1"),
@@ -301,8 +312,25 @@ def draft_clause(**changes: Any) -> DraftClauseView:
         tag=None,
         by=BY_ID[SeatId("velmora-science")],
         at=at(-4),
+        brackets=(),
     )
     return replace(plain, **changes)
+
+
+def brackets() -> tuple[BracketView, ...]:
+    words = {"shall": ("pelagia", ("toravia", "velmora")), "should": ("karsund", ())}
+    alternatives = tuple(
+        AlternativeView(
+            id=AlternativeId(f"a-{each}"),
+            words=each,
+            owner=SIGNS[owner],
+            backers=tuple(SIGNS[backer] for backer in backers),
+            is_backed=each == "shall",
+            tag=None,
+        )
+        for each, (owner, backers) in words.items()
+    )
+    return (BracketView(1, alternatives),)
 
 
 def drafted(proposal: ProposalId, clauses: tuple[ClauseView, ...]) -> dict[str, DraftClauseView]:
@@ -320,6 +348,7 @@ def progress(**changes: Any) -> ProgressView:
         id=ProposalId("p2"),
         status=ProposalStatus.DRAFT,
         changed_since_revision=1,
+        open_brackets=0,
         is_frozen=False,
         possible=(Possible("introduce", None), Possible("withdraw", None)),
     )
@@ -549,10 +578,31 @@ def result_shown() -> Snapshot:
 def drafting() -> Snapshot:
     views = families(
         clock={"": clock(now=3, ends=18, kind="drafting")},
-        lead={"": lead(kind="drafting", phase="Drafting", task="Bring the text to words that seven can vote for.")},
+        lead={
+            "": lead(
+                kind="drafting",
+                phase="Drafting",
+                task="Bring the text to words that seven can vote for.",
+                open_brackets=1,
+                backed_brackets=1,
+            )
+        },
+        text={
+            PROPOSAL: proposal(
+                clauses=tuple(
+                    replace(each, text=BRACKETED, has_brackets=True) if each.id == "c2" else each for each in CLAUSES
+                ),
+                open_brackets=1,
+            )
+        },
+        stand={PROPOSAL: StandView(PROPOSAL, is_sponsor=True, possible=(Possible("back", None),))},
         draft={"p2": draft(), PROPOSAL: draft(id=PROPOSAL, status=ProposalStatus.INTRODUCED)},
-        clause={"p2.c1": draft_clause(), **drafted(PROPOSAL, CLAUSES)},
-        progress={"p2": progress(), PROPOSAL: progress(id=PROPOSAL, status=ProposalStatus.INTRODUCED)},
+        bracket={f"{PROPOSAL}.c2": BracketsView(PROPOSAL, ClauseId("c2"), brackets())},
+        clause={"p2.c1": draft_clause(text=BRACKETED, brackets=brackets()), **drafted(PROPOSAL, CLAUSES)},
+        progress={
+            "p2": progress(open_brackets=1, possible=(Possible("back", None), Possible("introduce", None))),
+            PROPOSAL: progress(id=PROPOSAL, status=ProposalStatus.INTRODUCED),
+        },
     )
     return snapshot(views)
 

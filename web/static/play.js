@@ -297,7 +297,7 @@
     "edit-clause": ({ proposal, clause, version }) => () => command({ do: "restore-clause", proposal, clause, version: String(Number(version) + 1) }),
   };
   undone["remove-clause"] = undone["edit-clause"];
-  const said = { "send-message": words.sent, "cast-ballot": words.cast, "ask-for-room": words.asked, "draft-proposal": words.drafted, "introduce-proposal": words.introduced, "join-sponsors": words.sponsored, "circulate-revision": words.circulated, "edit-clause": words.saved, "add-clause": words.saved, "remove-clause": words.removed };
+  const said = { "send-message": words.sent, "cast-ballot": words.cast, "ask-for-room": words.asked, "draft-proposal": words.drafted, "introduce-proposal": words.introduced, "join-sponsors": words.sponsored, "circulate-revision": words.circulated, "edit-clause": words.saved, "add-clause": words.saved, "settle-bracket": words.saved, "settle-brackets": words.saved, "tag-alternative": words.saved, "remove-clause": words.removed };
   document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
     const [sentence, undo] = [said[values.do], undone[values.do]?.(values)];
     if (sentence || undo) toast(sentence ?? words.done, undo); else speak(words.done); // what the page shows by itself needs no toast
@@ -376,6 +376,12 @@
     if (!sheet.open) { if (wide.matches) sheet.show(); else sheet.showModal(); }
     (sheet.querySelector("[autofocus], h2") ?? sheet).focus();
   };
+  document.addEventListener("submit", (event) => { // the same sheet, asked for again with other choices
+    const form = event.target.closest("form[data-sheet-again]");
+    if (!form || !sheet.contains(form)) return;
+    event.preventDefault();
+    fill(`${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`);
+  });
   // The chosen verb takes the place of the one that the words begin with, or goes before them.
   const openWith = ({ dataset: { verb, kind } }) => {
     const form = sheet.querySelector("form");

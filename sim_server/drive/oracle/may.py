@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from sim_server.drive.oracle.company import Company
 from sim_server.drive.oracle.logged import Logged
 from sim_server.rules.audience import ObserverViewer, SeatViewer
+from sim_server.rules.brackets import brackets
 from sim_server.rules.events import (
     AuthorInvited,
     ClauseAdded,
+    ClauseEdited,
     ClauseRemoved,
     ClauseRestored,
     DealCarriedOut,
@@ -22,6 +24,7 @@ from sim_server.rules.events import (
     ProposalDrafted,
     ProposalIntroduced,
     ProposalWithdrawn,
+    RevisionCirculated,
     RoomAsked,
     RoomJoined,
     RoomLeft,
@@ -35,6 +38,7 @@ from sim_server.rules.events import (
     VoteOpened,
 )
 from sim_server.rules.ids import ClauseId, DealId, ProposalId, RequestId, SeatId
+from sim_server.rules.scenario import TextMode
 
 Region = tuple[str, str]
 """A family and a key."""
@@ -54,6 +58,11 @@ class May:
     """Deals whose present version would put a promise into this viewer's ledger."""
     clauses: dict[ProposalId, set[ClauseId]] = field(default_factory=dict)
     """The clauses of every working draft, taken out ones left out."""
+    words: dict[tuple[ProposalId, ClauseId, int], str] = field(default_factory=dict)
+    """Every version of every clause."""
+    open: dict[ProposalId, tuple[Region, ...]] = field(default_factory=dict)
+    """The clauses with brackets of each text on the table."""
+    has_brackets: bool = False
 
     def show(self, *regions: Region) -> None:
         self.ever.update(regions)
@@ -72,15 +81,28 @@ class May:
     def follow(self, event: Event) -> None:
         """Keep the clauses of working drafts, whoever edits them."""
         match event:
+            case ClauseEdited():
+                self.words[event.proposal, event.clause, event.version] = event.text
             case ClauseAdded() | ClauseRestored(is_removed=False):
+                version = 1 if isinstance(event, ClauseAdded) else event.version
+                self.words[event.proposal, event.clause, version] = event.text
                 self.clauses.setdefault(event.proposal, set()).add(event.clause)
                 if ("draft", event.proposal) in self.now:
                     self.show(_clause(event.proposal, event.clause))
             case ClauseRemoved() | ClauseRestored():
                 self.clauses[event.proposal].discard(event.clause)
                 self.hide(_clause(event.proposal, event.clause))
+            case RevisionCirculated() if self.has_brackets:
+                self._circulate(event)
             case _:
                 pass
+
+    def _circulate(self, event: RevisionCirculated) -> None:
+        """What is open in a text is what its newest revision leaves open."""
+        self.hide(*self.open.get(event.proposal, ()))
+        found = (clause for clause, version in event.clauses if brackets(self.words[event.proposal, clause, version]))
+        self.open[event.proposal] = tuple(("bracket", f"{event.proposal}.{clause}") for clause in found)
+        self.show(*self.open[event.proposal])
 
     def _draft(self, proposal: ProposalId) -> tuple[Region, ...]:
         clauses = (_clause(proposal, clause) for clause in self.clauses.get(proposal, ()))
@@ -97,7 +119,7 @@ def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
     first = next(lines, None)
     if first is None or not isinstance(first.event, TableOpened):
         raise ValueError("An exported log begins with TableOpened.")
-    company, may = Company.of(first.event), May(viewer)
+    company, may = Company.of(first.event), May(viewer, has_brackets=_knows_brackets(first.event))
     _begin(may, company)
     for line in lines:
         company.follow(line.event)
@@ -107,6 +129,10 @@ def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
         if isinstance(viewer, SeatViewer):
             _private(may, company, line.event, viewer.seat)
     return may
+
+
+def _knows_brackets(opened: TableOpened) -> bool:
+    return opened.scenario.text_mode is not TextMode.PLAIN
 
 
 def _begin(may: May, company: Company) -> None:

@@ -87,3 +87,5 @@ class ClauseView:
     tag: TagView | None
     by: SeatLabel
     at: Millis
+    has_brackets: bool = False
+    """Whether brackets in the text are open questions, and there are any."""

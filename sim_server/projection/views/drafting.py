@@ -5,10 +5,39 @@ The three change at different times, so each is a region of its own: an edit sen
 
 from dataclasses import dataclass
 
-from sim_server.projection.views.common import Possible, SeatLabel, TagView
+from sim_server.projection.views.common import Placard, Possible, SeatLabel, TagView
 from sim_server.rules.commands import ClauseKind
-from sim_server.rules.ids import ClauseId, Millis, ProposalId
+from sim_server.rules.ids import AlternativeId, ClauseId, Millis, ProposalId
 from sim_server.rules.state.proposals import ProposalStatus
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeView:
+    """A wording in a bracket; empty words leave it out. ``is_backed``: by this viewer's own delegation."""
+
+    id: AlternativeId
+    words: str
+    owner: Placard
+    backers: tuple[Placard, ...]
+    is_backed: bool
+    tag: TagView | None
+
+
+@dataclass(frozen=True, slots=True)
+class BracketView:
+    """An open bracket; ``number`` counts those of its clause from 1."""
+
+    number: int
+    alternatives: tuple[AlternativeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BracketsView:
+    """Family ``bracket``, one for each clause of a newest circulated revision that has brackets."""
+
+    proposal: ProposalId
+    clause: ClauseId
+    brackets: tuple[BracketView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +70,7 @@ class DraftClauseView:
     tag: TagView | None
     by: SeatLabel
     at: Millis
+    brackets: tuple[BracketView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +81,7 @@ class ProgressView:
     status: ProposalStatus
     changed_since_revision: int
     """Clauses that differ from the latest revision; all of them before the first."""
+    open_brackets: int
     is_frozen: bool
     possible: tuple[Possible, ...]
-    """Actions named ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``."""
+    """Actions named ``back``, ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``."""

@@ -72,6 +72,7 @@ class ProposalView:
     settles: tuple[tuple[IssueId, OptionId], ...]
     has_open_vote: bool
     adopted_revision: int
+    open_brackets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,10 @@ class LeadView:
     rule: RuleId | None
     """The decision rule that the present phase proposes for its votes."""
     offers: tuple[OfferView, ...] = ()
+    open_brackets: int = 0
+    """Of all introduced texts that are still open, in their newest revisions."""
+    backed_brackets: int = 0
+    """Of these, how many have a wording that this seat's delegation backs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,14 @@ A command never says who sends it: the actor travels beside it. `permissions.PER
 for each command here, and a test proves it.
 """
 
+from sim_server.rules.commands.brackets import (
+    BackAlternative,
+    BracketChoice,
+    LeaveAlternative,
+    SettleBracket,
+    SettleBrackets,
+    TagAlternative,
+)
 from sim_server.rules.commands.clock import (
     CloseDueVote,
     EndDrafting,
@@ -154,6 +162,11 @@ Command = (
     | JoinSponsors
     | LeaveSponsors
     | WithdrawProposal
+    | BackAlternative
+    | LeaveAlternative
+    | TagAlternative
+    | SettleBracket
+    | SettleBrackets
     | OpenVote
     | CastBallot
     | CloseVote
@@ -249,6 +262,11 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     JoinSponsors,
     LeaveSponsors,
     WithdrawProposal,
+    BackAlternative,
+    LeaveAlternative,
+    TagAlternative,
+    SettleBracket,
+    SettleBrackets,
     OpenVote,
     CastBallot,
     CloseVote,
@@ -309,6 +327,8 @@ __all__ = [
     "AnswerRoom",
     "AskForFloor",
     "AskForRoom",
+    "BackAlternative",
+    "BracketChoice",
     "CallNext",
     "CancelRoom",
     "CancelVote",
@@ -351,6 +371,7 @@ __all__ = [
     "JoinSponsors",
     "JudgeDuePromise",
     "JudgePromise",
+    "LeaveAlternative",
     "LeaveList",
     "LeaveRoom",
     "LeaveSponsors",
@@ -386,12 +407,15 @@ __all__ = [
     "SecondMotion",
     "SendMessage",
     "SetSpeakersList",
+    "SettleBracket",
+    "SettleBrackets",
     "SignText",
     "SpeakOnMotion",
     "Stage",
     "StartTable",
     "StatementKind",
     "Tag",
+    "TagAlternative",
     "Terms",
     "UnseatPerson",
     "Verdict",

@@ -3,6 +3,7 @@
 The log stores them; `evolve` folds them into the state; `VERSIONS` says which form is written today.
 """
 
+from sim_server.rules.events.brackets import AlternativeBacked, AlternativeLeft, AlternativeTagged
 from sim_server.rules.events.deals import (
     DealAccepted,
     DealCarriedOut,
@@ -148,6 +149,9 @@ Event = (
     | SponsorLeft
     | ProposalWithdrawn
     | ProposalAdopted
+    | AlternativeBacked
+    | AlternativeLeft
+    | AlternativeTagged
     | VoteOpened
     | BallotCast
     | VoteClosed
@@ -240,6 +244,9 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     SponsorLeft,
     ProposalWithdrawn,
     ProposalAdopted,
+    AlternativeBacked,
+    AlternativeLeft,
+    AlternativeTagged,
     VoteOpened,
     BallotCast,
     VoteClosed,
@@ -291,6 +298,9 @@ EVENT_TYPES: tuple[type[Event], ...] = (
 
 __all__ = [
     "EVENT_TYPES",
+    "AlternativeBacked",
+    "AlternativeLeft",
+    "AlternativeTagged",
     "Announced",
     "AuthorInvited",
     "BallotCast",

@@ -30,7 +30,7 @@ from sim_server.rules.state.deals import Bargaining
 from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.floor import Floor, Interval, IntervalKind, Motion, MotionStatus, Point, Request, Speech
 from sim_server.rules.state.flow import Flow, Status
-from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision
+from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision, Support
 from sim_server.rules.state.seats import Holding, Seat
 from sim_server.rules.state.votes import Ballot, Vote, VoteStatus
 
@@ -127,6 +127,7 @@ __all__ = [
     "Seat",
     "Speech",
     "Status",
+    "Support",
     "TableState",
     "Vote",
     "VoteStatus",

@@ -1,10 +1,11 @@
 """Proposals: a working draft that authors edit, and numbered revisions that everyone reads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sim_server.rules.commands import ClauseKind, Tag
-from sim_server.rules.ids import ClauseId, DelegationId, Millis, ProposalId, SeatId
+from sim_server.rules.ids import AlternativeId, ClauseId, DelegationId, Millis, ProposalId, SeatId
 
 
 class ProposalStatus(StrEnum):
@@ -28,6 +29,15 @@ class Clause:
     at: Millis
     place: str
     """Where it stands in the working draft: clauses are in the order of these words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Who brought a wording in, who stands behind it, and what it settles."""
+
+    owner: DelegationId
+    backers: tuple[DelegationId, ...]
+    tag: Tag | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +66,5 @@ class Proposal:
     revisions: tuple[Revision, ...]
     adopted_revision: int
     """0 until adopted."""
+    support: Mapping[tuple[ClauseId, AlternativeId], Support]
+    """Of every wording that ever stood in a bracket of a clause."""

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import StrictBool
 
+from sim_server.rules.scenario import TextMode
 from sim_server.scenario.parts.cast import CastPart
 from sim_server.scenario.parts.closing import DemoPart, PromptPart, TermPart
 from sim_server.scenario.parts.floor import FloorPart
@@ -35,6 +36,8 @@ class ScenarioFile(Part):
     """The title that a new proposal starts with."""
     press_channel: StrictBool = True
     """Whether there is a press room."""
+    text_mode: TextMode = TextMode.PLAIN
+    """How texts are written: plain, or line-by-line with brackets for words that are not settled."""
     delegations: tuple[DelegationPart, ...]
     """The parties at the table."""
     issues: tuple[IssuePart, ...]
