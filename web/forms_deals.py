@@ -90,11 +90,13 @@ def _terms(fields: Fields) -> Terms:
 
 
 def _offer(fields: Fields) -> OfferDeal:
-    return OfferDeal(_terms(fields), is_sealed=unless_no(fields, "is_sealed"))
+    return OfferDeal(_terms(fields), is_sealed=unless_no(fields, "is_sealed"), anyway=yes(fields, "anyway"))
 
 
 def _counter(fields: Fields) -> CounterDeal:
-    return CounterDeal(DealId(name(fields, "deal")), VERSION(fields, "version"), _terms(fields))
+    return CounterDeal(
+        DealId(name(fields, "deal")), VERSION(fields, "version"), _terms(fields), anyway=yes(fields, "anyway")
+    )
 
 
 DEAL_FORMS: Final[Mapping[str, Builder]] = {
@@ -111,6 +113,7 @@ DEAL_FORMS: Final[Mapping[str, Builder]] = {
         due=maybe_name,
         minutes=MINUTES,
         is_sealed=unless_no,
+        anyway=yes,
     ),
     "say-kept": form(SayKept, promise=name, is_kept=yes),
     "judge-promise": form(JudgePromise, promise=name, verdict=choice(Verdict)),

@@ -13,6 +13,7 @@ from sim_server.rules.commands import (
     DeclineDeal,
     ExpireDeal,
     Give,
+    MakePromise,
     MoveDeadlines,
     MuteSeat,
     OfferDeal,
@@ -31,7 +32,9 @@ from tests.rules.given_deals import (
     DECIDING,
     HOURS,
     IF_SHARED,
+    SCENARIO,
     SUPPORT,
+    TALKS,
     TRADE,
     agreed,
     bargaining_table,
@@ -42,6 +45,7 @@ from tests.rules.given_deals import (
     offered,
     terms,
 )
+from tests.rules.test_confidences import LEAK, OWN, SHARED, with_briefs
 
 
 def adopted(table: Table, tag: object = given.SHARED_ACCESS) -> None:
@@ -291,6 +295,17 @@ def test_at_the_end_of_play_offers_expire_and_waiting_deals_lapse() -> None:
     table.goes_to(given.DEBRIEF)
     assert status(table, waiting) is DealStatus.LAPSED
     assert status(table, offer) is DealStatus.EXPIRED
+
+
+def test_words_of_a_brief_in_an_offer_are_asked_for_and_told_to_the_writer_alone() -> None:
+    briefed = with_briefs(SCENARIO, OWN, SHARED)
+    table = given.table_in(TALKS, briefed)
+    leak = terms(Give(NORTH.seat, SOUTH.seat, words=LEAK))
+    assert table.refuses(OfferDeal(leak, is_sealed=True), NORTH) is Code.CONFIDENTIAL_WORDS
+    assert table.refuses(MakePromise((SOUTH.seat,), LEAK), NORTH) is Code.CONFIDENTIAL_WORDS
+    (event,) = table.does(OfferDeal(leak, is_sealed=True, anyway=True), NORTH)
+    assert isinstance(event, DealOffered)
+    table.does(CounterDeal(event.deal, 1, terms(Give(NORTH.seat, SOUTH.seat, words=LEAK))), SOUTH)
 
 
 def test_where_no_phase_opens_deals_nothing_is_offered() -> None:

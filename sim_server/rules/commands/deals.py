@@ -42,10 +42,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class OfferDeal:
-    """Offer a deal to whoever the terms name. A sealed one is known to its parties alone."""
+    """Offer a deal to whoever the terms name. A sealed one is known to its parties alone.
+
+    ``anyway`` sends words of the actor's confidential brief, as in `SendMessage`.
+    """
 
     terms: Terms
     is_sealed: bool
+    anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class CounterDeal:
     deal: DealId
     version: int
     terms: Terms
+    anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class MakePromise:
     due: PhaseId | None = None
     minutes: int | None = None
     is_sealed: bool = True
+    anyway: bool = False
 
 
 class Verdict(StrEnum):
