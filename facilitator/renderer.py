@@ -29,6 +29,7 @@ DESK_FAMILIES: Final = (
     "request",
     "text",
     "vote",
+    "floor",
     "deal",
     "promise",
     "goods",

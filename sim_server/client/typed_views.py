@@ -38,6 +38,7 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "role": play.RoleView,
 }
 CONSOLE_VIEWS: Final[Mapping[str, type]] = {
+    "floor": floor.ChairView,
     "clock": ClockView,
     "controls": console.ControlsView,
     "plan": console.RunSheet,

@@ -7,6 +7,7 @@ from sim_server.debrief.difference import Change
 from sim_server.debrief.export_csv import Cell, Sheet
 from sim_server.debrief.export_lines import moment
 from sim_server.debrief.findings import Findings
+from sim_server.debrief.floor import motions_held, speaking_times
 from sim_server.debrief.record import Entry, Record
 from sim_server.debrief.texts import numbered
 from sim_server.rules.events import InjectReleased, InjectWritten, MessageSent
@@ -27,6 +28,8 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("rooms", ("at", "minute", "seats", "messages"), tuple(_rooms(found))),
         Sheet("interests", ("delegation", "seat", "issue", "option", "points", "best"), tuple(_interests(found))),
         Sheet("talk", ("seat", "messages", "words", "public_messages", "longest_silence"), tuple(_talk(found))),
+        Sheet("speaking", ("seat", "delegation", "speeches", "seconds"), tuple(_speaking(record))),
+        Sheet("motions", _MOTIONS, tuple(_motions(record))),
         Sheet("deals", _DEALS, tuple(_deals(found))),
         Sheet("promises", _PROMISES, tuple(_promises(found))),
         Sheet("ties", ("seat", "other_seat", "private_messages"), tuple(_ties(found))),
@@ -72,6 +75,34 @@ def _promises(found: Findings) -> Iterator[tuple[Cell, ...]]:
     for each in found.bargains.promises if found.bargains else ():
         about = (each.id, moment(each.at), round(each.minute, 2), each.by, " ".join(each.to), each.words)
         yield *about, _yes(each.is_sealed), _yes(each.in_deal), each.verdict or "", each.judged_by
+
+
+_MOTIONS: Final = (
+    "motion",
+    "at",
+    "minute",
+    "kind",
+    "topic",
+    "seat",
+    "seconded_by",
+    "outcome",
+    "reason",
+    "in_favour",
+    "against",
+    "needed",
+)
+
+
+def _speaking(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for each in speaking_times(record):
+        yield each.seat, each.delegation, each.speeches, each.seconds
+
+
+def _motions(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for each in motions_held(record):
+        about = (each.id, moment(each.at), round(each.minute, 2), each.kind, each.topic, each.mover)
+        votes = (each.result.in_favour, each.result.against, each.result.needed) if each.result else (None,) * 3
+        yield *about, " ".join(each.seconders), each.outcome, each.reason, *votes
 
 
 def _timeline(found: Findings) -> Iterator[tuple[Cell, ...]]:

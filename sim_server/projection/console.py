@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sim_server.projection.console_clock import clock, controls, plan
 from sim_server.projection.console_deals import deals, goods, promises
 from sim_server.projection.console_decisions import console_polls, console_records
+from sim_server.projection.console_floor import floor
 from sim_server.projection.console_injects import announced, injects, notes, stage, voices
 from sim_server.projection.console_needs import needs
 from sim_server.projection.console_rooms import conversations, requests, rooms
@@ -31,6 +32,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("request", requests, "opening", "requests"),
     _family("text", texts, "opening", "flow", "proposals", "votes"),
     _family("vote", votes, "opening", "proposals", "votes"),
+    _family("floor", floor, "opening", "flow", "floor"),
     _family("deal", deals, "opening", "deals"),
     _family("promise", promises, "opening", "deals"),
     _family("goods", goods, "opening", "deals"),
