@@ -127,6 +127,7 @@ def _open_vote(fields: Fields) -> Command:
         rule=RuleId(name(fields, "rule")),
         seconds=minutes * 60 if minutes else maybe_number(1, DAY)(fields, "seconds"),
         is_secret=maybe_yes(fields, "is_secret"),
+        part=maybe_number(0, 60)(fields, "part") or 0,
         first=DelegationId(first) if (first := maybe_name(fields, "first")) else None,
     )
 

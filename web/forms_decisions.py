@@ -7,12 +7,15 @@ from sim_server.rules.commands import (
     AnswerPoll,
     ClosePoll,
     Command,
+    DivideText,
     EnterStatement,
     OpenPoll,
     SignText,
     StatementKind,
     WithdrawStatement,
 )
+from sim_server.rules.ids import ClauseId, ProposalId
+from sim_server.rules.limits import MOST_CLAUSES
 from web.building import Builder, form
 from web.fields import Fields, choice, clean, maybe_name, maybe_number, name, number, words, yes
 
@@ -32,7 +35,22 @@ def _open_poll(fields: Fields) -> Command:
     )
 
 
+def _divide(fields: Fields) -> Command:
+    """``cut`` is ``CLAUSE=PART`` for each clause; parts count from 1, and those that nothing is put in fall away."""
+    parts: dict[int, list[ClauseId]] = {}
+    for cut in fields.get("cut", ())[:MOST_CLAUSES]:
+        clause, _, part = cut.partition("=")
+        one_cut = {"clause": (clause,), "part": (part,)}
+        parts.setdefault(number(1, MOST_LINES)(one_cut, "part"), []).append(ClauseId(name(one_cut, "clause")))
+    return DivideText(
+        proposal=ProposalId(name(fields, "proposal")),
+        revision=number(1, 10_000)(fields, "revision"),
+        parts=tuple(tuple(parts[part]) for part in sorted(parts)),
+    )
+
+
 DECISION_FORMS: Final[Mapping[str, Builder]] = {
+    "divide-text": _divide,
     "enter-statement": form(
         EnterStatement, proposal=name, kind=choice(StatementKind), text=words, clause=maybe_name, anyway=yes
     ),

@@ -135,6 +135,11 @@ async def poll(request: Request, at: At) -> Response:
     return _sheet(request, at, "poll")
 
 
+async def divide(request: Request, at: At, proposal: str) -> Response:
+    text = _families(at)["text"].get(proposal)
+    return _sheet(request, at, "divide", text=text) if text else _gone(request, at)
+
+
 async def statement(request: Request, at: At, proposal: str) -> Response:
     """Words for the record of a text: of vote, or of position where nobody voted."""
     families = _families(at)
@@ -203,6 +208,7 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "point": point,
     "motion": motion,
     "yield": give_time,
+    "divide": divide,
 }
 """Sheets with a form that only a seat can send."""
 

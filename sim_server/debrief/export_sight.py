@@ -50,6 +50,8 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.TableEnded()
             | events.StageDisclosed()
             | events.MemberAbsent()
+            | events.TextDivided()
+            | events.DivisionEnded()
             | events.FloorAsked()
             | events.ListLeft()
             | events.SpeakersReordered()

@@ -42,4 +42,6 @@ def _form(sight: Sight, vote: Vote, delegation: DelegationId, seat: SeatId) -> B
         closes_at=vote.closes_at,
         refusal=refusal_of(sight, seat, CastBallot) or (None if is_called else refuse(Code.NOT_CALLED)),
         kind=vote.rule.kind.value,
+        part=vote.subject.number,
+        is_roll_call=bool(vote.roll),
     )

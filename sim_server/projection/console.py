@@ -30,7 +30,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("conversation", conversations, "opening", "channels"),
     _family("room", rooms, "opening", "channels", "counts"),
     _family("request", requests, "opening", "requests"),
-    _family("text", texts, "opening", "flow", "proposals", "votes"),
+    _family("text", texts, "opening", "flow", "proposals", "votes", "decisions"),
     _family("vote", votes, "opening", "proposals", "votes"),
     _family("floor", floor, "opening", "flow", "floor"),
     _family("deal", deals, "opening", "deals"),

@@ -6,7 +6,9 @@ from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.labels import label, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
+from sim_server.projection.stand import next_part
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice
+from sim_server.rules.division import dividing_rule
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Clause, Proposal, Revision
@@ -23,6 +25,7 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
     scenario, signs = scenario_of(sight), placards(scenario_of(sight))
     standing = tuple(clause for clause in proposal.clauses if not clause.is_removed)
     vote = open_vote_on(sight.state, proposal.id)
+    rule = dividing_rule(sight.state)
     return ConsoleText(
         id=proposal.id,
         title=proposal.title,
@@ -36,6 +39,8 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         rules=_rules(sight, scenario),
         adopted_revision=proposal.adopted_revision,
         may_act=may_act(sight),
+        part_rule=rule.id if rule is not None else "",
+        next_part=next_part(sight.state, proposal),
     )
 
 

@@ -39,6 +39,7 @@ def _vote(sight: Sight, vote: Vote) -> ConsoleVote:
         objections=objections(vote, placards(scenario)),
         groups=rule_view(sight.state, vote.rule, scenario).groups,
         kind=vote.rule.kind.value,
+        part=vote.subject.number,
         roll=roll(vote, placards(scenario)),
     )
 

@@ -29,6 +29,7 @@ from sim_server.rules.events import (
     DealLapsed,
     DealOffered,
     DealWithdrawn,
+    DivisionEnded,
     DraftingClosed,
     DraftingReopened,
     Event,
@@ -98,6 +99,7 @@ from sim_server.rules.events import (
     TableOpened,
     TablePaused,
     TableResumed,
+    TextDivided,
     TextSigned,
     VoteCancelled,
     VoteClosed,
@@ -204,6 +206,8 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | AlternativeTagged()
             | BallotCast()
             | MemberAbsent()
+            | TextDivided()
+            | DivisionEnded()
             | PollOpened()
             | PollAnswered()
             | PollClosed()

@@ -42,7 +42,9 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), draft),
     Family("clause", Scope.VIEWER, frozenset({"opening", "seats", "proposals"}), clause),
     Family("bracket", Scope.VIEWER, frozenset({"opening", "seats", "proposals"}), bracket),
-    Family("progress", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), progress),
+    Family(
+        "progress", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions"}), progress
+    ),
     Family("stand", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions"}), stand),
     Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
     Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), deal),

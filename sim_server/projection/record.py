@@ -40,6 +40,9 @@ def record_view(state: TableState, proposal: Proposal, scenario: Scenario) -> Re
 
 
 def _is_kept(state: TableState, proposal: Proposal) -> bool:
+    """While its record is open, and ever after a vote whose rule keeps one."""
+    if proposal.id in state.decisions.record_until:
+        return True
     votes = (vote for vote in state.votes.values() if vote.proposal == proposal.id)
     return any(vote.rule.record_minutes or vote.rule.signed for vote in votes)
 

@@ -19,6 +19,7 @@ from sim_server.rules.commands import (
     CancelVote,
     CirculateRevision,
     CloseVote,
+    DivideText,
     EnterStatement,
     JoinSponsors,
     LeaveSponsors,
@@ -26,6 +27,7 @@ from sim_server.rules.commands import (
     SignText,
     WithdrawProposal,
 )
+from sim_server.rules.division import dividing_rule, division_of
 from sim_server.rules.ids import RuleId, SeatId
 from sim_server.rules.membership import powers, votes_for
 from sim_server.rules.playtime import present_phase
@@ -33,7 +35,7 @@ from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Power, Scenario
 from sim_server.rules.settling import brackets_in
-from sim_server.rules.state import Clause, Proposal, TableState, Vote
+from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState, Vote
 from sim_server.rules.voting import open_vote_on
 
 
@@ -48,6 +50,7 @@ def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
     joining = ("sponsor", refusal_on_trial(sight, seat, JoinSponsors(each.id)))
     backing = (("back", _refusal_to_back(sight, each, seat)),) if _has_brackets(sight, each) else ()
     vote = open_vote_on(sight.state, each.id) if Power.CHAIR in powers(sight.state, seat) else None
+    rule = dividing_rule(sight.state)
     return StandView(
         id=each.id,
         is_sponsor=sight.state.seats[seat].delegation in each.sponsors,
@@ -58,11 +61,30 @@ def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
                 *answers_to_sponsors(sight, each, seat),
                 *_answers_to_chair(sight, vote, seat),
                 *_answers_after_vote(sight, each, seat),
+                *_answers_on_parts(sight, each, seat),
             )
         ),
         vote=vote.id if vote else "",
         called=(called(vote) or "") if vote else "",
+        next_part=next_part(sight.state, each) if Power.CHAIR in powers(sight.state, seat) else 0,
+        revision=len(each.revisions),
+        part_rule=rule.id if rule is not None else "",
     )
+
+
+def next_part(state: TableState, each: Proposal) -> int:
+    """The part of a divided text that is voted next; 0 where there is none."""
+    division = division_of(state, each.id)
+    return division.passed.index(None) + 1 if division is not None else 0
+
+
+def _answers_on_parts(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    """What the chair does with the parts of a text, where a rule of the scenario allows to divide it."""
+    if dividing_rule(sight.state) is None or Power.CHAIR not in powers(sight.state, seat):
+        return
+    if each.status is ProposalStatus.INTRODUCED and open_vote_on(sight.state, each.id) is None:
+        is_divided = division_of(sight.state, each.id) is not None
+        yield ("open_part" if is_divided else "divide"), refusal_of(sight, seat, DivideText)
 
 
 def _answers_after_vote(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

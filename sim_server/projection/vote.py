@@ -11,7 +11,7 @@ from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.common import Placard
+from sim_server.projection.views.common import ClauseView, Placard
 from sim_server.projection.views.decisions import ObjectionView, RollLine
 from sim_server.projection.views.play import BallotView, VoteView
 from sim_server.rules.commands import Choice
@@ -35,7 +35,7 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         proposal=each.proposal,
         proposal_title=proposal.title,
         revision=each.revision,
-        clauses=circulated_clauses(proposal, proposal.revisions[each.revision - 1], scenario),
+        clauses=_clauses(each, circulated_clauses(proposal, proposal.revisions[each.revision - 1], scenario)),
         rule=rule_view(state, each.rule, scenario),
         is_secret=each.is_secret,
         status=each.status,
@@ -48,7 +48,13 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         opened=each.opened if each.is_secret else (),
         objections=objections(each, signs),
         roll=roll(each, signs),
+        part=each.subject.number,
     )
+
+
+def _clauses(each: Vote, every: tuple[ClauseView, ...]) -> tuple[ClauseView, ...]:
+    """The clauses that the vote is about."""
+    return tuple(clause for clause in every if not each.is_on_part or clause.id in each.subject.clauses)
 
 
 def objections(each: Vote, signs: Mapping[DelegationId, Placard]) -> tuple[ObjectionView, ...]:

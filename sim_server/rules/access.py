@@ -2,6 +2,7 @@
 
 from sim_server.rules.actors import Actor, SeatActor
 from sim_server.rules.commands import ClauseKind, Tag
+from sim_server.rules.division import division_of
 from sim_server.rules.ids import ClauseId, ProposalId
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
@@ -30,6 +31,8 @@ def changeable_proposal(state: TableState, proposal_id: ProposalId, actor: Actor
         return refuse(Code.PROPOSAL_CLOSED)
     if open_vote_on(state, proposal.id):
         return refuse(Code.PROPOSAL_FROZEN)
+    if division_of(state, proposal.id):
+        return refuse(Code.TEXT_DIVIDED)
     return proposal
 
 

@@ -12,6 +12,7 @@ from sim_server.rules.decide_chairing import ProcedureCommand, decide_procedure
 from sim_server.rules.decide_clauses import ClauseCommand, decide_clauses
 from sim_server.rules.decide_clock import ClockCommand, decide_clock
 from sim_server.rules.decide_deals import DealCommand, decide_deals
+from sim_server.rules.decide_division import divide_text
 from sim_server.rules.decide_flow import FlowCommand, decide_flow
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
 from sim_server.rules.decide_polls import answer_poll, ask_poll, close_poll
@@ -36,6 +37,7 @@ SharedCommand = (
     | commands.CloseVote
     | commands.CancelVote
     | commands.CallNext
+    | commands.DivideText
     | commands.OpenPoll
     | commands.ClosePoll
     | commands.WriteNote
@@ -103,6 +105,8 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return open_the_vote(state, command, actor, moment)
         case commands.CloseVote() | commands.CancelVote():
             return end_vote(state, command, moment)
+        case commands.DivideText():
+            return divide_text(state, command, actor, moment)
         case commands.OpenPoll():
             return ask_poll(state, command, actor, moment)
         case commands.ClosePoll():

@@ -3,6 +3,7 @@
 from sim_server.rules.actors import Moment
 from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import Choice
+from sim_server.rules.decide_division import part_voted
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import (
     DraftingReopened,
@@ -75,6 +76,8 @@ def _poll(vote: Vote) -> Poll:
 
 
 def _consequences(state: TableState, vote: Vote, result: Result, moment: Moment) -> tuple[Event, ...]:
+    if vote.is_on_part:
+        return part_voted(state, vote, result, moment)
     if result.is_adopted:
         return (_adopted(state, vote, moment),)
     if result.reason != Reason.OBJECTION:

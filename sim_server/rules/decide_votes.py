@@ -8,6 +8,7 @@ from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import CallNext, CancelVote, CastBallot, Choice, CloseVote, OpenVote
 from sim_server.rules.decide_closing import cancel_vote, close_vote, is_countable_in_secret, offered
 from sim_server.rules.decision import Decision, item_id
+from sim_server.rules.division import subject_of
 from sim_server.rules.events import BallotCast, Event, MemberAbsent, VoteOpened
 from sim_server.rules.evolve_votes import with_absent, with_ballot
 from sim_server.rules.ids import DelegationId, Millis, RuleId, VoteId
@@ -36,6 +37,9 @@ def open_the_vote(state: TableState, command: OpenVote, actor: Actor, moment: Mo
     refusal = _refused_text(state, proposal, command) or _refused_form(rule, seconds, is_secret=is_secret)
     if refusal:
         return refusal
+    subject = subject_of(state, proposal, command.part, rule)
+    if isinstance(subject, Rejection):
+        return subject
     opened = VoteOpened(
         item=item_id(moment),
         vote=VoteId(moment.fresh),
@@ -48,6 +52,7 @@ def open_the_vote(state: TableState, command: OpenVote, actor: Actor, moment: Mo
         audience=EVERYONE,
         at=moment.at,
         roll=roll_from(members(state), command.first, moment.fresh) if rule.roll_call else (),
+        subject=subject,
     )
     return (opened,)
 

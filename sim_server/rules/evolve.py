@@ -27,6 +27,7 @@ from sim_server.rules.events import (
     DealLapsed,
     DealOffered,
     DealWithdrawn,
+    DivisionEnded,
     DraftingClosed,
     DraftingReopened,
     Event,
@@ -76,6 +77,7 @@ from sim_server.rules.events import (
     TableOpened,
     TablePaused,
     TableResumed,
+    TextDivided,
     TextSigned,
     VoteCancelled,
     VoteClosed,
@@ -143,6 +145,8 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             VoteOpened()
             | BallotCast()
             | MemberAbsent()
+            | TextDivided()
+            | DivisionEnded()
             | VoteClosed()
             | VoteCancelled()
             | PollOpened()

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from sim_server.rules.events import (
     BallotCast,
+    DivisionEnded,
     MemberAbsent,
     PollAnswered,
     PollClosed,
@@ -11,23 +12,27 @@ from sim_server.rules.events import (
     RecordClosed,
     StatementEntered,
     StatementWithdrawn,
+    TextDivided,
     TextSigned,
     VoteCancelled,
     VoteClosed,
     VoteOpened,
 )
+from sim_server.rules.evolve_division import DivisionEvent, evolve_division
 from sim_server.rules.evolve_polls import PollEvent, evolve_polls
 from sim_server.rules.evolve_record import RecordEvent, evolve_record
 from sim_server.rules.evolve_votes import VoteEvent, evolve_votes
 from sim_server.rules.state import TableState
 
-DecisionEvent = VoteEvent | PollEvent | RecordEvent
+DecisionEvent = VoteEvent | DivisionEvent | PollEvent | RecordEvent
 
 
 def evolve_decisions(state: TableState, event: DecisionEvent) -> TableState:
     match event:
         case VoteOpened() | BallotCast() | MemberAbsent() | VoteClosed() | VoteCancelled():
             return evolve_votes(state, event)
+        case TextDivided() | DivisionEnded():
+            return evolve_division(state, event)
         case PollOpened() | PollAnswered() | PollClosed():
             return evolve_polls(state, event)
         case RecordClosed() | StatementEntered() | StatementWithdrawn() | TextSigned():

@@ -103,6 +103,8 @@ def _unsponsored(state: TableState, proposal: Proposal, delegation: DelegationId
 
 
 def _revision(proposal: Proposal, event: RevisionCirculated) -> Revision:
-    working = {(clause.id, clause.version): clause for clause in proposal.clauses}
-    clauses = tuple(working[named] for named in event.clauses)
+    """What is approved of a divided revision may have changed in the working draft meanwhile."""
+    before = [clause for revision in proposal.revisions for clause in revision.clauses]
+    known = {(clause.id, clause.version): clause for clause in (*before, *proposal.clauses)}
+    clauses = tuple(known[named] for named in event.clauses)
     return Revision(number=event.number, clauses=clauses, by=event.by, at=event.at)

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import BallotCast, MemberAbsent, VoteCancelled, VoteClosed, VoteOpened
+from sim_server.rules.evolve_division import note_part
 from sim_server.rules.evolve_record import open_record
 from sim_server.rules.evolve_talk import count_line
 from sim_server.rules.ids import Millis
@@ -26,7 +27,7 @@ def evolve_votes(state: TableState, event: VoteEvent) -> TableState:
             return _with_vote(state, with_absent(state.votes[event.vote], event))
         case VoteClosed():
             vote = _closed(state.votes[event.vote], event)
-            state = open_record(state, event)
+            state = note_part(open_record(state, event), vote, event)
         case VoteCancelled():
             vote = replace(state.votes[event.vote], status=VoteStatus.CANCELLED)
         case _:
@@ -82,6 +83,7 @@ def _opened(state: TableState, event: VoteOpened) -> Vote:
         result=None,
         opened=(),
         roll=event.roll,
+        subject=event.subject,
     )
 
 

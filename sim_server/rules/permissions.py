@@ -121,6 +121,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.CastBallot, SEAT, RUNNING, VOTING),
     Permission(commands.CloseVote, SEAT | LEADERS, RUNNING, powers=CHAIR),
     Permission(commands.CancelVote, SEAT | LEADERS, PLAYED, powers=CHAIR),
+    Permission(commands.DivideText, SEAT | LEADERS, RUNNING, VOTING, CHAIR),
     Permission(commands.CallNext, SEAT | LEADERS, RUNNING, VOTING, CHAIR),
     Permission(commands.EnterStatement, SEAT, RUNNING, is_writing=True),
     Permission(commands.WithdrawStatement, SEAT, RUNNING),

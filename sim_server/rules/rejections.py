@@ -70,6 +70,11 @@ class Code(StrEnum):
     BALLOTS_NOT_OPENED = "ballots_not_opened"
     UNKNOWN_VOTE = "unknown_vote"
     VOTE_CLOSED = "vote_closed"
+    TEXT_DIVIDED = "text_divided"
+    UNKNOWN_PART = "unknown_part"
+    PART_BY_MAJORITY = "part_by_majority"
+    PARTS_FAILED = "parts_failed"
+    PARTS_DO_NOT_FIT = "parts_do_not_fit"
     POLL_IS_OPEN = "poll_is_open"
     POLL_CLOSED = "poll_closed"
     POLL_ANSWERS = "poll_answers"
@@ -229,6 +234,11 @@ SENTENCES: dict[Code, str] = {
     Code.BALLOTS_NOT_OPENED: "The secret ballots could not be opened. Cancel the vote and hold it again.",
     Code.UNKNOWN_VOTE: "This vote does not exist.",
     Code.VOTE_CLOSED: "This vote is over. The result stands.",
+    Code.TEXT_DIVIDED: "This text is voted part by part. Vote on each part first; it cannot change until then.",
+    Code.UNKNOWN_PART: "There is no such part to vote on. Look at the parts of the text again.",
+    Code.PART_BY_MAJORITY: "Parts are voted by majority, under a rule that allows it. Choose such a rule.",
+    Code.PARTS_FAILED: "All operative parts failed, and so did the whole. Circulate a new revision first.",
+    Code.PARTS_DO_NOT_FIT: "Put each clause into one part, and make at least two parts.",
     Code.POLL_IS_OPEN: "A straw poll is open. Close it before you ask the next.",
     Code.POLL_CLOSED: "This straw poll is over.",
     Code.POLL_ANSWERS: "A straw poll has two to {limit} different answers. Write them, one on each line.",

@@ -232,6 +232,8 @@ class DecisionRule:
     """Members are called one by one and answer aloud."""
     record_minutes: int = 0
     """Minutes after a result in which delegations enter words in the record; 0 keeps none."""
+    divisible: bool = False
+    """A text can be voted part by part under the rule."""
     signed: bool = False
     """Texts adopted under the rule are signed by delegation."""
 

@@ -113,6 +113,7 @@ def _rule(part: RulePart, seated: frozenset[DelegationId]) -> DecisionRule:
         roll_call=part.roll_call,
         record_minutes=part.record_minutes,
         signed=part.signed,
+        divisible=part.divisible,
     )
 
 

@@ -225,7 +225,7 @@ def test_controls_are_offered_to_those_alone_whom_the_rules_obey(kind: Facilitat
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> None:
     read: set[str] = set()
-    for seed in range(3):
+    for seed in range(8):
         table = CanaryTable()
         for _ in play(table, seed, 300):
             now = fields_read(family, table, FacilitatorViewer(FacilitatorKind.LEAD))

@@ -97,6 +97,16 @@ def vote(state: TableState, dice: Random) -> VoteId:
     return one_of(dice, tuple(state.votes)[-2:], VoteId("nothing"))
 
 
+def divided(state: TableState, dice: Random) -> c.DivideText:
+    """Each clause of the newest revision a part of its own, or no parts."""
+    text = state.proposals.get(proposal(state, dice))
+    if text is None or not text.revisions:
+        return c.DivideText(ProposalId("nothing"), 1, ())
+    newest = text.revisions[-1]
+    parts = tuple((clause.id,) for clause in newest.clauses) if flag(dice) else ()
+    return c.DivideText(text.id, newest.number, parts)
+
+
 def poll(state: TableState, dice: Random) -> PollId:
     return one_of(dice, state.decisions.polls, PollId("nothing"))
 
@@ -159,7 +169,9 @@ def opening(state: TableState, dice: Random) -> c.Command:
     newest = [(key, max(1, len(proposal.revisions))) for key, proposal in state.proposals.items()]
     text, revision = one_of(dice, newest, (ProposalId("nothing"), 1))
     rule = one_of(dice, (rule.id for rule in state.scenario.rules), RuleId("lots"))
-    return c.OpenVote(text, revision, rule, one_of(dice, (None, 60), 0), dice.choice((None, None, True)))
+    part = dice.choice((0, 0, 1, 2))
+    seconds = one_of(dice, (None, 60), 0)
+    return c.OpenVote(text, revision, rule, seconds, dice.choice((None, None, True)), part=part)
 
 
 def ballot(state: TableState, dice: Random) -> c.Command:
@@ -365,6 +377,7 @@ MAKERS: dict[type[c.Command], Make] = {
     c.WithdrawStatement: lambda s, d: c.WithdrawStatement(one_of(d, s.decisions.statements, StatementId("nothing"))),
     c.CloseRecord: lambda s, d: c.CloseRecord(proposal(s, d)),
     c.SignText: lambda s, d: c.SignText(proposal(s, d)),
+    c.DivideText: lambda s, d: divided(s, d),
     c.CancelVote: lambda s, d: c.CancelVote(vote(s, d)),
     c.AskForFloor: lambda _, d: c.AskForFloor(words(d)),
     c.LeaveList: lambda s, d: c.LeaveList(one_of(d, (None, seat(s, d)), None)),

@@ -203,7 +203,7 @@ SCENARIO = Scenario(
     rules=(
         rule(CONSENSUS, DecisionKind.CONSENSUS),
         rule(CONSENSUS_OR_VOTE, DecisionKind.CONSENSUS, on_objection=OnObjection.VOTE),
-        rule(SIMPLE),
+        replace(rule(SIMPLE), divisible=True),
         rule(ALL_MEMBERS, fraction=(2, 3), above=False, base=Base.MEMBERS, quorum=None),
         rule(WEIGHTED, fraction=(2, 3), above=False, weights=((NORTH, 2),), vetoes=(WORKS,)),
         rule(SECRET, secret=True),

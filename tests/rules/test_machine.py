@@ -280,7 +280,7 @@ class Play(RuleBasedStateMachine):
             passed = [
                 vote.revision
                 for vote in state.votes.values()
-                if vote.proposal == proposal.id and vote.result and vote.result.is_adopted
+                if vote.proposal == proposal.id and vote.result and vote.result.is_adopted and not vote.is_on_part
             ]
             adopted = [proposal.adopted_revision] if proposal.status is ProposalStatus.ADOPTED else []
             assert passed == adopted
@@ -318,6 +318,14 @@ class Play(RuleBasedStateMachine):
         for deal in self.table.state.deals.deals.values():
             if deal.status in (DealStatus.DONE, DealStatus.AGREED):
                 assert deal.accepted == set(deal.parties)
+
+    @invariant()
+    def what_failed_in_a_division_is_not_in_the_text_that_follows(self) -> None:
+        state = self.table.state
+        for proposal, division in state.decisions.divisions.items():
+            if division.is_over and division.parts and not division.is_lost and None not in division.passed:
+                after = state.proposals[proposal].revisions[division.revision - 1 + (not all(division.passed))]
+                assert {clause.id for clause in after.clauses} == division.approved()
 
     @invariant()
     def counts_of_a_straw_poll_are_the_answers_given(self) -> None:

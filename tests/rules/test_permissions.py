@@ -57,6 +57,7 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
         "CloseVote",
         "CancelVote",
         "CallNext",
+        "DivideText",
         "LeaveList",
         "ReorderSpeakers",
         "SetSpeakersList",

@@ -78,6 +78,10 @@ class ConsoleText:
     rules: tuple[RuleChoice, ...]
     adopted_revision: int
     may_act: bool
+    part_rule: str = ""
+    """The rule under which parts are voted; empty where the scenario has none."""
+    next_part: int = 0
+    """The part of a divided text that is voted next; 0 where it is not divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +116,4 @@ class ConsoleVote:
     groups: tuple[GroupView, ...] = ()
     kind: str = "majority"
     roll: tuple[RollLine, ...] = ()
+    part: int = 0

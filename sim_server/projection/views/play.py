@@ -128,6 +128,8 @@ class VoteView:
     opened: tuple[Choice, ...]
     objections: tuple[ObjectionView, ...] = ()
     """By name, also while the question is open; never of a secret vote."""
+    part: int = 0
+    """The part of a divided text that it is about; ``clauses`` are that part's. 0: the whole."""
     roll: tuple[RollLine, ...] = ()
     """In a roll call, every member in the order of the roll, with what it answered so far."""
 
@@ -255,6 +257,10 @@ class StandView:
     """To the chair: the open vote on it."""
     called: str = ""
     """To the chair: the delegation that a roll call asks now."""
+    next_part: int = 0
+    """To the chair: the part of a divided text that is voted next; 0 where the text is not divided."""
+    part_rule: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +279,8 @@ class BallotFormView:
     explanation: str
     closes_at: Millis
     refusal: Rejection | None
+    part: int = 0
+    is_roll_call: bool = False
     kind: str = "majority"
     """The kind of the rule: under consensus and silence, saying nothing agrees."""
 

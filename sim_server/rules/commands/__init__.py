@@ -114,7 +114,18 @@ from sim_server.rules.commands.text import (
     Tag,
     WithdrawProposal,
 )
-from sim_server.rules.commands.votes import CallNext, CancelVote, CastBallot, Choice, CloseVote, OpenVote
+from sim_server.rules.commands.votes import (
+    WHOLE,
+    CallNext,
+    CancelVote,
+    CastBallot,
+    Choice,
+    CloseVote,
+    DivideText,
+    OpenVote,
+    Subject,
+    SubjectKind,
+)
 
 Command = (
     StartTable
@@ -172,6 +183,7 @@ Command = (
     | CloseVote
     | CancelVote
     | CallNext
+    | DivideText
     | OpenPoll
     | AnswerPoll
     | ClosePoll
@@ -271,6 +283,7 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     CastBallot,
     CloseVote,
     CancelVote,
+    DivideText,
     CallNext,
     OpenPoll,
     AnswerPoll,
@@ -318,6 +331,7 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
 
 __all__ = [
     "COMMAND_TYPES",
+    "WHOLE",
     "AcceptDeal",
     "AddClause",
     "AddToRoom",
@@ -350,6 +364,7 @@ __all__ = [
     "CoverSeat",
     "DeclineDeal",
     "Disclose",
+    "DivideText",
     "DraftProposal",
     "EditClause",
     "EndDrafting",
@@ -414,6 +429,8 @@ __all__ = [
     "Stage",
     "StartTable",
     "StatementKind",
+    "Subject",
+    "SubjectKind",
     "Tag",
     "TagAlternative",
     "Terms",

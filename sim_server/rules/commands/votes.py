@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim_server.rules.ids import DelegationId, ProposalId, RuleId, VoteId
+from sim_server.rules.ids import ClauseId, DelegationId, ProposalId, RuleId, VoteId
 
 
 class Choice(StrEnum):
@@ -14,6 +14,33 @@ class Choice(StrEnum):
     """Under consensus and silence only; needs a reason."""
     PASS = "pass"  # noqa: S105 (an answer, not a password)
     """In a roll call only, once: the delegation is asked again at the end."""
+
+
+class SubjectKind(StrEnum):
+    WHOLE = "whole"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a vote is about: a whole revision, or one numbered part of it. Amendments will join them here."""
+
+    kind: SubjectKind = SubjectKind.WHOLE
+    number: int = 0
+    clauses: tuple[ClauseId, ...] = ()
+    """The clauses of a part."""
+
+
+WHOLE = Subject()
+
+
+@dataclass(frozen=True, slots=True)
+class DivideText:
+    """Vote a revision part by part; each of its clauses is in one part. No parts: vote it as a whole again."""
+
+    proposal: ProposalId
+    revision: int
+    parts: tuple[tuple[ClauseId, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +56,8 @@ class OpenVote:
     seconds: int | None = None
     is_secret: bool | None = None
     first: DelegationId | None = None
+    part: int = 0
+    """The part of a divided text, from 1; 0 votes on the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,12 @@ from sim_server.rules.events.text import (
 )
 from sim_server.rules.events.votes import (
     BallotCast,
+    DivisionEnded,
     GroupCount,
     MemberAbsent,
     Reason,
     Result,
+    TextDivided,
     VoteCancelled,
     VoteClosed,
     VoteOpened,
@@ -157,6 +159,8 @@ Event = (
     | VoteClosed
     | VoteCancelled
     | MemberAbsent
+    | TextDivided
+    | DivisionEnded
     | PollOpened
     | PollAnswered
     | PollClosed
@@ -258,6 +262,8 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     StatementEntered,
     StatementWithdrawn,
     TextSigned,
+    TextDivided,
+    DivisionEnded,
     MemberAbsent,
     InjectReleased,
     InjectWritten,
@@ -318,6 +324,7 @@ __all__ = [
     "DealLapsed",
     "DealOffered",
     "DealWithdrawn",
+    "DivisionEnded",
     "DraftingClosed",
     "DraftingReopened",
     "Event",
@@ -391,6 +398,7 @@ __all__ = [
     "TableOpened",
     "TablePaused",
     "TableResumed",
+    "TextDivided",
     "TextSigned",
     "VoteCancelled",
     "VoteClosed",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sim_server.rules.audience import Audience
-from sim_server.rules.commands import Choice
-from sim_server.rules.ids import DelegationId, GroupId, ItemId, Millis, ProposalId, SeatId, VoteId
+from sim_server.rules.commands import WHOLE, Choice, Subject
+from sim_server.rules.ids import ClauseId, DelegationId, GroupId, ItemId, Millis, ProposalId, SeatId, VoteId
 from sim_server.rules.scenario import DecisionRule
 
 
@@ -36,6 +36,7 @@ class VoteOpened:
     at: Millis
     roll: tuple[DelegationId, ...] = ()
     """In a roll call, the members in the order in which they are called."""
+    subject: Subject = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,26 @@ class VoteClosed:
     result: Result
     opened: tuple[Choice, ...]
     audience: Audience
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class TextDivided:
+    """The revision is voted part by part. No parts: as a whole again."""
+
+    proposal: ProposalId
+    revision: int
+    parts: tuple[tuple[ClauseId, ...], ...]
+    by: SeatId | None
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionEnded:
+    """Every part was voted. ``is_lost``: all operative parts failed, and so the whole."""
+
+    proposal: ProposalId
+    is_lost: bool
     at: Millis
 
 

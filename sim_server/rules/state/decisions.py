@@ -43,9 +43,26 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
+class Division:
+    """A revision voted part by part: ``passed`` says of each part whether it was approved, None before its vote."""
+
+    revision: int
+    parts: tuple[tuple[ClauseId, ...], ...]
+    passed: tuple[bool | None, ...]
+    is_over: bool = False
+    is_lost: bool = False
+
+    def approved(self) -> frozenset[ClauseId]:
+        """The clauses of the parts that passed."""
+        pairs = zip(self.parts, self.passed, strict=True)
+        return frozenset(clause for part, passed in pairs if passed for clause in part)
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     polls: Mapping[PollId, Poll] = field(default_factory=dict)
     statements: Mapping[StatementId, Statement] = field(default_factory=dict)
     signatures: Mapping[ProposalId, tuple[Signature, ...]] = field(default_factory=dict)
     record_until: Mapping[ProposalId, Millis] = field(default_factory=dict)
     """Until when delegations may enter words in the record of a text, by the text."""
+    divisions: Mapping[ProposalId, Division] = field(default_factory=dict)

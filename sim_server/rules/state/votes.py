@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim_server.rules.commands import Choice
+from sim_server.rules.commands import WHOLE, Choice, Subject, SubjectKind
 from sim_server.rules.events import Result
 from sim_server.rules.ids import DelegationId, Millis, ProposalId, SeatId, VoteId
 from sim_server.rules.scenario import DecisionKind, DecisionRule
@@ -46,8 +46,14 @@ class Vote:
     """Objections of this vote that were given up before it closed, with their reasons."""
     roll: tuple[DelegationId, ...] = ()
     """In a roll call, the members in the order in which they are called."""
+    subject: Subject = WHOLE
     absent: frozenset[DelegationId] = frozenset()
     """Called in a roll call, without an answer."""
+
+    @property
+    def is_on_part(self) -> bool:
+        """Whether it is about a part of a divided text, so that it adopts nothing by itself."""
+        return self.subject.kind is SubjectKind.PART
 
     @property
     def is_silent(self) -> bool:

@@ -47,6 +47,9 @@ def _secrecy(trail: Trail, rule: RulePart) -> Iterator[Finding]:
     elif rule.secret and (rule.groups or rule.roll_call or rule.kind is DecisionKind.SILENCE):
         message = "Groups are counted, objections made and calls answered by name. Make the vote open."
         yield Finding((*trail, "secret"), message)
+    if rule.divisible and rule.kind is not DecisionKind.MAJORITY:
+        message = "Parts are voted by majority. Take it out, or make the rule a majority."
+        yield Finding((*trail, "divisible"), message)
     if rule.roll_call and rule.kind is not DecisionKind.MAJORITY:
         message = "A roll call is a vote by majority. Take it out, or make the rule a majority."
         yield Finding((*trail, "roll-call"), message)

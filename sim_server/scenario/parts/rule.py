@@ -60,6 +60,8 @@ class RulePart(Part):
     """true: the members are called one by one and answer before all. For majority rules."""
     record_minutes: Whole = 0
     """Minutes after a result in which delegations may enter explanations and reservations; 0 keeps no record."""
+    divisible: StrictBool = False
+    """true: the chair can have a text voted part by part under this rule. For majority rules."""
     signed: StrictBool = False
     """true: roles with the power `sign` sign the texts adopted under this rule."""
 
