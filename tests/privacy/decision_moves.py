@@ -3,7 +3,9 @@
 from sim_server.rules.commands import AnswerPoll, ClosePoll, EnterStatement, OpenPoll, SignText, StatementKind
 from sim_server.rules.decide_polls import open_poll_of
 from sim_server.rules.ids import ProposalId
+from sim_server.rules.membership import members, voting_seat
 from sim_server.rules.state import ProposalStatus, TableState
+from sim_server.rules.voting import open_vote
 from tests.privacy.moves import Dice, Move
 from tests.privacy.table import LEAD, by
 
@@ -25,9 +27,15 @@ def close_poll(state: TableState, dice: Dice) -> Move:
 
 
 def enter_statement(state: TableState, dice: Dice) -> Move:
-    proposal = _on_the_table(state, dice)
-    kind = dice.random.choice(tuple(StatementKind))
-    return (EnterStatement(proposal, kind, dice.words("statement")), by(dice.seat())) if proposal else None
+    """Words beside a text whose record is open, by a seat that votes."""
+    vote = open_vote(state)
+    open_records = (*state.decisions.record_until, *((vote.proposal,) if vote else ()))
+    if not open_records:
+        return None
+    seats = [voting_seat(state, member) for member in members(state)]
+    seat = dice.random.choice([seat for seat in seats if seat is not None])
+    kind = dice.random.choice(tuple(StatementKind)) if dice.likely(0.5) else StatementKind.EXPLANATION
+    return EnterStatement(dice.random.choice(open_records), kind, dice.words("statement")), by(seat)
 
 
 def sign(state: TableState, dice: Dice) -> Move:
