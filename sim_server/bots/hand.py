@@ -8,6 +8,7 @@ from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.deals import DealView, HoldingsView
 from sim_server.projection.views.decisions import PollFormView, RecordView
 from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView
+from sim_server.projection.views.floor import MovesView, StepView
 from sim_server.projection.views.play import (
     BallotFormView,
     ChannelView,
@@ -38,6 +39,9 @@ class Hand:
     stands: tuple[StandView, ...]
     votes: tuple[VoteView, ...]
     ballots: tuple[BallotFormView, ...]
+    step: StepView | None
+    """The next step on the floor; None where no floor is open."""
+    moves: MovesView | None
     polls: tuple[PollFormView, ...]
     records: tuple[RecordView, ...]
     deals: tuple[DealView, ...]
@@ -60,6 +64,8 @@ class Hand:
             stands=_all(views, "stand"),
             votes=_all(views, "vote"),
             ballots=_all(views, "ballot"),
+            step=views.get("floor_step", {}).get(""),
+            moves=views.get("floor_moves", {}).get(""),
             polls=_all(views, "poll_form"),
             records=_all(views, "record"),
             deals=_all(views, "deal"),

@@ -12,6 +12,7 @@ from sim_server.bots.dealing import answer_deal, offer_deal
 from sim_server.bots.drafting import write
 from sim_server.bots.hand import Hand
 from sim_server.bots.recording import conclude
+from sim_server.bots.speaking import speak
 from sim_server.bots.talking import Said, answer, talk
 from sim_server.bots.temper import Temper
 from sim_server.rules.commands import Command, MarkReady, SendMessage
@@ -42,7 +43,7 @@ class Bot:
             return MarkReady(is_ready=True) if hand.lead.can_be_ready and not hand.lead.is_ready else None
         ballot = next(iter(ballots(hand, self._temper)), None)
         due = ballot or conclude(hand, self._temper, self._random) or answer(hand, self._random)
-        return due or answer_deal(hand, self._temper) or self._own_idea(hand)
+        return due or answer_deal(hand, self._temper) or speak(hand, self._random) or self._own_idea(hand)
 
     def _own_idea(self, hand: Hand) -> Command | None:
         if hand.holdings is not None and self._random.random() < OFFERS:

@@ -10,6 +10,7 @@ from sim_server.drive.pacing import Pace
 from sim_server.drive.player import is_over
 from sim_server.projection.views.console import ControlsView, InjectRow, NeedsView
 from sim_server.projection.views.console_talk import ConsoleText, ConsoleVote
+from sim_server.projection.views.floor import ChairView
 from sim_server.rules.commands import (
     Announce,
     CloseVote,
@@ -17,7 +18,9 @@ from sim_server.rules.commands import (
     Disclose,
     EndTable,
     OpenVote,
+    Recognise,
     ReleaseInject,
+    RulePoint,
     SendMessage,
     Stage,
     StartTable,
@@ -80,10 +83,22 @@ class Facilitation:
             return
         yield from self._announce(controls)
         yield from self._release(controls)
+        yield from self._chair()
         is_decision = controls.clock.kind == PhaseKind.DECISION
         yield from self._pace.keep(is_deciding=is_decision and (self._is_voting() or self._attempt() is not None))
         if is_decision:
             yield from self._decide(needs)
+
+    def _chair(self) -> Iterator[Command]:
+        """Give the floor to the first on the list once nobody has it, and grant what is asked."""
+        floor: ChairView | None = self._desk.views.get("floor", {}).get("")
+        if floor is None or self._desk.views["controls"][""].clock.status is not Status.RUNNING:
+            return
+        if floor.speech.speaker is None and floor.queue.listed:
+            yield Recognise(floor.queue.listed[0].label.seat)
+        for point in floor.procedure.points:
+            if point.is_granted is None:
+                yield RulePoint(point.id, is_granted=True)
 
     def _start(self, needs: NeedsView) -> Iterator[Command]:
         waited = asyncio.get_running_loop().time() - self._began
