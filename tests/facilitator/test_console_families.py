@@ -227,7 +227,7 @@ def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> Non
     read: set[str] = set()
     for seed in range(8):
         table = CanaryTable()
-        for _ in play(table, seed, 300):
+        for _ in play(table, seed, 400):
             now = fields_read(family, table, FacilitatorViewer(FacilitatorKind.LEAD))
             assert now <= family.depends
             read |= now

@@ -52,9 +52,9 @@ def fields_read(family: Family, table: Table, viewer: Viewer) -> set[str]:
 @pytest.mark.parametrize("family", PLAY_FAMILIES, ids=lambda family: family.name)
 def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> None:
     read: set[str] = set()
-    for seed in range(PLAYS):
+    for seed in range(PLAYS + 3):
         table = Table()
-        for _ in play(table, seed, STEPS):
+        for _ in play(table, seed, 2 * STEPS):
             for viewer in VIEWERS if family.scope is Scope.VIEWER else VIEWERS[:1]:
                 now = fields_read(family, table, viewer)
                 assert now <= family.depends
