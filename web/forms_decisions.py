@@ -32,6 +32,7 @@ def _open_poll(fields: Fields) -> Command:
         answers=answers[:MOST_LINES],
         is_named=yes(fields, "is_named"),
         seconds=minutes * 60 if minutes else maybe_number(1, DAY)(fields, "seconds"),
+        anyway=yes(fields, "anyway"),
     )
 
 

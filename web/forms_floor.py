@@ -44,7 +44,7 @@ def _or_nothing(most: int) -> Reader:
 
 
 FLOOR_FORMS: Final[Mapping[str, Builder]] = {
-    "ask-for-floor": form(AskForFloor, note=words),
+    "ask-for-floor": form(AskForFloor, note=words, anyway=yes),
     "leave-list": form(LeaveList, seat=maybe_name),
     "reorder-speakers": form(ReorderSpeakers, order=names),
     "set-speakers-list": form(SetSpeakersList, is_open=yes, seconds=maybe_number(1, LONGEST_SPEECH)),
@@ -52,7 +52,7 @@ FLOOR_FORMS: Final[Mapping[str, Builder]] = {
     "extend-speech": form(ExtendSpeech, seconds=number(1, LONGEST_SPEECH)),
     "end-speech": form(EndSpeech, seat=name),
     "yield": form(Yield, to=choice(YieldTo), seat=maybe_name),
-    "raise-point": form(RaisePoint, kind=choice(PointKind), words=words, cannot_hear=yes),
+    "raise-point": form(RaisePoint, kind=choice(PointKind), words=words, cannot_hear=yes, anyway=yes),
     "rule-point": form(RulePoint, point=name, is_granted=yes, answer=words),
     "move-motion": form(
         MoveMotion,
@@ -60,6 +60,7 @@ FLOOR_FORMS: Final[Mapping[str, Builder]] = {
         minutes=_or_nothing(MOST_MINUTES),
         seconds=_or_nothing(LONGEST_SPEECH),
         topic=words,
+        anyway=yes,
     ),
     "second-motion": form(SecondMotion, motion=name),
     "withdraw-motion": form(WithdrawMotion, motion=name),

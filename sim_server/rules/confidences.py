@@ -174,5 +174,7 @@ def _public(scenario: Scenario) -> Iterator[str]:
         yield from (issue.title, issue.question)
         for option in issue.options:
             yield from (option.title, option.words)
+    for commitment in scenario.commitments:
+        yield commitment.words
     for term in scenario.glossary:
         yield term.meaning

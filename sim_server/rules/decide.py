@@ -29,6 +29,7 @@ from sim_server.rules.following import what_follows
 from sim_server.rules.permissions import permitted
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Holding, TableState
+from sim_server.rules.telling import asked_first
 
 SharedCommand = (
     commands.SendMessage
@@ -64,6 +65,9 @@ SeatCommand = (
 def decide(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:
     """The events that the command makes, at least one, or why it is refused."""
     decision = decide_alone(state, command, actor, moment)
+    question = asked_first(state, command, actor, decision)
+    if question is not None:
+        return question
     if isinstance(decision, Rejection) or isinstance(command, commands.SendMessage):
         return decision
     return (*decision, *what_follows(state, decision, moment))

@@ -4,14 +4,12 @@ from typing import assert_never
 
 from sim_server.rules.access import clause_in, live_clauses, own_proposal, refused_tag
 from sim_server.rules.actors import Moment, SeatActor
-from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import AddClause, EditClause, RemoveClause, RestoreClause, Tag
 from sim_server.rules.decide_brackets import BracketCommand, decide_brackets
 from sim_server.rules.decision import Decision
 from sim_server.rules.events import ClauseAdded, ClauseEdited, ClauseRemoved, ClauseRestored
 from sim_server.rules.ids import ClauseId
 from sim_server.rules.limits import MOST_CLAUSE, MOST_CLAUSES, UNDO_MILLISECONDS
-from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Clause, Proposal, TableState
 from sim_server.rules.words import refused_text, tidy
@@ -50,7 +48,6 @@ def _add(state: TableState, proposal: Proposal, command: AddClause, actor: SeatA
         or refused_text(text, limit=MOST_CLAUSE)
         or refused_tag(state, command.tag)
         or _refused_count(proposal)
-        or refused_confidence(state, actor, text, EVERYONE, anyway=command.anyway)
     )
     if refusal:
         return refusal
@@ -91,9 +88,6 @@ def _edit(state: TableState, clause: Clause, command: EditClause, actor: SeatAct
         return refusal
     if (text, command.tag) == (clause.text, clause.tag):
         return refuse(Code.NOTHING_CHANGED)
-    told = refused_confidence(state, actor, text, EVERYONE, anyway=command.anyway, before=clause.text)
-    if told:
-        return told
     edited = ClauseEdited(
         proposal=command.proposal,
         clause=clause.id,

@@ -32,7 +32,6 @@ from sim_server.rules.events.deals import (
 from sim_server.rules.ids import DealId, Millis, PhaseId, SeatId
 from sim_server.rules.limits import MOST_DEALS, MOST_GIVES, MOST_HOURS, MOST_PROMISE
 from sim_server.rules.playtime import MINUTE, scaled
-from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import TableState
 from sim_server.rules.state.deals import Deal, DealStatus
@@ -82,8 +81,8 @@ def _offer(state: TableState, command: OfferDeal, actor: SeatActor, moment: Mome
     refusal = _refused_terms(state, terms, parties, actor.seat)
     if refusal:
         return refusal
-    version = _version(state, DealId(moment.fresh), 1, terms, parties, actor.seat, moment, is_sealed=command.is_sealed)
-    return _refused_words(state, version, actor, anyway=command.anyway) or (version,)
+    deal = DealId(moment.fresh)
+    return (_version(state, deal, 1, terms, parties, actor.seat, moment, is_sealed=command.is_sealed),)
 
 
 def _counter(state: TableState, command: CounterDeal, actor: SeatActor, moment: Moment) -> Decision:
@@ -100,9 +99,7 @@ def _counter(state: TableState, command: CounterDeal, actor: SeatActor, moment: 
     if refusal:
         return refusal
     number = deal.version + 1
-    version = _version(state, deal.id, number, terms, parties, actor.seat, moment, is_sealed=deal.is_sealed)
-    before = "\n".join(give.words for give in deal.gives)
-    return _refused_words(state, version, actor, anyway=command.anyway, before=before) or (version,)
+    return (_version(state, deal.id, number, terms, parties, actor.seat, moment, is_sealed=deal.is_sealed),)
 
 
 def _accept(state: TableState, command: AcceptDeal, actor: SeatActor, moment: Moment) -> Decision:
@@ -260,14 +257,6 @@ def refused_minutes(minutes: int | None) -> Rejection | None:
 def after_minutes(state: TableState, minutes: int | None, moment: Moment) -> Millis:
     """The moment after so many minutes of play; 0 where none are named."""
     return Millis(moment.at + scaled(state, minutes * MINUTE)) if minutes else Millis(0)
-
-
-def _refused_words(
-    state: TableState, version: DealOffered, actor: SeatActor, *, anyway: bool, before: str = ""
-) -> Rejection | None:
-    """Words of a brief in a deal are asked for as those of a message are."""
-    words = "\n".join(give.words for give in version.gives if give.words)
-    return refused_confidence(state, actor, words, version.audience, anyway=anyway, before=before)
 
 
 def _version(

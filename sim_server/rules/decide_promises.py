@@ -13,7 +13,6 @@ from sim_server.rules.events.deals import PromiseJudged, PromiseMade, PromiseSai
 from sim_server.rules.following import verdict_when_due
 from sim_server.rules.ids import PromiseId, SeatId
 from sim_server.rules.limits import MOST_PROMISE, MOST_PROMISES
-from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import TableState
 from sim_server.rules.words import refused_text, tidy_line
@@ -80,8 +79,7 @@ def _make(state: TableState, command: MakePromise, actor: SeatActor, moment: Mom
         audience=only(actor.seat, *seats) if command.is_sealed else EVERYONE,
         at=moment.at,
     )
-    told = refused_confidence(state, actor, words, made.audience, anyway=command.anyway)
-    return told or (made,)
+    return (made,)
 
 
 def _refused_company(state: TableState, command: MakePromise, seats: tuple[SeatId, ...]) -> Rejection | None:

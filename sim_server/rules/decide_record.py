@@ -15,7 +15,6 @@ from sim_server.rules.events import RecordClosed, StatementEntered, StatementWit
 from sim_server.rules.ids import DelegationId, ProposalId, StatementId
 from sim_server.rules.limits import MOST_EXPLANATION, UNDO_MILLISECONDS
 from sim_server.rules.membership import votes_for
-from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Proposal, ProposalStatus, TableState, Vote
 from sim_server.rules.voting import open_vote_on
@@ -73,7 +72,6 @@ def _enter(state: TableState, command: EnterStatement, actor: SeatActor, moment:
         refused_record(state, proposal, command.kind, moment)
         or _refused_statement(state, proposal, command, delegation)
         or refused_text(text, limit=MOST_EXPLANATION)
-        or refused_confidence(state, actor, text, EVERYONE, anyway=command.anyway)
     )
     if refusal:
         return refusal

@@ -13,7 +13,6 @@ from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import RoomAsked, RoomCancelled, RoomDeclined, RoomJoined, RoomLeft, RoomOpened
 from sim_server.rules.ids import ChannelId, RequestId, SeatId
 from sim_server.rules.limits import MOST_ROOMS, MOST_TOPIC
-from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Channel, RoomRequest, TableState
 from sim_server.rules.state.channels import ChannelKind
@@ -45,7 +44,6 @@ def _ask(state: TableState, command: AskForRoom, actor: SeatActor, moment: Momen
         _refused_company(state, invited, actor.seat)
         or _refused_count(state, actor.seat)
         or refused_length(topic, limit=MOST_TOPIC)
-        or refused_confidence(state, actor, topic, only(actor.seat, *invited), anyway=command.anyway)
     )
     return refusal or (RoomAsked(RequestId(moment.fresh), actor.seat, invited, topic, moment.at),)
 

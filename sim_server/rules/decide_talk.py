@@ -9,7 +9,6 @@ from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import Announced, HelpResolved, ItemRedacted, MessageSent, MessageWithdrawn, Speaker
 from sim_server.rules.limits import MOST_MESSAGE, UNDO_MILLISECONDS
 from sim_server.rules.permissions import refused_here
-from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Channel, TableState
 from sim_server.rules.state.channels import PUBLIC_KINDS
@@ -30,12 +29,8 @@ def send_message(state: TableState, command: SendMessage, actor: Actor, moment: 
     )
     if refusal:
         return refusal
-    readers = audience_of(channel)
-    told = refused_confidence(state, actor, text, readers, anyway=command.anyway)
-    if told:
-        return told
     speaker = Speaker(actor.seat if isinstance(actor, SeatActor) else None, command.character)
-    return (MessageSent(item_id(moment), channel.id, speaker, text, readers, moment.at),)
+    return (MessageSent(item_id(moment), channel.id, speaker, text, audience_of(channel), moment.at),)
 
 
 def audience_of(channel: Channel) -> Audience:

@@ -29,7 +29,6 @@ from sim_server.rules.events import (
 from sim_server.rules.ids import ProposalId, SeatId
 from sim_server.rules.limits import MOST_PROPOSALS, MOST_TITLE
 from sim_server.rules.membership import powers
-from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
 from sim_server.rules.state import Proposal, ProposalStatus, TableState
@@ -78,9 +77,7 @@ def _open_to(state: TableState, actor: SeatActor) -> int:
 
 def _draft(state: TableState, command: DraftProposal, actor: SeatActor, moment: Moment) -> Decision:
     title = tidy_line(command.title)
-    refusal = refused_text(title, limit=MOST_TITLE) or refused_confidence(
-        state, actor, title, EVERYONE, anyway=command.anyway
-    )
+    refusal = refused_text(title, limit=MOST_TITLE)
     if refusal:
         return refusal
     if _open_to(state, actor) >= MOST_PROPOSALS:

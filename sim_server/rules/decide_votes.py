@@ -15,7 +15,6 @@ from sim_server.rules.ids import DelegationId, Millis, RuleId, VoteId
 from sim_server.rules.limits import LEAST_TIME, MOST_EXPLANATION, MOST_HOURS, MOST_SILENCE_HOURS
 from sim_server.rules.membership import members, votes_for
 from sim_server.rules.playtime import HOUR, SECOND, scaled
-from sim_server.rules.refusals import refused_confidence
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called, roll_from
 from sim_server.rules.scenario import DecisionKind, DecisionRule
@@ -92,7 +91,6 @@ def cast_ballot(state: TableState, command: CastBallot, actor: SeatActor, moment
         if vote.is_secret
         else _refused_open(vote, delegation, command, explanation)
     )
-    refusal = refusal or refused_confidence(state, actor, explanation, EVERYONE, anyway=command.anyway)
     if refusal:
         return refusal
     sealed = command.sealed if vote.is_secret else ""

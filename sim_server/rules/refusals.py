@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from sim_server.rules.actors import Actor, ClockActor, FacilitatorActor, SeatActor
-from sim_server.rules.audience import Audience, FacilitatorKind
+from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.membership import powers
 from sim_server.rules.permission import CLOCK, DEBRIEF, LOBBY, REOPENED, SEAT, Issuer
 from sim_server.rules.playtime import present_phase
@@ -78,19 +78,6 @@ def refused_power(state: TableState, needed: frozenset[Power], actor: Actor) -> 
     if not needed or not isinstance(actor, SeatActor) or needed & powers(state, actor.seat):
         return None
     return refuse(Code.NO_POWER)
-
-
-def refused_confidence(
-    state: TableState, actor: Actor, text: str, readers: Audience, *, anyway: bool, before: str = ""
-) -> Rejection | None:
-    """Words of a brief on their way to somebody who does not have it: asked first, and told to the writer alone.
-
-    What stood in the text ``before`` was asked when it was written.
-    """
-    if anyway or not isinstance(actor, SeatActor):
-        return None
-    words = state.opening.confidences.told(actor.seat, text, readers)
-    return refuse(Code.CONFIDENTIAL_WORDS, words=words) if words and words.rstrip("…") not in before else None
 
 
 def refused_voice(state: TableState, actor: Actor, *, is_writing: bool) -> Rejection | None:

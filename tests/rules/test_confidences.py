@@ -1,14 +1,17 @@
 """The audience guard: words of a confidential brief are asked for before they reach somebody who does not have it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.commands import (
+    COMMAND_TYPES,
     AddClause,
+    AdvancePhase,
     AnswerRoom,
+    AskForFloor,
     AskForRoom,
     CastBallot,
     Choice,
@@ -16,14 +19,25 @@ from sim_server.rules.commands import (
     Command,
     DraftProposal,
     EditClause,
+    EndTable,
+    Give,
+    GoBackPhase,
+    MakePromise,
+    MoveMotion,
+    OfferDeal,
+    RaisePoint,
+    RepeatPhase,
     SendMessage,
+    Terms,
 )
 from sim_server.rules.confidences import MOST_SHOWN, Confidences
 from sim_server.rules.evolve_opening import PLENARY, delegation_channel, help_channel
 from sim_server.rules.ids import ChannelId, Language, SeatId
+from sim_server.rules.practice import MotionKind, PointKind
 from sim_server.rules.rejections import Code, Rejection
 from sim_server.rules.scenario import Scenario
-from tests.rules import given
+from sim_server.rules.telling import GuardedCommand
+from tests.rules import floor_table, given, given_deals
 from tests.rules.given import ENVOY, LEAD, NORTH, SOUTH, WORKS
 from tests.rules.small_scenario import NORTH as NORTH_DELEGATION
 from tests.rules.small_scenario import SCENARIO
@@ -186,3 +200,43 @@ def test_no_reader_but_oneself_needs_no_question() -> None:
     assert guard.told(NORTH.seat, LEAK, only(NORTH.seat)) == ""
     assert guard.told(NORTH.seat, LEAK, only()) == ""
     assert guard.told(NORTH.seat, LEAK, only(SeatId("south-minister")))
+
+
+def test_a_deal_is_asked_for_where_its_readers_do_not_have_the_brief() -> None:
+    table = given.table_in(given_deals.TALKS, with_briefs(given_deals.SCENARIO, OWN, SHARED))
+    offer = OfferDeal(Terms((Give(NORTH.seat, ENVOY.seat, words=LEAK),)), is_sealed=True)
+    assert table.refuses(offer, NORTH) is Code.CONFIDENTIAL_WORDS
+    within = OfferDeal(Terms((Give(NORTH.seat, ENVOY.seat, words=SHARED),)), is_sealed=True)
+    table.does(within, NORTH)
+    assert table.refuses(replace(within, is_sealed=False), NORTH) is Code.CONFIDENTIAL_WORDS
+    table.does(replace(offer, anyway=True), NORTH)
+
+
+def test_a_promise_is_asked_for_and_a_commitment_of_the_scenario_is_not() -> None:
+    table = given.table_in(given_deals.TALKS, with_briefs(given_deals.SCENARIO, OWN, SHARED))
+    promise = MakePromise((SOUTH.seat,), SHARED)
+    assert table.refuses(promise, NORTH) is Code.CONFIDENTIAL_WORDS
+    table.does(replace(promise, anyway=True), NORTH)
+    table.does(MakePromise((SOUTH.seat,), "", given_deals.VISIT), NORTH)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        AskForFloor(LEAK),
+        RaisePoint(PointKind.ORDER, LEAK),
+        MoveMotion(MotionKind.OPEN_UNMODERATED, minutes=5, topic=LEAK),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_the_floor_is_everyones(command: AskForFloor | RaisePoint | MoveMotion) -> None:
+    scenario = with_briefs(floor_table.scenario_with(floor_table.practice(floor_table.MODEL_UN)), OWN, SHARED)
+    table = given.table_in(scenario.phases()[1], scenario)
+    assert table.refuses(command, NORTH) is Code.CONFIDENTIAL_WORDS
+    table.does(replace(command, anyway=True), NORTH)
+
+
+def test_every_command_that_can_be_sent_anyway_is_guarded_and_the_other_way_round() -> None:
+    pace = {AdvancePhase, GoBackPhase, RepeatPhase, EndTable}
+    anyway = {each for each in COMMAND_TYPES if "anyway" in {field.name for field in fields(each)}}
+    assert anyway - pace == set(GuardedCommand.__args__)

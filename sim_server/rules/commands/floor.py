@@ -11,6 +11,8 @@ class AskForFloor:
     """Join the end of the speakers' list. ``note`` says what about; everyone reads it."""
 
     note: str = ""
+    anyway: bool = False
+    """As in `SendMessage`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class RaisePoint:
     kind: PointKind
     words: str
     cannot_hear: bool = False
+    anyway: bool = False
+    """As in `SendMessage`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ class MoveMotion:
     minutes: int = 0
     seconds: int = 0
     topic: str = ""
+    anyway: bool = False
+    """As in `SendMessage`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ class OpenPoll:
     answers: tuple[str, ...]
     is_named: bool = True
     seconds: int | None = None
+    anyway: bool = False
+    """As in `SendMessage`."""
 
 
 @dataclass(frozen=True, slots=True)

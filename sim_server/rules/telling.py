@@ -1,0 +1,102 @@
+"""What a decision would tell, and to whom: asked first where it is words of a confidential brief (`confidences`).
+
+One place for every composer: whatever somebody writes becomes an event, and the event says who reads it.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from sim_server.rules import commands
+from sim_server.rules.actors import Actor, SeatActor
+from sim_server.rules.audience import EVERYONE, Audience, only
+from sim_server.rules.decision import Decision
+from sim_server.rules.events import (
+    BallotCast,
+    ClauseAdded,
+    ClauseEdited,
+    DealOffered,
+    Event,
+    FloorAsked,
+    MessageSent,
+    MotionMoved,
+    PointRaised,
+    PollOpened,
+    PromiseMade,
+    ProposalDrafted,
+    RoomAsked,
+    StatementEntered,
+)
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.state import TableState
+
+GuardedCommand = (
+    commands.SendMessage
+    | commands.AskForRoom
+    | commands.DraftProposal
+    | commands.AddClause
+    | commands.EditClause
+    | commands.CastBallot
+    | commands.EnterStatement
+    | commands.OpenPoll
+    | commands.OfferDeal
+    | commands.CounterDeal
+    | commands.MakePromise
+    | commands.AskForFloor
+    | commands.RaisePoint
+    | commands.MoveMotion
+)
+"""What a seat writes for others. Each has ``anyway``: send it also where the words stand in a confidential brief."""
+_GUARDED: Final = frozenset(GuardedCommand.__args__)
+
+
+class Words(NamedTuple):
+    """What is told, to whom, and what stood there before: that was asked when it was written."""
+
+    text: str
+    readers: Audience
+    before: str = ""
+
+
+def asked_first(state: TableState, command: commands.Command, actor: Actor, decision: Decision) -> Rejection | None:
+    """Why what is decided waits for a second word of its writer, or None. Told to the writer alone."""
+    if type(command) not in _GUARDED or not isinstance(actor, SeatActor) or isinstance(decision, Rejection):
+        return None
+    if command.anyway:  # type: ignore[union-attr]
+        return None
+    confidences = state.opening.confidences
+    for event in decision:
+        for told in words_of(state, event):
+            words = confidences.told(actor.seat, told.text, told.readers)
+            if words and words.rstrip("…") not in told.before:
+                return refuse(Code.CONFIDENTIAL_WORDS, words=words)
+    return None
+
+
+def words_of(state: TableState, event: Event) -> Iterator[Words]:
+    """What somebody wrote in this event. A text is for everyone in the end, so its authors are asked at once."""
+    match event:
+        case MessageSent() | StatementEntered():
+            yield Words(event.text, event.audience)
+        case RoomAsked():
+            yield Words(event.topic, only(event.asker, *event.seats))
+        case ProposalDrafted():
+            yield Words(event.title, EVERYONE)
+        case ClauseAdded() | ClauseEdited():
+            before = (each.text for each in state.proposals[event.proposal].clauses if each.id == event.clause)
+            yield Words(event.text, EVERYONE, next(before, ""))
+        case BallotCast():
+            yield Words(event.explanation, EVERYONE)
+        case PollOpened():
+            yield Words(" ".join((event.question, *event.answers)), event.audience)
+        case DealOffered():
+            last = state.deals.deals.get(event.deal)
+            standing = "\n".join(each.words for each in last.gives) if last else ""
+            yield from (Words(each.words, event.audience, standing) for each in event.gives)
+        case PromiseMade() | PointRaised():
+            yield Words(event.words, event.audience)
+        case FloorAsked():
+            yield Words(event.note, EVERYONE)
+        case MotionMoved():
+            yield Words(event.topic, event.audience)
+        case _:
+            return
