@@ -1,14 +1,9 @@
 """The alarm of one table: when its next timer is due, as it stands here and as the store was told."""
 
-from typing import Final
-
 from sim_server.log.protocol import TableLog
 from sim_server.rules.ids import Millis, TableId
 from sim_server.rules.state import TableState
-from sim_server.rules.timers import timers
-
-TIMED: Final = frozenset({"flow", "votes", "released", "held", "decisions"})
-"""The fields of the state from which `timers` are made."""
+from sim_server.rules.timers import TIMED, timers
 
 
 class Alarm:

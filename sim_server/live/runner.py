@@ -12,7 +12,7 @@ from typing import Final
 
 import structlog
 
-from sim_server.live.alarm import TIMED, Alarm
+from sim_server.live.alarm import Alarm
 from sim_server.live.changes import Changes
 from sim_server.live.feeds import WINDOW
 from sim_server.live.floodgate import Floodgates
@@ -42,7 +42,7 @@ from sim_server.rules.ids import ChannelId, CommandId, ItemId, Millis, TableId
 from sim_server.rules.presence import Present
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import TableState
-from sim_server.rules.timers import timer_command_id, timers
+from sim_server.rules.timers import TIMED, timer_command_id, timers
 
 _log = structlog.get_logger(__name__)
 _TRIES: Final = 20

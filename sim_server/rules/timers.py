@@ -6,7 +6,7 @@ fires. So the id of a timer's command is made of what it is about, and a second 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from sim_server.rules.actors import ClockActor
 from sim_server.rules.commands import (
@@ -27,6 +27,9 @@ from sim_server.rules.permissions import permitted
 from sim_server.rules.state import Status, TableState
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
+
+TIMED: Final = frozenset({"flow", "votes", "released", "held", "decisions", "deals", "floor"})
+"""The fields of the state from which `timers` are made: while they stay the same objects, so do the timers."""
 
 DueCommand = (
     EndPhase
