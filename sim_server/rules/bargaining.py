@@ -26,6 +26,16 @@ def knows_promise(promise: Promise, seat: SeatId | None) -> bool:
     return not promise.is_sealed or seat == promise.by or seat in promise.to
 
 
+def is_seen_with(deal: Deal, promise: Promise) -> bool:
+    """Whether all who know of the promise know of the deal, so that one may tell of the other."""
+    return not deal.is_sealed or (promise.is_sealed and {promise.by, *promise.to} <= set(deal.parties))
+
+
+def is_between_two(promise: Promise) -> bool:
+    """Whether nobody else knows of the promise: then whatever moves between the two is seen by all who do."""
+    return promise.is_sealed and len(promise.to) == 1
+
+
 def commitment_of(scenario: Scenario, commitment: CommitmentId | None) -> Commitment | None:
     return next((each for each in scenario.commitments if each.id == commitment), None)
 

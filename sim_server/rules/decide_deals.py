@@ -78,7 +78,7 @@ def _offer(state: TableState, command: OfferDeal, actor: SeatActor, moment: Mome
     mine = (deal for deal in state.deals.deals.values() if deal.by == actor.seat)
     if sum(deal.status is DealStatus.OFFERED for deal in mine) >= MOST_DEALS:
         return refuse(Code.TOO_MANY_DEALS, limit=MOST_DEALS)
-    refusal = _refused_terms(state, terms, parties, actor.seat)
+    refusal = _refused_terms(state, terms, parties, actor.seat, is_sealed=command.is_sealed)
     if refusal:
         return refusal
     deal = DealId(moment.fresh)
@@ -95,7 +95,7 @@ def _counter(state: TableState, command: CounterDeal, actor: SeatActor, moment: 
         return parties
     if parties != deal.parties:
         return refuse(Code.OTHER_PARTIES)
-    refusal = _refused_terms(state, terms, parties, actor.seat, about=deal.id)
+    refusal = _refused_terms(state, terms, parties, actor.seat, is_sealed=deal.is_sealed, about=deal.id)
     if refusal:
         return refusal
     number = deal.version + 1
@@ -182,7 +182,13 @@ def _parties(state: TableState, gives: tuple[Give, ...], actor: SeatId) -> tuple
 
 
 def _refused_terms(
-    state: TableState, terms: Terms, parties: tuple[SeatId, ...], actor: SeatId, *, about: DealId | None = None
+    state: TableState,
+    terms: Terms,
+    parties: tuple[SeatId, ...],
+    actor: SeatId,
+    *,
+    is_sealed: bool,
+    about: DealId | None = None,
 ) -> Rejection | None:
     for give in terms.gives:
         refusal = _refused_give(state, give)
@@ -190,7 +196,7 @@ def _refused_terms(
             return refusal
     return (
         refused_gives(state, terms.gives, actor)
-        or _refused_condition(state, terms.condition, parties, about)
+        or _refused_condition(state, terms.condition, parties, about, is_sealed=is_sealed)
         or refused_due(state, terms.due)
         or refused_minutes(terms.minutes)
     )
@@ -221,7 +227,12 @@ def refused_gives(state: TableState, gives: tuple[Give, ...], seat: SeatId) -> R
 
 
 def _refused_condition(
-    state: TableState, condition: Condition | None, parties: tuple[SeatId, ...], about: DealId | None
+    state: TableState,
+    condition: Condition | None,
+    parties: tuple[SeatId, ...],
+    about: DealId | None,
+    *,
+    is_sealed: bool,
 ) -> Rejection | None:
     """A condition that every party may know of, and that can still come true."""
     if condition is None:
@@ -230,6 +241,8 @@ def _refused_condition(
         other = state.deals.deals.get(condition.deal)
         if other is None or condition.deal == about or not all(knows_deal(other, party) for party in parties):
             return refuse(Code.UNKNOWN_DEAL)
+        if other.is_sealed and not is_sealed:
+            return refuse(Code.SEALED_CONDITION)
         is_open = other.status in (DealStatus.OFFERED, DealStatus.AGREED, DealStatus.DONE)
         return None if is_open else refuse(Code.DEAL_CLOSED)
     known = {(issue.id, option.id) for issue in state.scenario.issues for option in issue.options}

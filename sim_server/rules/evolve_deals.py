@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from sim_server.rules.bargaining import is_seen_with
 from sim_server.rules.commands.deals import Give
 from sim_server.rules.events.deals import (
     DealAccepted,
@@ -138,7 +139,8 @@ def _carried_out(scenario: Scenario, bargaining: Bargaining, deal: Deal, at: Mil
     moved = tuple(give for give in deal.gives if give.resource is not None)
     promises = dict(bargaining.promises)
     for promise in bargaining.promises.values():
-        more = sum(give.amount for give in moved if _counts_for(scenario, promise, give))
+        is_seen = is_seen_with(deal, promise)
+        more = sum(give.amount for give in moved if is_seen and _counts_for(scenario, promise, give))
         if more:
             promises[promise.id] = replace(promise, moved=promise.moved + more)
     for number, give in enumerate(deal.gives):

@@ -8,7 +8,7 @@ again, whose condition does not hold among the rest. What they would move was se
 from collections.abc import Iterable, Iterator
 
 from sim_server.rules.actors import Moment
-from sim_server.rules.bargaining import commitment_of
+from sim_server.rules.bargaining import commitment_of, is_between_two
 from sim_server.rules.commands import Choice
 from sim_server.rules.commands.deals import Verdict
 from sim_server.rules.events import Event, PhaseBegan, ProposalAdopted, TableEnded
@@ -113,11 +113,18 @@ def verdict_when_due(state: TableState, promise: Promise) -> Verdict | None:
     if commitment is None or commitment.kept_when is None:
         return None
     if commitment.kept_when.keeping is Keeping.TRANSFERS:
-        return Verdict.KEPT if promise.moved >= commitment.kept_when.amount else Verdict.BROKEN
+        return _judged_by_what_moved(promise, commitment.kept_when)
     adopted = _adopted(state)
     if adopted is None:
         return Verdict.LAPSED
     return _judged_by_text(state, promise, commitment.kept_when, adopted)
+
+
+def _judged_by_what_moved(promise: Promise, meaning: KeptWhen) -> Verdict | None:
+    """What moved out of sight of some who know of the promise is not told by its verdict: then people judge."""
+    if promise.moved >= meaning.amount:
+        return Verdict.KEPT
+    return Verdict.BROKEN if is_between_two(promise) else None
 
 
 def _verdict_now(state: TableState, promise: Promise, events: Iterable[Event]) -> Verdict | None:

@@ -91,6 +91,7 @@ class Code(StrEnum):
     REASON_NEEDED = "reason_needed"
     EXPLANATION_SHOWS_VOTE = "explanation_shows_vote"
     UNKNOWN_DEAL = "unknown_deal"
+    SEALED_CONDITION = "sealed_condition"
     NOT_A_PARTY = "not_a_party"
     EMPTY_DEAL = "empty_deal"
     TOO_MANY_GIVES = "too_many_gives"
@@ -254,6 +255,9 @@ SENTENCES: dict[Code, str] = {
     Code.CHOICE_NOT_OFFERED: "This vote does not offer that choice.",
     Code.REASON_NEEDED: "An objection needs a reason. Say in a sentence what you cannot accept.",
     Code.EXPLANATION_SHOWS_VOTE: "This ballot is secret: an explanation now would show your vote.",
+    Code.SEALED_CONDITION: (
+        "An open deal cannot wait for a sealed one: everyone would see when that is carried out. Seal this deal too."
+    ),
     Code.UNKNOWN_DEAL: "This deal does not exist. Reload the page.",
     Code.NOT_A_PARTY: "You are not a party of this deal.",
     Code.EMPTY_DEAL: "Nothing is given in this deal. Name one thing on each line that somebody gives.",

@@ -288,6 +288,14 @@ def test_a_deal_cannot_wait_for_one_that_a_party_does_not_know() -> None:
     assert table.refuses(OfferDeal(what, is_sealed=True), NORTH) is Code.UNKNOWN_DEAL
 
 
+def test_an_open_deal_cannot_wait_for_a_sealed_one() -> None:
+    table = bargaining_table()
+    hidden = offered(table)
+    what = terms(hours(NORTH, SOUTH, 1), condition=Condition(deal=hidden))
+    assert table.refuses(OfferDeal(what, is_sealed=False), NORTH) is Code.SEALED_CONDITION
+    table.does(OfferDeal(what, is_sealed=True), NORTH)
+
+
 def test_at_the_end_of_play_offers_expire_and_waiting_deals_lapse() -> None:
     table = bargaining_table()
     waiting = agreed(table, terms(hours(NORTH, SOUTH, 1), condition=IF_SHARED))

@@ -4,6 +4,7 @@ import pytest
 
 from sim_server.rules.bargaining import promises_broken_by
 from sim_server.rules.commands import (
+    AcceptDeal,
     Choice,
     CloseVote,
     Give,
@@ -122,6 +123,28 @@ def test_a_transfer_to_somebody_else_keeps_no_promise() -> None:
     agreed(table, terms(credits_of(SOUTH, WORKS, 3)), SOUTH, WORKS)
     table.goes_to(given.DEBRIEF)
     assert verdict(table, promise) is Verdict.BROKEN
+
+
+def test_what_moves_in_a_sealed_deal_is_not_told_to_others_by_the_verdict_on_a_promise() -> None:
+    """Kept for all to see where all see it move; else those who were promised say so, and the facilitator judges."""
+    table = bargaining_table()
+    (openly,) = table.does(MakePromise((NORTH.seat,), "", PAYING, is_sealed=False), SOUTH)
+    (to_both,) = table.does(MakePromise((NORTH.seat, WORKS.seat), "", PAYING), SOUTH)
+    assert isinstance(openly, PromiseMade)
+    assert isinstance(to_both, PromiseMade)
+    agreed(table, terms(credits_of(SOUTH, NORTH, 2)), SOUTH, NORTH)
+    table.goes_to(given.DEBRIEF)
+    assert verdict(table, openly.promise) is None
+    assert verdict(table, to_both.promise) is None
+
+
+def test_what_moves_in_an_open_deal_keeps_every_promise() -> None:
+    table = bargaining_table()
+    (openly,) = table.does(MakePromise((NORTH.seat,), "", PAYING, is_sealed=False), SOUTH)
+    assert isinstance(openly, PromiseMade)
+    deal = offered(table, terms(credits_of(SOUTH, NORTH, 2)), SOUTH, is_sealed=False)
+    table.does(AcceptDeal(deal, 1), NORTH)
+    assert verdict(table, openly.promise) is Verdict.KEPT
 
 
 def test_a_transfer_is_broken_when_its_minute_comes() -> None:

@@ -53,7 +53,7 @@ class Promise:
     is_sealed: bool
     at: Millis
     moved: int
-    """Of a commitment to transfer: how much moved since."""
+    """Of a commitment to transfer: how much moved since, as far as all who know of the promise could see."""
     said: Mapping[SeatId, bool]
     """The words of those to whom it was promised: kept or not."""
     verdict: Verdict | None
