@@ -7,8 +7,9 @@ from typing import Protocol
 from sim_server.projection.views.drafting import AlternativeView, BracketView
 from sim_server.rules.brackets import settled
 from sim_server.rules.commands import ClauseKind
-from sim_server.rules.document import end_mark, unended
+from sim_server.rules.document import end_mark
 from sim_server.rules.ids import AlternativeId, ClauseId
+from sim_server.rules.subclauses import in_order
 
 
 class Written(Protocol):
@@ -43,7 +44,7 @@ def clean_clauses(
 ) -> tuple[CleanClause, ...]:
     """Every clause that has words left. ``wished`` are alternatives; a bracket without one gets the most backed."""
     written = [(each, _chosen(each, brackets.get(each.id, ()), wished)) for each in clauses]
-    kept = [(each, chosen, unended(settled(each.text, chosen))) for each, chosen in written]
+    kept = [(each, chosen, in_order(settled(each.text, chosen))) for each, chosen in written]
     last = max((place for place, (each, _, _) in enumerate(kept) if each.kind is ClauseKind.OPERATIVE), default=-1)
     made: list[CleanClause] = []
     for place, (each, chosen, text) in enumerate(kept):

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from sim_server.projection.views.common import ClauseView, TagView
 
-_WORD: Final = re.compile(r"\w+\s?|[^\w\s]\s?|\s+")
+_WORD: Final = re.compile(r"\n *\([a-z]+\) |\w+ ?|[^\w\s] ?|\s+")
+"""A word, a sign, or the beginning of a sub-clause."""
 MOST_PAIRS: Final = 4_000
 """Pairs of equal words that are looked at: clauses as people write them have a few hundred. Time grows with them."""
 

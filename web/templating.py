@@ -16,8 +16,10 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from sim_server.rules.brackets import parts
+from sim_server.rules.document import ended
 from sim_server.rules.ids import Language, Millis
 from sim_server.rules.rejections import SENTENCES, Rejection
+from sim_server.rules.subclauses import read
 from sim_server.rules.verbs import opening
 from web.assets import assets
 from web.fragments import dom_id, region_name
@@ -131,5 +133,7 @@ def environment(
         reading_minutes=_reading_minutes,
         opening=opening,
         parts=parts,
+        subclauses=read,
+        ended=ended,
     )
     return made

@@ -23,6 +23,7 @@ from sim_server.rules.limits import MOST_CLAUSE
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Scenario, TextMode
 from sim_server.rules.state import Clause, Proposal, TableState
+from sim_server.rules.subclauses import in_order
 from sim_server.rules.words import refused_text
 
 BackingCommand = BackAlternative | LeaveAlternative
@@ -136,7 +137,7 @@ def _edit(
     wordings = [_wording(state.scenario, (clause,), choice.alternative) for choice in chosen]
     if None in wordings:
         return refuse(Code.UNKNOWN_ALTERNATIVE)
-    text = settled(clause.text, (choice.alternative for choice in chosen))
+    text = in_order(settled(clause.text, (choice.alternative for choice in chosen)))
     refusal = refused_text(text, limit=MOST_CLAUSE)
     if refusal:
         return refusal

@@ -12,6 +12,7 @@ from sim_server.rules.ids import ClauseId
 from sim_server.rules.limits import MOST_CLAUSE, MOST_CLAUSES, UNDO_MILLISECONDS
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Clause, Proposal, TableState
+from sim_server.rules.subclauses import in_order
 from sim_server.rules.words import refused_text, tidy
 
 ClauseCommand = AddClause | EditClause | RemoveClause | RestoreClause | BracketCommand
@@ -42,7 +43,7 @@ def decide_clauses(state: TableState, command: ClauseCommand, actor: SeatActor, 
 
 
 def _add(state: TableState, proposal: Proposal, command: AddClause, actor: SeatActor, moment: Moment) -> Decision:
-    text = tidy(command.text)
+    text = _worded(command.text)
     refusal = (
         _refused_place(proposal, command)
         or refused_text(text, limit=MOST_CLAUSE)
@@ -64,6 +65,12 @@ def _add(state: TableState, proposal: Proposal, command: AddClause, actor: SeatA
     return (added,)
 
 
+def _worded(written: str) -> str:
+    """The words as the record keeps them; what is too long is refused as it was written."""
+    text = tidy(written)
+    return text if len(text) > MOST_CLAUSE else in_order(text)
+
+
 def _refused_place(proposal: Proposal, command: AddClause) -> Rejection | None:
     """Preambular clauses stay before operative ones."""
     if command.after is None:
@@ -80,7 +87,7 @@ def _refused_count(proposal: Proposal) -> Rejection | None:
 
 
 def _edit(state: TableState, clause: Clause, command: EditClause, actor: SeatActor, moment: Moment) -> Decision:
-    text = tidy(command.text)
+    text = _worded(command.text)
     refusal = refused_text(text, limit=MOST_CLAUSE) or refused_tag(state, command.tag)
     if clause.is_removed:
         return refuse(Code.UNKNOWN_CLAUSE)

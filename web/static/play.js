@@ -393,6 +393,17 @@
     text.dispatchEvent(new Event("input", { bubbles: true }));
     text.focus();
   };
+  // A line for a sub-clause below the one where the caret is. Its letter is a first guess: saving numbers them anew.
+  const addSubclause = () => {
+    const { text } = sheet.querySelector("form").elements;
+    const from = text.selectionEnd || text.value.length;
+    const end = text.value.indexOf("\n", from);
+    const at = end < 0 ? text.value.length : end;
+    const letters = text.value.slice(0, at).match(/^\([a-z]\)/gm)?.length ?? 0;
+    text.setRangeText(`\n(${String.fromCharCode(97 + Math.min(letters, 25))}) `, at, at, "end");
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+    text.focus();
+  };
   const closeSheet = () => { sheet.close(); openedBy?.isConnected && openedBy.focus(); };
   document.addEventListener("click", (event) => {
     const way = event.target.closest("[data-sheet]");
@@ -400,6 +411,7 @@
     if (event.target.closest("[data-close]")) closeSheet();
     const verb = event.target.closest("[data-verb]");
     if (verb) openWith(verb);
+    if (event.target.closest("[data-subclause]")) addSubclause();
     const model = event.target.closest("[data-take]");
     if (model) {
       const form = sheet.querySelector("form");
