@@ -11,6 +11,7 @@ from sim_server.projection.bracket import clause_key
 from sim_server.projection.floor_own import motion_choices, point_choices
 from sim_server.projection.regions import Sight
 from sim_server.projection.revisions import revision_clauses
+from sim_server.projection.rule import firsts
 from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.projection.views.play import IssueView, RoleView
 from sim_server.rules.ids import ClauseId, ProposalId, SeatId
@@ -107,7 +108,8 @@ async def vote(request: Request, at: At, proposal: str = "") -> Response:
     rule = families["lead"][""].rule
     rules = sorted(families["role"][""].rules, key=lambda each: each.id != rule)
     texts = tuple(text for text in families["text"].values() if text.status == "introduced")
-    return _sheet(request, at, "vote", texts=texts, rules=rules, proposal=proposal)
+    firsts_in_roll = firsts(_sight(at))
+    return _sheet(request, at, "vote", texts=texts, rules=rules, proposal=proposal, firsts=firsts_in_roll)
 
 
 async def offer(
@@ -146,7 +148,8 @@ async def statement(request: Request, at: At, proposal: str) -> Response:
     text, kept = families["text"].get(proposal), families["record"].get(proposal)
     if text is None or kept is None:
         return _gone(request, at)
-    return _sheet(request, at, "statement", text=text, voted=kept.was_voted)
+    stand = families["stand"].get(proposal)
+    return _sheet(request, at, "statement", text=text, voted=kept.was_voted, explains=stand is None or stand.explains)
 
 
 async def revisions(request: Request, at: At, proposal: str) -> Response:

@@ -12,11 +12,11 @@ from sim_server.debrief.markdown import names, plain
 from sim_server.debrief.outcome import AdoptedText, outcome
 from sim_server.debrief.record import Record
 from sim_server.debrief.texts import numbered
-from sim_server.debrief.votes import VoteHeld
+from sim_server.debrief.votes import VoteHeld, votes_held
 from sim_server.rules.commands import Choice
 from sim_server.rules.document import end_mark, unended
 from sim_server.rules.events import Reason, Result
-from sim_server.rules.ids import Millis
+from sim_server.rules.ids import Millis, ProposalId
 from sim_server.rules.scenario import DecisionKind
 from sim_server.rules.state import Clause
 from sim_server.rules.verbs import opening
@@ -47,6 +47,7 @@ def adopted_text(record: Record, adopted: AdoptedText) -> str:
         *(_preambular(clause) for clause in preamble),
         *(_operative(clause, number, is_last=number == len(operative)) for clause, number in operative),
         *(_vote(record, adopted.vote) if adopted.vote else ()),
+        *part_votes(record, adopted.proposal),
         *text_record(record, adopted.proposal),
     ]
     return "\n\n".join(parts) + "\n"
@@ -79,7 +80,7 @@ def _verb(clause: Clause) -> tuple[str, str]:
 
 
 def _vote(record: Record, vote: VoteHeld) -> Iterator[str]:
-    yield f"## Decision\n\n{_result(vote)}"
+    yield f"## Decision\n\n{_result(record, vote)}"
     explained = [ballot for ballot in vote.ballots if ballot.explanation]
     if explained:
         yield "## Explanations of vote"
@@ -88,7 +89,29 @@ def _vote(record: Record, vote: VoteHeld) -> Iterator[str]:
         yield f"**{name}** ({CHOICES[ballot.choice]}): {plain(ballot.explanation)}"
 
 
-def _result(vote: VoteHeld) -> str:
+def part_votes(record: Record, proposal: ProposalId) -> Iterator[str]:
+    """Every vote on a part of the text, with the revision that it was about and the arithmetic."""
+    held = [vote for vote in votes_held(record) if vote.proposal == proposal and vote.part and vote.result]
+    if held:
+        yield "## Votes on parts"
+    for vote in held:
+        about = f"Part {vote.part} of revision {vote.revision} ({_place(record, vote)}), {_verdict(vote)}."
+        yield f"{about} {_result(record, vote)}"
+
+
+def _place(record: Record, vote: VoteHeld) -> str:
+    clauses = record.final.proposals[vote.proposal].revisions[vote.revision - 1].clauses
+    numbers = [
+        str(number) if number else "preamble" for clause, number in numbered(clauses) if clause.id in vote.clauses
+    ]
+    return "clauses " + ", ".join(dict.fromkeys(numbers))
+
+
+def _verdict(vote: VoteHeld) -> str:
+    return "approved" if vote.result and vote.result.is_adopted else "not approved"
+
+
+def _result(record: Record, vote: VoteHeld) -> str:
     result = vote.result
     if result is None:
         return "No result."
@@ -100,7 +123,15 @@ def _result(vote: VoteHeld) -> str:
         f"{plain(vote.rule.title)}: {result.in_favour} in favour, {result.against} against, {result.abstaining} "
         f"abstaining, {result.not_voting} not voting; {result.needed} of {result.base} needed.{ballot}"
     )
-    return " ".join((counted, *_groups(vote, result)))
+    return " ".join((counted, *_groups(vote, result), *_named(record, vote, result)))
+
+
+def _named(record: Record, vote: VoteHeld, result: Result) -> Iterator[str]:
+    """Who stopped it by a veto, and who is not recorded as voting."""
+    if result.vetoed_by:
+        yield f"Veto by {names(record, result.vetoed_by)}."
+    if vote.silent:
+        yield f"Not recorded as voting: {names(record, vote.silent)}."
 
 
 def _groups(vote: VoteHeld, result: Result) -> Iterator[str]:

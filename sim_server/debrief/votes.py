@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sim_server.debrief.record import Record
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Result, VoteCancelled, VoteClosed
-from sim_server.rules.ids import DelegationId, Millis, ProposalId, VoteId
+from sim_server.rules.ids import ClauseId, DelegationId, Millis, ProposalId, VoteId
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import DecisionRule
 from sim_server.rules.state import Vote, VoteStatus
@@ -45,6 +45,10 @@ class VoteHeld:
     ballots: tuple[OpenBallot, ...]
     silent: tuple[DelegationId, ...]
     choices: tuple[Choice, ...]
+    part: int = 0
+    """The part of a divided text that was voted; 0: the whole."""
+    clauses: tuple[ClauseId, ...] = ()
+    """Of that part."""
 
     @property
     def margin(self) -> int:
@@ -79,6 +83,8 @@ def _held(record: Record, vote: Vote, closed_at: Millis | None) -> VoteHeld:
         ballots=ballots,
         silent=tuple(member for member in members(record.final) if member not in cast) if is_shown else (),
         choices=vote.opened if vote.is_secret else (),
+        part=vote.subject.number,
+        clauses=vote.subject.clauses,
     )
 
 

@@ -12,7 +12,7 @@ from sim_server.rules.membership import votes_for
 from sim_server.rules.rejections import Code, refuse
 from sim_server.rules.roll import called
 from sim_server.rules.state import Vote
-from sim_server.rules.voting import open_vote
+from sim_server.rules.voting import may_explain, open_vote
 
 
 def ballot(sight: Sight) -> Views:
@@ -44,4 +44,5 @@ def _form(sight: Sight, vote: Vote, delegation: DelegationId, seat: SeatId) -> B
         kind=vote.rule.kind.value,
         part=vote.subject.number,
         is_roll_call=bool(vote.roll),
+        may_explain=may_explain(sight.state, vote.proposal, delegation),
     )

@@ -5,6 +5,7 @@ from sim_server.projection.console_labels import in_order, seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.labels import label, placards
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.rule import firsts
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.stand import next_part
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice
@@ -41,6 +42,7 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         may_act=may_act(sight),
         part_rule=rule.id if rule is not None else "",
         next_part=next_part(sight.state, proposal),
+        firsts=firsts(sight),
     )
 
 

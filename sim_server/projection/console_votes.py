@@ -6,7 +6,7 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.console_talk import ConsoleVote, CountedBallot
-from sim_server.projection.vote import objections, roll
+from sim_server.projection.vote import objections, roll, silent
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Vote, VoteStatus
@@ -20,6 +20,7 @@ def votes(sight: Sight) -> Views:
 
 def _vote(sight: Sight, vote: Vote) -> ConsoleVote:
     scenario = scenario_of(sight)
+    signs = placards(scenario)
     return ConsoleVote(
         id=vote.id,
         proposal=vote.proposal,
@@ -36,11 +37,14 @@ def _vote(sight: Sight, vote: Vote) -> ConsoleVote:
         ballots=_ballots(vote, scenario),
         opened=vote.opened,
         may_act=may_act(sight),
-        objections=objections(vote, placards(scenario)),
+        objections=objections(vote, signs),
         groups=rule_view(sight.state, vote.rule, scenario).groups,
         kind=vote.rule.kind.value,
         part=vote.subject.number,
-        roll=roll(vote, placards(scenario)),
+        roll=roll(vote, signs),
+        silent=tuple(signs[member] for member in silent(sight.state, vote)),
+        vetoed_by=tuple(signs[delegation] for delegation in vote.result.vetoed_by) if vote.result else (),
+        has_vetoes=bool(vote.rule.vetoes),
     )
 
 

@@ -1,8 +1,10 @@
-"""A decision rule in the numbers that a page needs to say what it takes."""
+"""A decision rule in the numbers that a page needs to say what it takes, and who can be called first in a roll."""
 
 from collections.abc import Mapping
 
 from sim_server.projection.labels import placards
+from sim_server.projection.regions import Sight
+from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Placard
 from sim_server.projection.views.decisions import GroupView
 from sim_server.projection.views.play import RuleView
@@ -11,6 +13,7 @@ from sim_server.rules.membership import members
 from sim_server.rules.scenario import DecisionKind, DecisionRule, Scenario, VotingGroup
 from sim_server.rules.state import TableState
 from sim_server.rules.tally import votes_needed, weight
+from sim_server.rules.voting import is_roll_by_lot
 
 
 def rule_view(state: TableState, rule: DecisionRule, scenario: Scenario) -> RuleView:
@@ -33,6 +36,15 @@ def rule_view(state: TableState, rule: DecisionRule, scenario: Scenario) -> Rule
         groups=tuple(_group(group, titled, signs) for group in rule.groups),
         seconds=rule.seconds,
     )
+
+
+def firsts(sight: Sight) -> tuple[Placard, ...]:
+    """Whom the chair may name to be called first in a roll call; nobody where no rule calls one, or lots decide."""
+    state = sight.state
+    if is_roll_by_lot(state) or not any(rule.roll_call for rule in state.scenario.rules):
+        return ()
+    signs = placards(scenario_of(sight))
+    return tuple(signs[member] for member in members(state))
 
 
 def _group(group: VotingGroup, titled: DecisionRule, signs: Mapping[DelegationId, Placard]) -> GroupView:

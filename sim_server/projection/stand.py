@@ -28,7 +28,7 @@ from sim_server.rules.commands import (
     WithdrawProposal,
 )
 from sim_server.rules.division import dividing_rule, division_of
-from sim_server.rules.ids import RuleId, SeatId
+from sim_server.rules.ids import DelegationId, RuleId, SeatId
 from sim_server.rules.membership import powers, votes_for
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Code, Rejection, refuse
@@ -36,7 +36,7 @@ from sim_server.rules.roll import called
 from sim_server.rules.scenario import Power, Scenario
 from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState, Vote
-from sim_server.rules.voting import open_vote_on
+from sim_server.rules.voting import may_explain, open_vote_on
 
 
 def stand(sight: Sight) -> Views:
@@ -69,6 +69,7 @@ def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
         next_part=next_part(sight.state, each) if Power.CHAIR in powers(sight.state, seat) else 0,
         revision=len(each.revisions),
         part_rule=rule.id if rule is not None else "",
+        explains=may_explain(sight.state, each.id, sight.state.seats[seat].delegation),
     )
 
 
@@ -85,16 +86,26 @@ def _answers_on_parts(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tu
     if each.status is ProposalStatus.INTRODUCED and open_vote_on(sight.state, each.id) is None:
         is_divided = division_of(sight.state, each.id) is not None
         yield ("open_part" if is_divided else "divide"), refusal_of(sight, seat, DivideText)
+        if is_divided:
+            yield "undivide", refusal_of(sight, seat, DivideText)
 
 
 def _answers_after_vote(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
     """Words for the record and a signature, where the rule of a vote on the text asks for them."""
     votes = [vote for vote in sight.state.votes.values() if vote.proposal == each.id]
     is_running = any(vote.rule.record_minutes and vote.result is None for vote in votes)
-    if (is_running or each.id in sight.state.decisions.record_until) and votes_for(sight.state, seat) is not None:
+    is_open = is_running or each.id in sight.state.decisions.record_until
+    if is_open and _has_words(sight.state, each, votes_for(sight.state, seat)):
         yield "enter", refusal_of(sight, seat, EnterStatement)
     if any(vote.rule.signed and vote.result and vote.result.is_adopted for vote in votes):
         yield "sign", refusal_on_trial(sight, seat, SignText(each.id))
+
+
+def _has_words(state: TableState, each: Proposal, delegation: DelegationId | None) -> bool:
+    """Whether there is anything that the delegation may enter beside the text as it stands."""
+    if delegation is None:
+        return False
+    return each.status is ProposalStatus.ADOPTED or may_explain(state, each.id, delegation)
 
 
 def _answers_to_chair(sight: Sight, vote: Vote | None, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

@@ -17,6 +17,7 @@ from sim_server.projection.views.play import BallotView, VoteView
 from sim_server.rules.commands import Choice
 from sim_server.rules.decide_closing import CHOICES
 from sim_server.rules.ids import DelegationId
+from sim_server.rules.membership import members
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import TableState, Vote, VoteStatus
@@ -49,6 +50,7 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         objections=objections(each, signs),
         roll=roll(each, signs),
         part=each.subject.number,
+        silent=tuple(signs[member] for member in silent(state, each)),
     )
 
 
@@ -82,6 +84,14 @@ def roll(each: Vote, signs: Mapping[DelegationId, Placard]) -> tuple[RollLine, .
         )
         for member in each.roll
     )
+
+
+def silent(state: TableState, each: Vote) -> tuple[DelegationId, ...]:
+    """After an open vote: the members that are not recorded as voting. Under silence that is what agreeing is."""
+    if each.is_secret or each.is_silent or each.result is None:
+        return ()
+    heard = {member for member, cast in each.ballots.items() if cast.choice is not Choice.PASS}
+    return tuple(member for member in members(state) if member not in heard)
 
 
 def _ballots(each: Vote, signs: Mapping[DelegationId, Placard]) -> tuple[BallotView, ...]:

@@ -17,7 +17,7 @@ from sim_server.rules.limits import MOST_EXPLANATION, UNDO_MILLISECONDS
 from sim_server.rules.membership import votes_for
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Proposal, ProposalStatus, TableState, Vote
-from sim_server.rules.voting import open_vote_on
+from sim_server.rules.voting import may_explain, open_vote_on
 from sim_server.rules.words import refused_text, tidy
 
 RecordCommand = EnterStatement | WithdrawStatement | SignText
@@ -93,6 +93,8 @@ def _refused_statement(
     state: TableState, proposal: Proposal, command: EnterStatement, delegation: DelegationId
 ) -> Rejection | None:
     """The clause stands in the newest revision; of one kind a delegation says one thing about one place."""
+    if command.kind is StatementKind.EXPLANATION and not may_explain(state, proposal.id, delegation):
+        return refuse(Code.SPONSORS_DO_NOT_EXPLAIN)
     if command.clause is not None and command.clause not in {each.id for each in proposal.revisions[-1].clauses}:
         return refuse(Code.UNKNOWN_CLAUSE)
     said = ((each.proposal, each.delegation, each.kind, each.clause) for each in state.decisions.statements.values())

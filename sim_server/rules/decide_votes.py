@@ -20,7 +20,7 @@ from sim_server.rules.roll import called, roll_from
 from sim_server.rules.scenario import DecisionKind, DecisionRule
 from sim_server.rules.settling import brackets_in, conflicting_issue
 from sim_server.rules.state import Ballot, Proposal, ProposalStatus, TableState, Vote, VoteStatus
-from sim_server.rules.voting import open_vote
+from sim_server.rules.voting import is_roll_by_lot, may_explain, open_vote
 from sim_server.rules.words import refused_length, tidy
 
 
@@ -33,7 +33,11 @@ def open_the_vote(state: TableState, command: OpenVote, actor: Actor, moment: Mo
         return rule
     seconds = rule.seconds if command.seconds is None else command.seconds
     is_secret = rule.secret if command.is_secret is None else command.is_secret
-    refusal = _refused_text(state, proposal, command) or _refused_form(rule, seconds, is_secret=is_secret)
+    refusal = (
+        _refused_text(state, proposal, command)
+        or _refused_form(rule, seconds, is_secret=is_secret)
+        or _refused_first(state, command, rule)
+    )
     if refusal:
         return refusal
     subject = subject_of(state, proposal, command.part, rule)
@@ -89,7 +93,7 @@ def cast_ballot(state: TableState, command: CastBallot, actor: SeatActor, moment
     refusal = (
         _refused_secret(command, explanation)
         if vote.is_secret
-        else _refused_open(vote, delegation, command, explanation)
+        else _refused_open(state, vote, delegation, command, explanation)
     )
     if refusal:
         return refusal
@@ -154,15 +158,25 @@ def _refused_form(rule: DecisionRule, seconds: int, *, is_secret: bool) -> Rejec
     return None
 
 
+def _refused_first(state: TableState, command: OpenVote, rule: DecisionRule) -> Rejection | None:
+    is_named = rule.roll_call and command.first is not None
+    return refuse(Code.ROLL_BY_LOT) if is_named and is_roll_by_lot(state) else None
+
+
 def _refused_secret(command: CastBallot, explanation: str) -> Rejection | None:
     if command.choice is not None or not command.sealed:
         return refuse(Code.CHOICE_NOT_OFFERED)
     return refuse(Code.EXPLANATION_SHOWS_VOTE) if explanation else None
 
 
-def _refused_open(vote: Vote, delegation: DelegationId, command: CastBallot, explanation: str) -> Rejection | None:
+def _refused_open(
+    state: TableState, vote: Vote, delegation: DelegationId, command: CastBallot, explanation: str
+) -> Rejection | None:
     if command.choice not in offered(vote, delegation):
         return refuse(Code.CHOICE_NOT_OFFERED)
     if command.choice is Choice.OBJECT and not explanation:
         return refuse(Code.REASON_NEEDED)
+    is_explained = bool(explanation) and command.choice is not Choice.OBJECT
+    if is_explained and not may_explain(state, vote.proposal, delegation):
+        return refuse(Code.SPONSORS_DO_NOT_EXPLAIN)
     return refused_length(explanation, limit=MOST_EXPLANATION)

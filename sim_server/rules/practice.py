@@ -111,6 +111,14 @@ class Division(StrEnum):
     """Operative clauses only."""
 
 
+class RollStart(StrEnum):
+    """Who is called first in a roll call."""
+
+    LOT = "lot"
+    CHAIR = "chair"
+    """Whom the chair names; by lot where nobody is named."""
+
+
 class Tie(StrEnum):
     REVOTE = "revote"
     FAIL = "fail"
@@ -154,6 +162,7 @@ class TextPractice:
     abstain_allowed: bool
     tie: Tie
     proposer_may_explain: bool
+    roll_start: RollStart = RollStart.CHAIR
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ class Code(StrEnum):
     CHOICE_NOT_OFFERED = "choice_not_offered"
     REASON_NEEDED = "reason_needed"
     EXPLANATION_SHOWS_VOTE = "explanation_shows_vote"
+    SPONSORS_DO_NOT_EXPLAIN = "sponsors_do_not_explain"
+    ROLL_BY_LOT = "roll_by_lot"
     UNKNOWN_DEAL = "unknown_deal"
     SEALED_CONDITION = "sealed_condition"
     NOT_A_PARTY = "not_a_party"
@@ -255,6 +257,8 @@ SENTENCES: dict[Code, str] = {
     Code.CHOICE_NOT_OFFERED: "This vote does not offer that choice.",
     Code.REASON_NEEDED: "An objection needs a reason. Say in a sentence what you cannot accept.",
     Code.EXPLANATION_SHOWS_VOTE: "This ballot is secret: an explanation now would show your vote.",
+    Code.SPONSORS_DO_NOT_EXPLAIN: "Whoever sponsors a text does not explain its vote on it. Leave the explanation out.",
+    Code.ROLL_BY_LOT: "Under this practice the first to be called is drawn by lot. Open the vote without naming one.",
     Code.SEALED_CONDITION: (
         "An open deal cannot wait for a sealed one: everyone would see when that is carried out. Seal this deal too."
     ),

@@ -156,7 +156,8 @@ class Evening:
             seat = voting_seat(state, delegation)
             assert seat is not None
             choice = Choice.IN_FAVOUR if place % 4 else Choice.ABSTAIN
-            why = "We would have gone further, and we will come back to it." if place == 0 else ""
+            is_theirs = delegation in state.proposals[proposal].sponsors
+            why = "" if place % 4 or is_theirs else "We would have gone further, and we will come back to it."
             self.play.does(CastBallot(opened.vote, revision, choice, why), seat_actor(seat))
         self.play.does(CloseVote(opened.vote), LEAD)
 

@@ -21,9 +21,9 @@ KEPT: Scenario = replace(
 )
 
 
-def table_deciding() -> tuple[Table, ProposalId]:
+def table_deciding(scenario: Scenario = KEPT) -> tuple[Table, ProposalId]:
     """A text of North on the table, in the phase that decides."""
-    table = given.table_in(given.TALKS, KEPT)
+    table = given.table_in(given.TALKS, scenario)
     proposal = given.proposal_at(table, given.NORTH, given.SHARED_ACCESS)
     table.goes_to(ASKING)
     return table, proposal

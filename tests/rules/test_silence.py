@@ -84,6 +84,16 @@ def test_a_broken_silence_goes_to_a_vote_where_the_rule_says_so() -> None:
     assert opened.rule.kind is DecisionKind.MAJORITY
 
 
+def test_a_broken_silence_stays_broken_and_the_same_revision_can_be_put_under_silence_again() -> None:
+    """Whoever gives up an objection says so; the text is adopted by a silence that nobody breaks."""
+    table, proposal, vote = under_silence()
+    table.does(objection(vote), SOUTH)
+    assert table.refuses(CastBallot(vote, 1, Choice.IN_FAVOUR), SOUTH) is Code.SILENCE_OVER
+    table.does(OpenVote(proposal, 1, SILENCE, seconds=60), LEAD)
+    table.passes(MINUTE)
+    assert table.state.proposals[proposal].status is ProposalStatus.ADOPTED
+
+
 def test_an_objection_after_the_deadline_is_too_late() -> None:
     table, _, vote = under_silence()
     table.waits(20 * MINUTE)

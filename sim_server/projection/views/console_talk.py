@@ -82,6 +82,8 @@ class ConsoleText:
     """The rule under which parts are voted; empty where the scenario has none."""
     next_part: int = 0
     """The part of a divided text that is voted next; 0 where it is not divided."""
+    firsts: tuple[Placard, ...] = ()
+    """Whom a roll call can begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +119,7 @@ class ConsoleVote:
     kind: str = "majority"
     roll: tuple[RollLine, ...] = ()
     part: int = 0
+    silent: tuple[Placard, ...] = ()
+    """Members not recorded as voting."""
+    vetoed_by: tuple[Placard, ...] = ()
+    has_vetoes: bool = False

@@ -132,6 +132,8 @@ class VoteView:
     """The part of a divided text that it is about; ``clauses`` are that part's. 0: the whole."""
     roll: tuple[RollLine, ...] = ()
     """In a roll call, every member in the order of the roll, with what it answered so far."""
+    silent: tuple[Placard, ...] = ()
+    """After an open vote: members that are not recorded as voting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +263,8 @@ class StandView:
     """To the chair: the part of a divided text that is voted next; 0 where the text is not divided."""
     part_rule: str = ""
     revision: int = 0
+    explains: bool = True
+    """Whether its delegation may explain its vote on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +285,7 @@ class BallotFormView:
     refusal: Rejection | None
     part: int = 0
     is_roll_call: bool = False
+    may_explain: bool = True
     kind: str = "majority"
     """The kind of the rule: under consensus and silence, saying nothing agrees."""
 

@@ -16,6 +16,7 @@ from sim_server.rules.practice import (
     Mover,
     Recognised,
     ReplyWhen,
+    RollStart,
     Signatories,
     Tie,
     YieldTo,
@@ -71,6 +72,8 @@ class FloorTextPart(Part):
     """A tie is voted once more (revote) or fails."""
     proposer_may_explain: StrictBool | None = None
     """Whether the proposer of a text explains its vote."""
+    roll_start: RollStart | None = None
+    """Who is called first in a roll call: drawn by lot, or named by the chair."""
 
 
 class FloorPart(Part):

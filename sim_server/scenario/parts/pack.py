@@ -14,6 +14,7 @@ from sim_server.rules.practice import (
     PointKind,
     Recognised,
     ReplyWhen,
+    RollStart,
     Signatories,
     Tie,
     YieldTo,
@@ -69,6 +70,8 @@ class PackTextPart(Part):
     """revote or fail."""
     proposer_may_explain: StrictBool
     """Whether the proposer explains its vote."""
+    roll_start: RollStart
+    """lot or chair."""
 
 
 class PackFile(Part):

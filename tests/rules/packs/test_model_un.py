@@ -1,8 +1,21 @@
 """Model UN practice. There is no single code: each test names the conference or page that the pack follows."""
 
+from dataclasses import replace
+
 import pytest
 
-from sim_server.rules.commands import AskForFloor, Choice, MoveMotion, RaisePoint, Recognise, RulePoint, Yield
+from sim_server.rules.commands import (
+    AskForFloor,
+    CastBallot,
+    Choice,
+    MoveMotion,
+    OpenVote,
+    RaisePoint,
+    Recognise,
+    RulePoint,
+    Yield,
+)
+from sim_server.rules.ids import DelegationId
 from sim_server.rules.practice import (
     AmendmentOrder,
     Division,
@@ -16,6 +29,7 @@ from sim_server.rules.practice import (
 )
 from sim_server.rules.rejections import Code
 from sim_server.rules.state import IntervalKind, MotionStatus
+from tests.rules import given
 from tests.rules.floor_table import (
     MODEL_UN,
     carried,
@@ -31,6 +45,8 @@ from tests.rules.floor_table import (
     voted,
 )
 from tests.rules.given import CHAIR, ENVOY, NORTH, SOUTH
+from tests.rules.given_record import KEPT, SOLEMN, table_deciding
+from tests.rules.small_scenario import ROLL
 
 PACK = practice(MODEL_UN)
 TEXT = PACK.text
@@ -247,7 +263,17 @@ def test_members_may_abstain_on_texts_and_a_tie_fails() -> None:
 
 def test_the_proposer_may_explain() -> None:
     """General practice of Model UN."""
-    assert TEXT.proposer_may_explain is True
+    table, proposal = table_deciding(replace(KEPT, floor=PACK))
+    vote = given.vote_at(table, proposal, SOLEMN)
+    table.does(CastBallot(vote, 1, Choice.IN_FAVOUR, "We wrote it."), NORTH)
+
+
+def test_the_dais_may_name_the_first_to_be_called() -> None:
+    """General practice of Model UN."""
+    table, proposal = table_deciding(replace(KEPT, floor=PACK))
+    table.does(OpenVote(proposal, 1, ROLL, first=DelegationId("south")), CHAIR)
+    (vote,) = table.state.votes.values()
+    assert vote.roll[0] == "south"
 
 
 def test_words_are_those_of_conferences() -> None:

@@ -3,19 +3,27 @@
 What stands in no rule names the source that the pack itself gives beside the value.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from sim_server.rules.commands import (
     AskForFloor,
+    CastBallot,
     Choice,
+    EnterStatement,
     MoveMotion,
+    OpenVote,
     RaisePoint,
     Recognise,
     RuleMotion,
     RulePoint,
     SpeakOnMotion,
+    StatementKind,
     Yield,
 )
+from sim_server.rules.ids import DelegationId
+from sim_server.rules.membership import members
 from sim_server.rules.practice import (
     AmendmentOrder,
     Division,
@@ -29,6 +37,7 @@ from sim_server.rules.practice import (
 )
 from sim_server.rules.rejections import Code
 from sim_server.rules.state import MotionStatus
+from tests.rules import given
 from tests.rules.floor_table import (
     UN,
     carried,
@@ -44,9 +53,12 @@ from tests.rules.floor_table import (
     voted,
 )
 from tests.rules.given import CHAIR, ENVOY, NORTH, SOUTH
+from tests.rules.given_record import KEPT, SOLEMN, table_deciding
+from tests.rules.small_scenario import ROLL
 
 PACK = practice(UN)
 TEXT = PACK.text
+KEPT_UN = replace(KEPT, floor=PACK)
 
 
 def test_rule_71_a_point_of_order_interrupts_and_is_ruled_on_at_once() -> None:
@@ -210,7 +222,23 @@ def test_a_straw_poll_is_the_chairs_to_allow() -> None:
 
 
 def test_rule_88_the_proposer_does_not_explain() -> None:
-    assert TEXT.proposer_may_explain is False
+    table, proposal = table_deciding(KEPT_UN)
+    vote = given.vote_at(table, proposal, SOLEMN)
+    ballot = CastBallot(vote, 1, Choice.IN_FAVOUR, "We wrote it.")
+    assert table.refuses(ballot, NORTH) is Code.SPONSORS_DO_NOT_EXPLAIN
+    explained = EnterStatement(proposal, StatementKind.EXPLANATION, "We wrote it.")
+    assert table.refuses(explained, NORTH) is Code.SPONSORS_DO_NOT_EXPLAIN
+    table.does(ballot, SOUTH)
+    table.does(explained, SOUTH)
+
+
+def test_rule_87_the_first_to_be_called_is_drawn_by_lot() -> None:
+    table, proposal = table_deciding(KEPT_UN)
+    named = OpenVote(proposal, 1, ROLL, first=DelegationId("south"))
+    assert table.refuses(named, CHAIR) is Code.ROLL_BY_LOT
+    table.does(OpenVote(proposal, 1, ROLL), CHAIR)
+    (vote,) = table.state.votes.values()
+    assert sorted(vote.roll) == sorted(members(table.state))
 
 
 def test_rule_95_a_tie_is_voted_again() -> None:
