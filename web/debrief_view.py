@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim_server.debrief.findings import Findings, findings
+from sim_server.debrief.floor import by_delegation
 from sim_server.debrief.record import Record
 from sim_server.debrief.sheet import Sheet, own_sheet
 from sim_server.projection.labels import labels, placards
@@ -29,6 +30,10 @@ class DebriefView:
     track: Track
     network: Network | None
     sheet: Sheet | None
+    motions: Mapping[str, str]
+    """What each kind of motion is called at this table."""
+    speaking: tuple[tuple[DelegationId, int], ...]
+    """Seconds of each delegation on the floor, the longest first."""
 
 
 def debrief_view(record: Record, viewer: Viewer, language: Language) -> DebriefView:
@@ -49,6 +54,8 @@ def debrief_view(record: Record, viewer: Viewer, language: Language) -> DebriefV
         track=track(found.timeline),
         network=network(at_table, found.talk.delegation_ties) if found.talk else None,
         sheet=own_sheet(record, viewer.seat, language) if isinstance(viewer, SeatViewer) else None,
+        motions=dict(scenario.floor.words) if scenario.floor else {},
+        speaking=by_delegation(found.speaking),
     )
 
 

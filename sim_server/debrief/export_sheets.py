@@ -5,9 +5,9 @@ from typing import Final
 
 from sim_server.debrief.difference import Change
 from sim_server.debrief.export_csv import Cell, Sheet
+from sim_server.debrief.export_decisions import decision_sheets
 from sim_server.debrief.export_lines import moment
 from sim_server.debrief.findings import Findings
-from sim_server.debrief.floor import motions_held, speaking_times
 from sim_server.debrief.record import Entry, Record
 from sim_server.debrief.texts import numbered
 from sim_server.rules.events import InjectReleased, InjectWritten, MessageSent
@@ -23,13 +23,14 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("news", ("at", "minute", "kind", "title", "text", "true", "seats"), tuple(_news(record, kept, found))),
         Sheet("votes", _VOTES, tuple(_votes(found))),
         Sheet("ballots", ("vote", "delegation", "choice", "votes", "explanation"), tuple(_ballots(found))),
+        *decision_sheets(found),
         Sheet("clauses", _CLAUSES, tuple(_clauses(record))),
         Sheet("versions", ("proposal", "clause", "version", "at", "minute", "seat", "text"), tuple(_versions(found))),
         Sheet("rooms", ("at", "minute", "seats", "messages"), tuple(_rooms(found))),
         Sheet("interests", ("delegation", "seat", "issue", "option", "points", "best"), tuple(_interests(found))),
         Sheet("talk", ("seat", "messages", "words", "public_messages", "longest_silence"), tuple(_talk(found))),
-        Sheet("speaking", ("seat", "delegation", "speeches", "seconds"), tuple(_speaking(record))),
-        Sheet("motions", _MOTIONS, tuple(_motions(record))),
+        Sheet("speaking", ("seat", "delegation", "speeches", "seconds"), tuple(_speaking(found))),
+        Sheet("motions", _MOTIONS, tuple(_motions(found))),
         Sheet("deals", _DEALS, tuple(_deals(found))),
         Sheet("promises", _PROMISES, tuple(_promises(found))),
         Sheet("ties", ("seat", "other_seat", "private_messages"), tuple(_ties(found))),
@@ -55,6 +56,9 @@ _VOTES: Final = (
     "not_voting",
     "base",
     "needed",
+    "part",
+    "vetoed_by",
+    "not_recorded",
 )
 
 
@@ -93,13 +97,13 @@ _MOTIONS: Final = (
 )
 
 
-def _speaking(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for each in speaking_times(record):
+def _speaking(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for each in found.speaking:
         yield each.seat, each.delegation, each.speeches, each.seconds
 
 
-def _motions(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for each in motions_held(record):
+def _motions(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for each in found.motions:
         about = (each.id, moment(each.at), round(each.minute, 2), each.kind, each.topic, each.mover)
         votes = (each.result.in_favour, each.result.against, each.result.needed) if each.result else (None,) * 3
         yield *about, " ".join(each.seconders), each.outcome, each.reason, *votes
@@ -144,11 +148,12 @@ def _votes(found: Findings) -> Iterator[tuple[Cell, ...]]:
         about = (vote.id, moment(vote.opened_at), round(vote.minute, 2), vote.title, vote.revision, vote.rule.title)
         result = vote.result
         if result is None:
-            yield *about, _yes(vote.is_secret), vote.status, *([None] * 9)
+            yield *about, _yes(vote.is_secret), vote.status, *([None] * 12)
             continue
         counts = (result.in_favour, result.against, result.abstaining, result.objecting, result.not_voting)
         verdict = (_yes(result.is_adopted), result.reason, *counts, result.base, result.needed)
-        yield *about, _yes(vote.is_secret), vote.status, *verdict
+        names = (" ".join(result.vetoed_by), " ".join(vote.silent))
+        yield *about, _yes(vote.is_secret), vote.status, *verdict, vote.part or None, *names
 
 
 def _ballots(found: Findings) -> Iterator[tuple[Cell, ...]]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from sim_server.debrief.deals import Bargains, bargains
+from sim_server.debrief.decisions import Entered, PollHeld, polls_held, record_of_texts
 from sim_server.debrief.disclosure import disclosed
+from sim_server.debrief.floor import MotionHeld, SpeakingTime, motions_held, speaking_times
 from sim_server.debrief.interests import Interests, Settled, interests, settled_issues
 from sim_server.debrief.messages import Conversation, conversations
 from sim_server.debrief.notes import NoteTaken, notes_taken
@@ -33,6 +35,10 @@ class Findings:
     outcome: Outcome | None
     settled: tuple[Settled, ...]
     votes: tuple[VoteHeld, ...]
+    polls: tuple[PollHeld, ...]
+    entered: tuple[Entered, ...]
+    speaking: tuple[SpeakingTime, ...]
+    motions: tuple[MotionHeld, ...]
     texts: tuple[TextHistory, ...]
     interests: Interests | None
     talk: Talk | None
@@ -56,6 +62,10 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         outcome=outcome(record) if has_outcome else None,
         settled=settled_issues(record) if has_outcome else (),
         votes=votes_held(record) if has_outcome else (),
+        polls=polls_held(record) if has_outcome else (),
+        entered=record_of_texts(record) if has_outcome else (),
+        speaking=speaking_times(record) if has_outcome else (),
+        motions=motions_held(record) if has_outcome else (),
         texts=text_histories(record, with_versions=has_deals) if has_outcome else (),
         interests=interests(record) if Stage.INTERESTS in opened else None,
         talk=talk(record) if has_deals else None,

@@ -60,6 +60,14 @@ def speaking_times(record: Record) -> tuple[SpeakingTime, ...]:
     )
 
 
+def by_delegation(times: tuple[SpeakingTime, ...]) -> tuple[tuple[DelegationId, int], ...]:
+    """Seconds of each delegation that spoke, the longest first."""
+    sums: dict[DelegationId, int] = {}
+    for each in times:
+        sums[each.delegation] = sums.get(each.delegation, 0) + each.seconds
+    return tuple(sorted(sums.items(), key=lambda pair: -pair[1]))
+
+
 def motions_held(record: Record) -> tuple[MotionHeld, ...]:
     """Every motion in the order in which they were moved."""
     moved = ((entry.at, entry.event) for entry in record.entries if isinstance(entry.event, MotionMoved))

@@ -5,23 +5,31 @@ from enum import StrEnum
 
 from sim_server.debrief.record import Entry, Record
 from sim_server.rules.audience import Audience, Reach
-from sim_server.rules.commands import Stage, Verdict
+from sim_server.rules.commands import Choice, Stage, Verdict
 from sim_server.rules.events import (
     Announced,
+    BallotCast,
     DealCarriedOut,
+    DivisionEnded,
     DraftingReopened,
+    Event,
     InjectReleased,
     InjectWritten,
+    MotionDecided,
     PhaseBegan,
+    PollClosed,
     PromiseJudged,
     ProposalAdopted,
     ProposalIntroduced,
     ProposalWithdrawn,
     RevisionCirculated,
     RoomOpened,
+    StatementEntered,
     TableEnded,
     TablePaused,
     TableResumed,
+    TextDivided,
+    TextSigned,
     VoteCancelled,
     VoteClosed,
     VoteOpened,
@@ -41,6 +49,16 @@ class Kind(StrEnum):
     VOTE_ADOPTED = "vote_adopted"
     VOTE_LOST = "vote_lost"
     VOTE_CANCELLED = "vote_cancelled"
+    PART_APPROVED = "part_approved"
+    PART_FAILED = "part_failed"
+    DIVIDED = "divided"
+    DIVISION_LOST = "division_lost"
+    OBJECTED = "objected"
+    POLL = "poll"
+    ENTERED = "entered"
+    SIGNED = "signed"
+    MOTION_CARRIED = "motion_carried"
+    MOTION_FAILED = "motion_failed"
     ADOPTED = "adopted"
     REOPENED = "reopened"
     INJECT = "inject"
@@ -57,6 +75,7 @@ class Lane(StrEnum):
     TABLE = "table"
     TEXT = "text"
     VOTES = "votes"
+    FLOOR = "floor"
     NEWS = "news"
     ROOMS = "rooms"
     DEALS = "deals"
@@ -64,7 +83,8 @@ class Lane(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One moment. ``title`` is what it is about; ``number`` a revision; ``seats`` whom it concerned, if not all.
+    """One moment. ``title`` is what it is about; ``seats`` whom it concerned, if not all. ``number`` is a revision, a
+    part, or how many parts.
 
     ``is_false`` marks an inject that was not true; whoever may not see stage ``Stage.INTERESTS`` never gets it.
     """
@@ -116,7 +136,32 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
         case DealCarriedOut() | PromiseJudged(verdict=Verdict.BROKEN):
             return _bargain(record, event, at, minute)
         case _:
+            return _decision(record, scenario, event, at, minute)
+
+
+def _decision(record: Record, scenario: Scenario, event: Event, at: Millis, minute: float) -> Happening | None:
+    """What was decided besides votes. A ballot is a moment only where it objects before everyone."""
+    kind, lane, title, number = Kind.ENTERED, Lane.VOTES, "", 0
+    seats: tuple[SeatId, ...] = ()
+    match event:
+        case BallotCast(choice=Choice.OBJECT):
+            kind, title, seats = Kind.OBJECTED, _title(record, record.final.votes[event.vote].proposal), (event.seat,)
+        case TextDivided() if event.parts:
+            kind, title, number = Kind.DIVIDED, _title(record, event.proposal), len(event.parts)
+        case DivisionEnded(is_lost=True):
+            kind, title = Kind.DIVISION_LOST, _title(record, event.proposal)
+        case StatementEntered() if event.statement in record.final.decisions.statements:
+            lane, title, seats = Lane.TEXT, _title(record, event.proposal), (event.seat,)
+        case TextSigned():
+            kind, lane, title, seats = Kind.SIGNED, Lane.TEXT, _title(record, event.proposal), (event.seat,)
+        case PollClosed():
+            kind, title = Kind.POLL, record.final.decisions.polls[event.poll].question
+        case MotionDecided():
+            kind, lane = (Kind.MOTION_CARRIED if event.is_carried else Kind.MOTION_FAILED), Lane.FLOOR
+            title = scenario.floor.word(event.kind) if scenario.floor else event.kind
+        case _:
             return None
+    return Happening(kind, lane, at, minute, Stage.OUTCOME, title, number, seats)
 
 
 def _bargain(record: Record, event: DealCarriedOut | PromiseJudged, at: Millis, minute: float) -> Happening:
@@ -144,16 +189,26 @@ _TEXT: dict[type, Kind] = {
 }
 
 
+_VERDICTS = {
+    (False, True): Kind.VOTE_ADOPTED,
+    (False, False): Kind.VOTE_LOST,
+    (True, True): Kind.PART_APPROVED,
+    (True, False): Kind.PART_FAILED,
+}
+"""By whether the vote was on a part, and whether it passed."""
+
+
 def _vote(record: Record, event: VoteOpened | VoteClosed | VoteCancelled, at: Millis, minute: float) -> Happening:
     vote = record.final.votes[event.vote]
     match event:
         case VoteOpened():
             kind = Kind.VOTE_OPENED
         case VoteClosed():
-            kind = Kind.VOTE_ADOPTED if event.result.is_adopted else Kind.VOTE_LOST
+            kind = _VERDICTS[vote.is_on_part, event.result.is_adopted]
         case VoteCancelled():
             kind = Kind.VOTE_CANCELLED
-    return Happening(kind, Lane.VOTES, at, minute, Stage.OUTCOME, _title(record, vote.proposal), vote.revision)
+    number = vote.subject.number if kind in (Kind.PART_APPROVED, Kind.PART_FAILED) else vote.revision
+    return Happening(kind, Lane.VOTES, at, minute, Stage.OUTCOME, _title(record, vote.proposal), number)
 
 
 def _inject(
