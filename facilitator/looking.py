@@ -20,6 +20,7 @@ from sim_server.rules.ids import PersonId, SeatId
 from web.debrief_view import debrief_view
 from web.dress import Dress
 from web.marking import N_
+from web.papers import add_papers
 from web.sheets import READING, WRITING, add_sheets
 from web.table import earlier_items
 from web.visitors import Visitor
@@ -61,6 +62,9 @@ def known_seat(at: Sitting, runner: Runner, seat: str) -> SeatId:
 
 
 add_sheets(router, SEAT, looking, {**READING, **WRITING})
+
+
+add_papers(router, SEAT, looking)
 
 
 @router.get(f"{SEAT}/earlier")

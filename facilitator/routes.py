@@ -10,6 +10,7 @@ from facilitator import (
     looking,
     looks,
     members,
+    papers,
     people,
     seats,
     see_as,
@@ -20,7 +21,22 @@ from facilitator import (
 from facilitator.route import ConsoleRoute
 from sim_server.live.house import House, bring
 
-PARTS = (accounts, looks, sessions, people, seats, links, members, tables, table, debrief, see_as, looking, ending)
+PARTS = (
+    accounts,
+    looks,
+    sessions,
+    people,
+    seats,
+    links,
+    members,
+    tables,
+    table,
+    papers,
+    debrief,
+    see_as,
+    looking,
+    ending,
+)
 
 
 def routes(house: House) -> APIRouter:

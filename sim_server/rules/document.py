@@ -16,7 +16,7 @@ _JOINED: Final = re.compile(r"(?P<words>.*\S)\s*[,;]\s+(?P<link>and|or|et|ou)", 
 
 def unended(text: str) -> str:
     """The words of a clause on one line, without the mark at their end: the form sets its own."""
-    return " ".join(text.split()).rstrip(MARKS).rstrip()
+    return " ".join(text.split()).rstrip(MARKS + " ")
 
 
 def end_mark(kind: ClauseKind, *, is_last: bool) -> str:

@@ -14,7 +14,7 @@ from sim_server.rules.events import (
     SponsorLeft,
 )
 from sim_server.rules.evolve_talk import count_line
-from sim_server.rules.ids import DelegationId, SeatId
+from sim_server.rules.ids import DelegationId, Millis, SeatId
 from sim_server.rules.mapping import put
 from sim_server.rules.membership import powers, seats_of
 from sim_server.rules.scenario import Power
@@ -69,7 +69,8 @@ def _changed(
         case ProposalWithdrawn():
             return replace(proposal, status=ProposalStatus.WITHDRAWN)
         case ProposalAdopted():
-            return replace(proposal, status=ProposalStatus.ADOPTED, adopted_revision=event.revision)
+            adopted = replace(proposal, adopted_revision=event.revision, adopted_at=event.at)
+            return replace(adopted, status=ProposalStatus.ADOPTED)
         case _:
             assert_never(event)
 
@@ -86,6 +87,7 @@ def _drafted(event: ProposalDrafted) -> Proposal:
         previous=(),
         revisions=(),
         adopted_revision=0,
+        adopted_at=Millis(0),
         support={},
     )
 

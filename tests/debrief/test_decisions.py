@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sim_server.debrief.export import export_own
 from sim_server.debrief.export_csv import BYTE_ORDER_MARK
-from sim_server.debrief.export_texts import adopted_text
-from sim_server.debrief.outcome import outcome
+from sim_server.debrief.export_texts import adopted_texts
 from sim_server.debrief.record import Entry, Record, record_of
 from sim_server.debrief.timeline import Kind, timeline
 from sim_server.rules.audience import ObserverViewer
@@ -76,21 +75,24 @@ def divided_table() -> Table:
 
 def text_of(table: Table) -> str:
     record = recorded(table)
-    (adopted,) = outcome(record).adopted
-    return adopted_text(record, adopted)
+    ((_, text),) = adopted_texts(record)
+    return text
 
 
 def test_votes_on_parts_stand_under_the_text_with_their_arithmetic() -> None:
     text = text_of(divided_table())
-    assert "## Votes on parts" in text
-    assert "Part 1 of revision 1 (clauses 1), approved." in text
-    assert "Part 2 of revision 1 (clauses 2), not approved." in text
-    assert "1 in favour, 1 against, 0 abstaining, 1 not voting; 2 of 2 needed." in text
+    assert "## Separate votes" in text
+    assert re.search(r"\*\*Part 1, clauses 1\*\*: .* Approved\.", text)
+    assert re.search(r"\*\*Part 2, clauses 2\*\*: .* Not approved\.", text)
+    assert "1 in favour, 1 against, 0 abstaining, 1 not recorded as voting; 2 of 2 needed." in text
 
 
 def test_whoever_did_not_vote_is_named_as_not_recorded() -> None:
     text = text_of(divided_table())
-    assert text.count("Not recorded as voting: Works.") == 2
+    assert re.findall(r"Not recorded as voting\W+Works", text) == [
+        "Not recorded as voting: Works",
+        "Not recorded as voting**: Works",
+    ]
 
 
 def test_a_veto_is_told_with_the_delegation_that_used_it() -> None:
@@ -101,7 +103,7 @@ def test_a_veto_is_told_with_the_delegation_that_used_it() -> None:
     voted(table, proposal, 1, Choice.IN_FAVOUR, Choice.IN_FAVOUR, Choice.IN_FAVOUR)
     voted(table, proposal, 2, Choice.IN_FAVOUR, Choice.AGAINST, Choice.IN_FAVOUR)
     voted(table, proposal, 0, Choice.IN_FAVOUR, Choice.IN_FAVOUR, Choice.IN_FAVOUR)
-    assert "Veto by South." in text_of(table)
+    assert "stopped by the veto of South." in text_of(table)
 
 
 WHOLE: Scenario = replace(

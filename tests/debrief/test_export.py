@@ -155,16 +155,17 @@ def test_before_the_debrief_a_participant_takes_nothing() -> None:
 
 def test_adopted_texts_are_written_in_their_form() -> None:
     text = unpacked(export_session([record()]))["table-1/texts/1-declaration-of-the-north.md"]
-    assert text.splitlines()[::2][:7] == [
+    assert text.splitlines()[::2][:8] == [
         "# Declaration \\*of\\* the North",
-        "Spring session, table 1. Adopted on 2027-01-15 at 09:13 (Europe/Vienna) as revision 2.",
-        "Sponsors: North",
-        "***Recalling*** *the long winter*,",
+        "> Spring session, table 1.",
+        "> Adopted on 2027-01-15 at 09:13 (Europe/Vienna) as revision 2.",
+        "> Sponsors: North.",
+        "*Recalling* the long winter,",
         "1. *Decides* to share access with all members;",
         "2. *Encourages* pooled patents.",
         "## Decision",
     ]
-    assert "2 in favour, 1 against, 0 abstaining, 0 not voting; 2 of 3 needed." in text
+    assert "2 in favour, 1 against, 0 abstaining, 0 not recorded as voting; 2 of 3 needed. Adopted." in text
 
 
 def test_sheets_open_in_a_spreadsheet_and_run_nothing() -> None:

@@ -66,5 +66,7 @@ class Proposal:
     revisions: tuple[Revision, ...]
     adopted_revision: int
     """0 until adopted."""
+    adopted_at: Millis
+    """0 until adopted."""
     support: Mapping[tuple[ClauseId, AlternativeId], Support]
     """Of every wording that ever stood in a bracket of a clause."""

@@ -110,7 +110,7 @@ class FloorPart(Part):
     text: FloorTextPart = FloorTextPart()
     """What differs for texts: sponsors, signatories, amendments, division."""
     words: dict[str, str] = Field(default_factory=dict)
-    """Other names for points, motions, chair, speaker, list, draft and title."""
+    """Other names for points, motions, chair, speaker, list, draft, title and organ (who speaks in a text)."""
 
     @model_validator(mode="before")
     @classmethod

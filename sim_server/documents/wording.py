@@ -1,0 +1,68 @@
+"""The sentences of a document. They are in the interface's catalogues; whoever has none writes them in English."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+Say = Callable[[str], str]
+"""Translates a sentence."""
+
+
+class Sentence(StrEnum):
+    SESSION = "{session}, table {table}."
+    WORKING = "Working draft. Only its authors read it."
+    CIRCULATED = "Revision {number}, circulated on {day} at {time} ({zone})."
+    ADOPTED = "Adopted on {day} at {time} ({zone}) as revision {number}."
+    WITHDRAWN = "Withdrawn."
+    SPONSORS = "Sponsors: {names}."
+    IN_BRACKETS = "Words in brackets are not agreed."
+
+    BRACKETS = "Brackets"
+    BRACKET = "Clause {number}, {words}"
+    PREAMBLE_BRACKET = "Preamble, {words}"
+    LEAVE_OUT = "leave it out"
+    OFFERED = "{words}: offered by {name}"
+    BACKED = "{words}: offered by {name}, backed by {names}"
+
+    DECISION = "Decision"
+    SEPARATE_VOTES = "Separate votes"
+    PART = "Part {number}, clauses {clauses}"
+    PREAMBLE = "preamble"
+    COUNTED = (
+        "{rule}: {in_favour} in favour, {against} against, {abstaining} abstaining, {not_voting} not recorded as "
+        "voting; {needed} of {base} needed."
+    )
+    GROUP = "{group}: {in_favour} in favour, {against} against, {abstaining} abstaining; {needed} of {base} needed."
+    SECRET = "Secret ballot."  # noqa: S105 - a way of voting
+    ENOUGH = "Adopted."
+    APPROVED = "Approved."
+    REJECTED = "Not approved."
+    PART_VETO = "Not approved: stopped by the veto of {names}."
+    NOT_ENOUGH = "Not adopted."
+    GROUP_SHORT = "Not adopted: enough on the whole, too few in a group."
+    VETO = "Not adopted: stopped by the veto of {names}."
+    NO_QUORUM = "Not adopted: too few members were present."
+    NO_OBJECTION = "{rule}: adopted without a vote, nobody objected."
+    OBJECTION = "{rule}: not adopted, there was an objection."
+
+    ROLL_CALL = "Roll call"
+    RECORDED = "Recorded vote"
+    IN_FAVOUR = "In favour"
+    AGAINST = "Against"
+    ABSTAINING = "Abstaining"
+    NOT_VOTING = "Not recorded as voting"
+
+    OBJECTIONS = "Objections"
+    OBJECTED = "{name} (revision {number})"
+    WITHDREW = "{name} (revision {number}, withdrawn)"
+    EXPLANATIONS = "Explanations of vote"
+    POSITIONS = "Explanations of position"
+    RESERVATIONS = "Reservations"
+    DISSOCIATIONS = "Dissociations"
+    ON_CLAUSE = "{name} (clause {number})"
+    ON_PREAMBLE = "{name} (preamble)"
+    SIGNATURES = "Signatures"
+    SIGNED = "{name}, {office}"
+
+    def said(self, say: Say, **values: object) -> str:
+        """The sentence with these values in it."""
+        return say(self.value).format(**values)
