@@ -26,6 +26,7 @@ DESK_FAMILIES: Final = (
     "inject",
     "conversation",
     "room",
+    "beacon",
     "request",
     "text",
     "vote",

@@ -92,6 +92,7 @@ from web.fields import (
 from web.forms_deals import DEAL_FORMS
 from web.forms_decisions import DECISION_FORMS
 from web.forms_floor import FLOOR_FORMS
+from web.forms_talks import TALK_FORMS
 
 SIGNALS: Final = frozenset(SignalKind)
 COMMAND_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -196,6 +197,7 @@ FORMS: Final[Mapping[str, Builder]] = {
     **FLOOR_FORMS,
     # deals
     **DEAL_FORMS,
+    **TALK_FORMS,
     # seats
     "mark-ready": form(MarkReady, is_ready=yes),
     "give-consent": form(GiveConsent, consents=yes),

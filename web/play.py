@@ -41,6 +41,8 @@ FAMILIES: Final = (
     "floor_step",
     "floor_moves",
     "floor_chair",
+    "beacon",
+    "room",
     "role",
 )
 MINUTE: Final = 60_000

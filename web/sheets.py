@@ -21,23 +21,17 @@ from web.differences import clause_changes, difference
 from web.fields import Fields, clean
 from web.offers import offer_context
 from web.route import PlayRoute
+from web.sheet_page import At, Families
+from web.sheet_page import families_at as _families
+from web.sheet_page import people_at as _people
+from web.sheet_page import place_of as _place
+from web.sheet_page import sheet_page as _sheet
+from web.sheets_talks import elsewhere, outcome
 from web.visitors import Visitor, observer, seat_visitor
 
 Sheet = Callable[..., Coroutine[Any, Any, Response]]
-Families = Mapping[str, Mapping[str, Any]]
 Readable = tuple[Sequence[Written], Mapping[ClauseId, tuple[BracketView, ...]]]
 """The clauses of a text in order, and the brackets of each that has some."""
-
-
-def visitor_here(request: Request) -> Visitor:
-    """Who asks for a sheet: the door of its place has let them in, see `add_sheets`."""
-    visitor = request.state.visitor
-    if not isinstance(visitor, Visitor):
-        raise TypeError("This sheet has no door.")
-    return visitor
-
-
-At = Annotated[Visitor, Depends(visitor_here)]
 
 
 def add_sheets(
@@ -212,6 +206,8 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "motion": motion,
     "yield": give_time,
     "divide": divide,
+    "elsewhere": elsewhere,
+    "outcome": outcome,
 }
 """Sheets with a form that only a seat can send."""
 
@@ -248,23 +244,6 @@ def stale_clause(at: Visitor, fields: Fields, *, within: bool) -> Response:
     if found is not None:
         sheet["difference"] = difference(found.text, typed("text"))
     return at.dress.page("sheets/clause.html", status=200 if within else 409, within=within, **_place(at), **sheet)
-
-
-def _sheet(request: Request, at: Visitor, name: str, more: Mapping[str, Any] | None = None, **context: Any) -> Response:
-    within = "hx-request" in request.headers
-    return at.dress.page(f"sheets/{name}.html", within=within, **_place(at), **(more or {}), **context)
-
-
-def _place(at: Visitor) -> dict[str, Any]:
-    return {"place": at.session.title, "place_note": at.table.title, "me": at.seat}
-
-
-def _families(at: Visitor) -> Families:
-    return at.runner.snapshot(at.stand, limit=1).families
-
-
-def _people(at: Visitor) -> dict[str, Any]:
-    return {"people": _families(at)["people"][""].people}
 
 
 def _clause(at: Visitor, proposal: str, clause: str) -> DraftClauseView | None:

@@ -19,7 +19,8 @@ from sim_server.projection.views.play import (
     StandView,
     VoteView,
 )
-from sim_server.rules.ids import ProposalId
+from sim_server.projection.views.talks import RoomSideView
+from sim_server.rules.ids import ChannelId, ProposalId
 
 Views = Mapping[str, Mapping[str, Any]]
 """Views by family and key, as a page has them."""
@@ -45,6 +46,8 @@ class Hand:
     polls: tuple[PollFormView, ...]
     records: tuple[RecordView, ...]
     deals: tuple[DealView, ...]
+    rooms: Mapping[ChannelId, RoomSideView]
+    """What stands beside each private room."""
     holdings: HoldingsView | None
     """None where the scenario opens no deals."""
 
@@ -69,6 +72,7 @@ class Hand:
             polls=_all(views, "poll_form"),
             records=_all(views, "record"),
             deals=_all(views, "deal"),
+            rooms={ChannelId(key): view for key, view in views.get("room", {}).items()},
             holdings=views.get("holdings", {}).get(""),
         )
 

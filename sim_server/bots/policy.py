@@ -7,6 +7,7 @@ A later policy that negotiates in earnest takes the place of `Bot`; the harness 
 from random import Random
 from typing import Final
 
+from sim_server.bots.agreeing import answer_outcome, conclude_talk
 from sim_server.bots.balloting import ballots
 from sim_server.bots.dealing import answer_deal, offer_deal
 from sim_server.bots.drafting import write
@@ -43,6 +44,7 @@ class Bot:
             return MarkReady(is_ready=True) if hand.lead.can_be_ready and not hand.lead.is_ready else None
         ballot = next(iter(ballots(hand, self._temper)), None)
         due = ballot or conclude(hand, self._temper, self._random) or answer(hand, self._random)
+        due = due or answer_outcome(hand, self._random)
         return due or answer_deal(hand, self._temper) or speak(hand, self._random) or self._own_idea(hand)
 
     def _own_idea(self, hand: Hand) -> Command | None:
@@ -50,6 +52,9 @@ class Bot:
             offer = offer_deal(hand, self._random)
             if offer is not None:
                 return offer
+        ended = conclude_talk(hand, self._random)
+        if ended is not None:
+            return ended
         if self._random.random() < 0.5:
             return write(hand, self._temper, self._random) or self._talk(hand)
         return self._talk(hand) or write(hand, self._temper, self._random)

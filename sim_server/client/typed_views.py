@@ -5,7 +5,17 @@ from typing import Any, Final
 
 import msgspec
 
-from sim_server.projection.views import console, console_deals, console_talk, deals, decisions, drafting, floor, play
+from sim_server.projection.views import (
+    console,
+    console_deals,
+    console_talk,
+    deals,
+    decisions,
+    drafting,
+    floor,
+    play,
+    talks,
+)
 from sim_server.projection.views.common import ClockView
 
 PLAY_VIEWS: Final[Mapping[str, type]] = {
@@ -35,6 +45,8 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "deal": deals.DealView,
     "holdings": deals.HoldingsView,
     "ledger": deals.LedgerView,
+    "beacon": talks.BeaconView,
+    "room": talks.RoomSideView,
     "role": play.RoleView,
 }
 CONSOLE_VIEWS: Final[Mapping[str, type]] = {
@@ -48,6 +60,7 @@ CONSOLE_VIEWS: Final[Mapping[str, type]] = {
     "inject": console.InjectRow,
     "conversation": console_talk.ConversationView,
     "room": console_talk.RoomView,
+    "beacon": talks.BeaconView,
     "request": console_talk.RequestView,
     "text": console_talk.ConsoleText,
     "vote": console_talk.ConsoleVote,

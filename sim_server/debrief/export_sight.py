@@ -91,8 +91,8 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             return event if can_see(sight.viewer, event.audience) or _is_released(record, event, sight) else None
         case events.RoomAsked() | events.RoomDeclined() | events.RoomCancelled():
             return event if sight.seat in _asked(record, event.request) else None
-        case events.RoomOpened():
-            return _room(event, sight)
+        case events.RoomOpened() | events.ElsewhereTold():
+            return _private(event, sight)
         case (
             events.ProposalDrafted()
             | events.AuthorInvited()
@@ -114,6 +114,10 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             events.MessageWithdrawn()
             | events.RoomJoined()
             | events.RoomLeft()
+            | events.ElsewhereEnded()
+            | events.OutcomeWritten()
+            | events.OutcomeAgreed()
+            | events.OutcomeClosed()
             | events.InjectReleased()
             | events.InjectWritten()
             | events.ItemRedacted()
@@ -141,6 +145,10 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
 _DISCLOSED_BY: dict[type, Stage] = {
     events.RoomJoined: Stage.DEALS,
     events.RoomLeft: Stage.DEALS,
+    events.ElsewhereEnded: Stage.DEALS,
+    events.OutcomeWritten: Stage.DEALS,
+    events.OutcomeAgreed: Stage.DEALS,
+    events.OutcomeClosed: Stage.DEALS,
     events.InjectReleased: Stage.INTERESTS,
     events.InjectWritten: Stage.INTERESTS,
 }
@@ -168,11 +176,15 @@ def _asked(record: Record, request: RequestId) -> frozenset[SeatId]:
     return frozenset()
 
 
-def _room(event: events.RoomOpened, sight: Sight) -> events.RoomOpened | None:
-    """To those outside, from its stage on, that the room existed; its topic is words of those inside."""
-    if sight.seat in event.seats:
+def _private(
+    event: events.RoomOpened | events.ElsewhereTold, sight: Sight
+) -> events.RoomOpened | events.ElsewhereTold | None:
+    """To those outside, from its stage on, that they talked; the topic and the link are words of those inside."""
+    if sight.seat in (event.seats if isinstance(event, events.RoomOpened) else event.audience.seats):
         return event
-    return replace(event, topic="") if Stage.DEALS in sight.stages else None
+    if Stage.DEALS not in sight.stages:
+        return None
+    return replace(event, topic="") if isinstance(event, events.RoomOpened) else replace(event, link="")
 
 
 def _may_read_draft(record: Record, state: TableState, proposal: ProposalId, sight: Sight) -> bool:

@@ -8,7 +8,7 @@ from sim_server.projection.console_decisions import console_polls, console_recor
 from sim_server.projection.console_floor import floor
 from sim_server.projection.console_injects import announced, injects, notes, stage, voices
 from sim_server.projection.console_needs import needs
-from sim_server.projection.console_rooms import conversations, requests, rooms
+from sim_server.projection.console_rooms import beacons, conversations, requests, rooms
 from sim_server.projection.console_seats import attendance, seats
 from sim_server.projection.console_texts import texts
 from sim_server.projection.console_votes import votes
@@ -28,7 +28,8 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("seat", seats, "opening", "flow", "seats", "activity", PRESENT),
     _family("inject", injects, "opening", "flow", "released", "held"),
     _family("conversation", conversations, "opening", "channels"),
-    _family("room", rooms, "opening", "channels", "counts"),
+    _family("room", rooms, "opening", "channels", "counts", "talks"),
+    _family("beacon", beacons, "opening", "talks"),
     _family("request", requests, "opening", "requests"),
     _family("text", texts, "opening", "flow", "proposals", "votes", "decisions"),
     _family("vote", votes, "opening", "proposals", "votes"),

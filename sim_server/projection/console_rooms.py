@@ -7,6 +7,7 @@ from sim_server.projection.console_reader import reads_content
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
+from sim_server.projection.talks import beacon_view, outcome_view
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.console_talk import ConversationView, RequestView, RoomView
 from sim_server.rules.evolve_opening import delegation_channel
@@ -21,6 +22,12 @@ def rooms(sight: Sight) -> Views:
     all_labels = seat_labels(sight)
     private = (channel for channel in sight.state.channels.values() if channel.kind is ChannelKind.ROOM)
     return {room.id: _room(sight, room, all_labels) for room in private}
+
+
+def beacons(sight: Sight) -> Views:
+    if not reads_content(sight):
+        return {}
+    return {each.id: beacon_view(scenario_of(sight), each) for each in sight.state.talks.beacons.values()}
 
 
 def requests(sight: Sight) -> Views:
@@ -41,7 +48,9 @@ def conversations(sight: Sight) -> Views:
 
 def _room(sight: Sight, room: Channel, all_labels: Mapping[SeatId, SeatLabel]) -> RoomView:
     count = sight.state.counts.get(room.id, 0)
-    return RoomView(room.id, in_order(all_labels, room.seats), room.topic, count, room.is_open)
+    lines = (each for each in sight.state.talks.lines.values() if each.channel == room.id)
+    shown = tuple(outcome_view(scenario_of(sight), each, None) for each in lines)
+    return RoomView(room.id, in_order(all_labels, room.seats), room.topic, count, room.is_open, shown)
 
 
 def _request(request: RoomRequest, all_labels: Mapping[SeatId, SeatLabel]) -> RequestView:

@@ -32,6 +32,8 @@ from sim_server.rules.events import (
     DivisionEnded,
     DraftingClosed,
     DraftingReopened,
+    ElsewhereEnded,
+    ElsewhereTold,
     Event,
     FloorAsked,
     HelpResolved,
@@ -54,6 +56,9 @@ from sim_server.rules.events import (
     MotionSpeakerJoined,
     MotionWithdrawn,
     NoteWritten,
+    OutcomeAgreed,
+    OutcomeClosed,
+    OutcomeWritten,
     PersonSeated,
     PersonUnseated,
     PhaseBegan,
@@ -109,7 +114,7 @@ from sim_server.rules.evolve_opening import NEWS, PLENARY
 from sim_server.rules.ids import ChannelId, ItemId
 from sim_server.rules.state import TableState
 
-Talk = MessageSent | RoomJoined | RoomLeft
+Talk = MessageSent | RoomJoined | RoomLeft | OutcomeWritten | OutcomeAgreed | OutcomeClosed
 """What stands in the conversation that it names."""
 PlenaryLine = (
     ProposalIntroduced
@@ -131,7 +136,7 @@ News = InjectReleased | InjectWritten | Announced
 """What reaches its readers among the news."""
 Gone = MessageWithdrawn | ItemRedacted
 """What takes the place of words that are gone."""
-Shown = Talk | Gone | PlenaryLine | News
+Shown = Talk | ElsewhereTold | Gone | PlenaryLine | News
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +153,10 @@ class FeedEntry:
 def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
     """The entries that an event leaves; ``state`` is the one after it. Most events leave none."""
     match event:
-        case MessageSent() | RoomJoined() | RoomLeft():
+        case MessageSent() | RoomJoined() | RoomLeft() | OutcomeWritten() | OutcomeAgreed() | OutcomeClosed():
             return (_entry(event, event.channel),)
+        case ElsewhereTold():
+            return _told(event)
         case MessageWithdrawn() | ItemRedacted():
             return (FeedEntry(event.item, event.channel, event.audience, event, replaces=True),)
         case (
@@ -194,6 +201,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | RoomDeclined()
             | RoomCancelled()
             | RoomOpened()
+            | ElsewhereEnded()
             | HelpResolved()
             | ProposalDrafted()
             | AuthorInvited()
@@ -252,3 +260,9 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
 
 def _entry(event: Talk | PlenaryLine | News, channel: ChannelId) -> FeedEntry:
     return FeedEntry(event.item, channel, event.audience, event, replaces=False)
+
+
+def _told(event: ElsewhereTold) -> tuple[FeedEntry, ...]:
+    if event.item is None or event.channel is None:
+        return ()
+    return (FeedEntry(event.item, event.channel, event.audience, event, replaces=False),)

@@ -10,6 +10,7 @@ from sim_server.projection.labels import character_title, label, labels, placard
 from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
 from sim_server.rules.events import (
     Announced,
+    ElsewhereTold,
     InjectReleased,
     InjectWritten,
     ItemRedacted,
@@ -17,6 +18,9 @@ from sim_server.rules.events import (
     MessageWithdrawn,
     MotionDecided,
     MotionMoved,
+    OutcomeAgreed,
+    OutcomeClosed,
+    OutcomeWritten,
     PointRaised,
     ProposalAdopted,
     ProposalIntroduced,
@@ -52,6 +56,8 @@ def item_view(entry: FeedEntry, state: TableState, language: Language) -> Item:
             return _removed(redacted)
         case RoomJoined() | RoomLeft() as line:
             return _room_line(line, scenario)
+        case ElsewhereTold() | OutcomeWritten() | OutcomeAgreed() | OutcomeClosed() as talk:
+            return _talk_line(entry, talk, scenario)
         case InjectReleased() | InjectWritten() | Announced() as news:
             return _news(news, scenario)
         case _ as line:
@@ -93,6 +99,30 @@ def _room_line(event: RoomJoined | RoomLeft, scenario: Scenario) -> LineItem:
         number=0,
         at=event.at,
         seats=seats,
+    )
+
+
+def _talk_line(
+    entry: FeedEntry, event: ElsewhereTold | OutcomeWritten | OutcomeAgreed | OutcomeClosed, scenario: Scenario
+) -> LineItem:
+    """Where talks go on and what was agreed stands beside the feed; here only that it happened.
+
+    Of an agreement the number is 1 where it was the last one asked for, of a wording its version.
+    """
+    number = 0
+    if isinstance(event, OutcomeAgreed):
+        number = int(event.by_all)
+    elif isinstance(event, OutcomeWritten):
+        number = event.version
+    return LineItem(
+        id=entry.item,
+        channel=entry.channel,
+        what=type(event).__name__,
+        seat=label(scenario, event.seat if isinstance(event, OutcomeAgreed | OutcomeClosed) else event.by),
+        placard=None,
+        title="",
+        number=number,
+        at=event.at,
     )
 
 

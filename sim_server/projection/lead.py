@@ -26,6 +26,7 @@ from sim_server.rules.commands import (
     OfferDeal,
     OpenPoll,
     OpenVote,
+    TellElsewhere,
 )
 from sim_server.rules.evolve_opening import PLENARY, PRESS
 from sim_server.rules.ids import DelegationId, SeatId
@@ -46,6 +47,7 @@ COMMANDS: tuple[tuple[str, type[Command]], ...] = (
     ("open_vote", OpenVote),
     ("deals", OfferDeal),
     ("straw", OpenPoll),
+    ("elsewhere", TellElsewhere),
 )
 CONVERSATIONS = (("plenary", PLENARY), ("press", PRESS))
 NEEDS = {line.command: line.powers for line in PERMISSIONS}
@@ -161,11 +163,16 @@ def _acting(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]
         "edit": not _has_draft(sight, seat),
         "sponsor": not _has_text_to_sponsor(sight, seat),
         "deals": not has_deals(scenario_of(sight)),
-        "straw": not any(Action.STRAW in phase.actions for phase in sight.state.scenario.phases()),
+        "straw": not _opens(sight, Action.STRAW),
+        "elsewhere": not _opens(sight, Action.ELSEWHERE),
     }
     for action, command in COMMANDS:
         if not idle.get(action, False):
             yield action, _lasting_refusal(sight, seat, command) or refusal_of(sight, seat, command)
+
+
+def _opens(sight: Sight, action: Action) -> bool:
+    return any(action in phase.actions for phase in sight.state.scenario.phases())
 
 
 def _offers(sight: Sight, seat: SeatId) -> tuple[OfferView, ...]:

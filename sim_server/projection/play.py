@@ -18,6 +18,7 @@ from sim_server.projection.record import record
 from sim_server.projection.regions import PRESENT, Family, Scope
 from sim_server.projection.role import role
 from sim_server.projection.stand import stand
+from sim_server.projection.talks import beacon, room
 from sim_server.projection.text import text
 from sim_server.projection.turnout import turnout
 from sim_server.projection.vote import vote
@@ -56,6 +57,8 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("floor_step", Scope.VIEWER, frozenset({"opening", "flow", "seats", "floor"}), floor_step),
     Family("floor_moves", Scope.VIEWER, frozenset({"opening", "flow", "seats", "floor"}), floor_moves),
     Family("floor_chair", Scope.VIEWER, frozenset({"opening", "flow", "floor"}), floor_chair),
+    Family("beacon", Scope.VIEWER, frozenset({"opening", "talks"}), beacon),
+    Family("room", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels", "talks"}), room),
     Family("role", Scope.VIEWER, frozenset({"opening", "seats"}), role),
 )
 """Every region of the play page, in the order in which a page is made."""

@@ -13,8 +13,10 @@ from sim_server.rules.decide_clauses import ClauseCommand, decide_clauses
 from sim_server.rules.decide_clock import ClockCommand, decide_clock
 from sim_server.rules.decide_deals import DealCommand, decide_deals
 from sim_server.rules.decide_division import divide_text
+from sim_server.rules.decide_elsewhere import ElsewhereCommand, decide_elsewhere
 from sim_server.rules.decide_flow import FlowCommand, decide_flow
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
+from sim_server.rules.decide_outcomes import OutcomeCommand, decide_outcomes
 from sim_server.rules.decide_polls import answer_poll, ask_poll, close_poll
 from sim_server.rules.decide_promises import PromiseCommand, decide_promises, judge_promise
 from sim_server.rules.decide_record import RecordCommand, decide_record
@@ -38,6 +40,7 @@ SharedCommand = (
     | commands.CloseVote
     | commands.CancelVote
     | commands.CallNext
+    | ElsewhereCommand
     | commands.DivideText
     | commands.OpenPoll
     | commands.ClosePoll
@@ -49,6 +52,7 @@ TableCommand = FlowCommand | ClockCommand | PlacingCommand | InjectCommand | Att
 SeatCommand = (
     OwnSeatCommand
     | RoomCommand
+    | OutcomeCommand
     | TextCommand
     | ClauseCommand
     | SponsorCommand
@@ -117,6 +121,8 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return close_poll(state, command, moment)
         case commands.CallNext():
             return call_next(state, command, moment)
+        case commands.TellElsewhere() | commands.EndElsewhere():
+            return decide_elsewhere(state, command, actor, moment)
         case commands.WriteNote():
             # The table of permissions has let only a facilitator come here.
             return decide_note(command, cast("FacilitatorActor", actor), moment)
@@ -141,8 +147,8 @@ def _decide_for_table(state: TableState, command: TableCommand, moment: Moment) 
 
 
 def _decide_for_seat(state: TableState, command: SeatCommand, actor: SeatActor, moment: Moment) -> Decision:
-    if isinstance(command, RoomCommand):
-        return decide_rooms(state, command, actor, moment)
+    if isinstance(command, RoomCommand | OutcomeCommand):
+        return _decide_in_private(state, command, actor, moment)
     if isinstance(command, ClauseCommand):
         return decide_clauses(state, command, actor, moment)
     if isinstance(command, TextCommand):
@@ -164,3 +170,11 @@ def _decide_for_seat(state: TableState, command: SeatCommand, actor: SeatActor, 
     if isinstance(command, commands.CastBallot):
         return cast_ballot(state, command, actor, moment)
     assert_never(command)
+
+
+def _decide_in_private(
+    state: TableState, command: RoomCommand | OutcomeCommand, actor: SeatActor, moment: Moment
+) -> Decision:
+    if isinstance(command, OutcomeCommand):
+        return decide_outcomes(state, command, actor, moment)
+    return decide_rooms(state, command, actor, moment)

@@ -12,6 +12,7 @@ from sim_server.rules.commands import (
     CloseDueVote,
     CloseRecord,
     EndDrafting,
+    EndDueElsewhere,
     EndInterval,
     EndPhase,
     ExpireDeal,
@@ -23,6 +24,7 @@ from sim_server.rules.commands import (
 )
 from sim_server.rules.decide_closing import close_vote
 from sim_server.rules.decide_deals import expire_deal
+from sim_server.rules.decide_elsewhere import end_due_elsewhere
 from sim_server.rules.decide_injects import release_due
 from sim_server.rules.decide_phase import begin_phase, is_last
 from sim_server.rules.decide_polls import close_due_poll
@@ -50,6 +52,7 @@ ClockCommand = (
     | NoteSeatLost
     | ExpireDeal
     | JudgeDuePromise
+    | EndDueElsewhere
 )
 
 
@@ -61,7 +64,7 @@ def decide_clock(state: TableState, command: ClockCommand, moment: Moment) -> De
             return _end_drafting(state, command, moment)
         case EndInterval():
             return end_interval(state, command, moment)
-        case CloseRecord() | CloseDuePoll():
+        case CloseRecord() | CloseDuePoll() | EndDueElsewhere():
             return _close_beside(state, command, moment)
         case CloseDueVote():
             return _close_due_vote(state, command, moment)
@@ -81,10 +84,16 @@ def decide_clock(state: TableState, command: ClockCommand, moment: Moment) -> De
             assert_never(command)
 
 
-def _close_beside(state: TableState, command: CloseRecord | CloseDuePoll, moment: Moment) -> Decision:
-    if isinstance(command, CloseRecord):
-        return close_record(state, command, moment)
-    return close_due_poll(state, command, moment)
+def _close_beside(state: TableState, command: CloseRecord | CloseDuePoll | EndDueElsewhere, moment: Moment) -> Decision:
+    match command:
+        case CloseRecord():
+            return close_record(state, command, moment)
+        case CloseDuePoll():
+            return close_due_poll(state, command, moment)
+        case EndDueElsewhere():
+            return end_due_elsewhere(state, command, moment)
+        case _:
+            assert_never(command)
 
 
 def _end_phase(state: TableState, command: EndPhase, moment: Moment) -> Decision:

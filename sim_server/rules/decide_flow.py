@@ -15,6 +15,7 @@ from sim_server.rules.commands import (
     Stage,
     StartTable,
 )
+from sim_server.rules.decide_elsewhere import ended_elsewhere
 from sim_server.rules.decide_phase import begin_phase, cancelled_requests, cancelled_vote, change_phase
 from sim_server.rules.decision import Decision
 from sim_server.rules.events import PhaseTimeChanged, StageDisclosed, TableEnded, TablePaused, TableResumed
@@ -76,7 +77,7 @@ def _end(state: TableState, command: EndTable, moment: Moment) -> Decision:
     if open_vote(state) and not command.anyway:
         return refuse(Code.VOTE_IS_OPEN)
     ended = (*cancelled_vote(state, moment), *cancelled_requests(state), *ended_speech(state, moment.at))
-    return (*ended, TableEnded(moment.at))
+    return (*ended, *ended_elsewhere(state, moment.at), TableEnded(moment.at))
 
 
 def _disclose(state: TableState, command: Disclose, moment: Moment) -> Decision:

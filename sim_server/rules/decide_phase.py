@@ -9,6 +9,7 @@ from typing import assert_never
 from sim_server.rules.actors import Moment
 from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import AdvancePhase, GoBackPhase, RepeatPhase
+from sim_server.rules.decide_elsewhere import ended_elsewhere
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import DraftingClosed, Event, PhaseBegan, RoomCancelled, VoteCancelled
 from sim_server.rules.ids import Millis
@@ -34,11 +35,11 @@ def change_phase(state: TableState, command: PhaseCommand, moment: Moment) -> De
 
 
 def begin_phase(state: TableState, index: int, moment: Moment) -> tuple[Event, ...]:
-    """The phase at ``index`` begins. What it has no place for ends: the speech, requests for rooms, drafting."""
+    """The phase at ``index`` begins. The speech and talks elsewhere end, and what it has no place for."""
     phase = state.scenario.phases()[index]
     ends_at = Millis(moment.at + scaled(state, phase.minutes * MINUTE))
     began = PhaseBegan(index, state.flow.occurrence + 1, moment.at, ends_at)
-    events: tuple[Event, ...] = (*ended_speech(state, moment.at), began)
+    events: tuple[Event, ...] = (*ended_speech(state, moment.at), *ended_elsewhere(state, moment.at), began)
     if Action.ROOMS not in phase.actions:
         events += cancelled_requests(state)
     if state.flow.drafting_until and phase.kind is PhaseKind.DEBRIEF:

@@ -112,7 +112,7 @@ def _cancel(state: TableState, command: CancelRoom, actor: SeatActor) -> Decisio
 
 
 def _add(state: TableState, command: AddToRoom, actor: SeatActor, moment: Moment) -> Decision:
-    room = _own_room(state, command.channel, actor.seat)
+    room = own_room(state, command.channel, actor.seat)
     if isinstance(room, Rejection):
         return room
     if any(seat not in state.seats for seat in command.seats):
@@ -130,13 +130,14 @@ def _add(state: TableState, command: AddToRoom, actor: SeatActor, moment: Moment
 
 
 def _leave(state: TableState, command: LeaveRoom, actor: SeatActor, moment: Moment) -> Decision:
-    room = _own_room(state, command.channel, actor.seat)
+    room = own_room(state, command.channel, actor.seat)
     if isinstance(room, Rejection):
         return room
     return (RoomLeft(item_id(moment), room.id, actor.seat, audience_of(room), moment.at),)
 
 
-def _own_room(state: TableState, channel_id: ChannelId, seat: SeatId) -> Channel | Rejection:
+def own_room(state: TableState, channel_id: ChannelId, seat: SeatId) -> Channel | Rejection:
+    """The open private room, where the seat is in it."""
     room = state.channels.get(channel_id)
     if room is None or room.kind is not ChannelKind.ROOM or seat not in room.seats:
         return refuse(Code.UNKNOWN_CHANNEL)

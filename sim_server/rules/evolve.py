@@ -30,6 +30,8 @@ from sim_server.rules.events import (
     DivisionEnded,
     DraftingClosed,
     DraftingReopened,
+    ElsewhereEnded,
+    ElsewhereTold,
     Event,
     HelpResolved,
     InjectHeld,
@@ -40,6 +42,9 @@ from sim_server.rules.events import (
     MessageSent,
     MessageWithdrawn,
     NoteWritten,
+    OutcomeAgreed,
+    OutcomeClosed,
+    OutcomeWritten,
     PersonSeated,
     PersonUnseated,
     PhaseBegan,
@@ -118,7 +123,19 @@ def evolve(state: TableState | None, event: Event) -> TableState:
     match event:
         case MessageSent() | MessageWithdrawn() | ItemRedacted() | HelpResolved() | Announced():
             return evolve_talk(state, event)
-        case RoomAsked() | RoomDeclined() | RoomCancelled() | RoomOpened() | RoomJoined() | RoomLeft():
+        case (
+            RoomAsked()
+            | RoomDeclined()
+            | RoomCancelled()
+            | RoomOpened()
+            | RoomJoined()
+            | RoomLeft()
+            | ElsewhereTold()
+            | ElsewhereEnded()
+            | OutcomeWritten()
+            | OutcomeAgreed()
+            | OutcomeClosed()
+        ):
             return evolve_rooms(state, event)
         case (
             ClauseAdded()

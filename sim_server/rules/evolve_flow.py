@@ -18,6 +18,7 @@ from sim_server.rules.events import (
 from sim_server.rules.evolve_deals import move_deal_times
 from sim_server.rules.evolve_floor import begin_floor, move_floor
 from sim_server.rules.evolve_record import move_decision_times
+from sim_server.rules.evolve_talks import move_talk_times
 from sim_server.rules.evolve_votes import move_closing
 from sim_server.rules.ids import Millis, SeatId
 from sim_server.rules.state import Flow, Seat, Status, TableState
@@ -42,7 +43,8 @@ def evolve_flow(state: TableState, event: FlowEvent) -> TableState:
         case TableResumed():
             state = replace(state, flow=_resumed(state.flow, event))
             moved = move_deal_times(move_closing(state, event.stopped), event.stopped)
-            return move_decision_times(move_floor(moved, event.stopped), event.stopped)
+            moved = move_talk_times(move_floor(moved, event.stopped), event.stopped)
+            return move_decision_times(moved, event.stopped)
         case StageDisclosed():
             return replace(state, stage=event.stage)
         case _:

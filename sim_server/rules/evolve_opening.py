@@ -12,6 +12,7 @@ from sim_server.rules.state import Flow, Holding, Opening, Seat, Status, TableSt
 from sim_server.rules.state.channels import Channel, ChannelKind
 from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.floor import fresh_floor
+from sim_server.rules.state.talks import Talks
 
 PLENARY = ChannelId("plenary")
 PRESS = ChannelId("press")
@@ -50,6 +51,7 @@ def initial(event: TableOpened) -> TableState:
         deals=opening_balances(event.scenario),
         floor=fresh_floor(event.scenario.floor),
         decisions=Decisions(),
+        talks=Talks(),
     )
 
 

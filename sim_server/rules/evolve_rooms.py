@@ -5,6 +5,7 @@ from typing import assert_never
 
 from sim_server.rules.events import RoomAsked, RoomCancelled, RoomDeclined, RoomJoined, RoomLeft, RoomOpened
 from sim_server.rules.evolve_talk import count_item
+from sim_server.rules.evolve_talks import TalksEvent, evolve_talks, join_talks, leave_talks
 from sim_server.rules.ids import ChannelId, RequestId, SeatId
 from sim_server.rules.mapping import drop, put
 from sim_server.rules.state import Channel, RoomRequest, TableState
@@ -13,7 +14,9 @@ from sim_server.rules.state.channels import ChannelKind
 RoomEvent = RoomAsked | RoomDeclined | RoomCancelled | RoomOpened | RoomJoined | RoomLeft
 
 
-def evolve_rooms(state: TableState, event: RoomEvent) -> TableState:
+def evolve_rooms(state: TableState, event: RoomEvent | TalksEvent) -> TableState:
+    if isinstance(event, TalksEvent):
+        return evolve_talks(state, event)
     match event:
         case RoomAsked():
             return replace(state, requests=put(state.requests, event.request, _request(event)))
@@ -25,9 +28,9 @@ def evolve_rooms(state: TableState, event: RoomEvent) -> TableState:
         case RoomOpened():
             return _opened(state, event)
         case RoomJoined():
-            return count_item(_joined(state, event), event.channel)
+            return count_item(join_talks(_joined(state, event), event), event.channel)
         case RoomLeft():
-            return count_item(_left(state, event), event.channel)
+            return count_item(leave_talks(_left(state, event), event), event.channel)
         case _:
             assert_never(event)
 

@@ -31,6 +31,16 @@ MOST_CLAUSES = 60
 """Clauses in a working draft."""
 MOST_PROPOSALS = 40
 """Proposals at a table that are neither withdrawn nor adopted."""
+MOST_BEACONS = 6
+"""Talks elsewhere that one seat has told of and that are not over."""
+ELSEWHERE_MINUTES = 20
+"""How long talks elsewhere are told of unless whoever tells says otherwise."""
+MOST_LINK = 500
+"""Characters of a link."""
+MOST_OUTCOME = 400
+"""Characters of an outcome line."""
+MOST_OUTCOMES = 20
+"""Outcome lines of one private room."""
 MOST_ROOMS = 12
 """Open private rooms of one seat."""
 

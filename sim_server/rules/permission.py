@@ -45,6 +45,8 @@ SPONSORING = frozenset({Action.SPONSOR})
 VOTING = frozenset({Action.VOTE})
 ASKING = frozenset({Action.STRAW})
 DEALS = frozenset({Action.DEALS})
+ELSEWHERE = frozenset({Action.ELSEWHERE})
+OUTCOMES = frozenset({Action.OUTCOMES})
 FLOOR = frozenset({Action.FLOOR})
 
 PROPOSER = frozenset({Power.PROPOSE})

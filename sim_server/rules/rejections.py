@@ -43,6 +43,15 @@ class Code(StrEnum):
     UNKNOWN_REQUEST = "unknown_request"
     TOO_MANY_ROOMS = "too_many_rooms"
     TOO_MANY_ROOMS_THERE = "too_many_rooms_there"
+    NOBODY_TO_TALK_TO = "nobody_to_talk_to"
+    ALREADY_ELSEWHERE = "already_elsewhere"
+    TOO_MANY_BEACONS = "too_many_beacons"
+    NOT_ELSEWHERE = "not_elsewhere"
+    STRANGE_LINK = "strange_link"
+    UNKNOWN_OUTCOME = "unknown_outcome"
+    OUTCOME_CLOSED = "outcome_closed"
+    STALE_OUTCOME = "stale_outcome"
+    TOO_MANY_OUTCOMES = "too_many_outcomes"
     UNKNOWN_PROPOSAL = "unknown_proposal"
     PROPOSAL_CLOSED = "proposal_closed"
     PROPOSAL_FROZEN = "proposal_frozen"
@@ -210,6 +219,15 @@ SENTENCES: dict[Code, str] = {
     Code.UNKNOWN_REQUEST: "This request for a room is no longer open.",
     Code.TOO_MANY_ROOMS: "You are in {limit} open rooms, which is the limit. Leave one first.",
     Code.TOO_MANY_ROOMS_THERE: "Somebody there is in {limit} open rooms, the limit. They must leave one first.",
+    Code.NOBODY_TO_TALK_TO: "Choose at least one other seat that you talk with elsewhere.",
+    Code.ALREADY_ELSEWHERE: "These seats know already that their talks go on elsewhere. End that first.",
+    Code.TOO_MANY_BEACONS: "You have told of {limit} talks elsewhere, which is the limit. End one first.",
+    Code.NOT_ELSEWHERE: "These talks elsewhere are over.",
+    Code.STRANGE_LINK: "This is no link to the web. Copy it whole; it begins with https:// and holds no spaces.",
+    Code.UNKNOWN_OUTCOME: "This outcome line does not exist. Reload the page.",
+    Code.OUTCOME_CLOSED: "This outcome line is settled. Write a new one.",
+    Code.STALE_OUTCOME: "Somebody changed the words of this line. Read them, then agree or change them again.",
+    Code.TOO_MANY_OUTCOMES: "You have written {limit} lines in this room, which is the limit. Change one of them.",
     Code.UNKNOWN_PROPOSAL: "This proposal does not exist. Reload the page.",
     Code.PROPOSAL_CLOSED: "This proposal was withdrawn or adopted. It cannot change any more.",
     Code.PROPOSAL_FROZEN: "A vote on this proposal is open. Its text cannot change until the vote ends.",

@@ -70,6 +70,10 @@ class Action(StrEnum):
     VOTE = "vote"
     STRAW = "straw"
     DEALS = "deals"
+    ELSEWHERE = "elsewhere"
+    """Telling that talks go on elsewhere."""
+    OUTCOMES = "outcomes"
+    """Agreed outcome lines of private rooms."""
     FLOOR = "floor"
     """The speakers' list, points and motions."""
 

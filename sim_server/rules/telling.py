@@ -19,6 +19,7 @@ from sim_server.rules.events import (
     FloorAsked,
     MessageSent,
     MotionMoved,
+    OutcomeWritten,
     PointRaised,
     PollOpened,
     PromiseMade,
@@ -32,6 +33,7 @@ from sim_server.rules.state import TableState
 GuardedCommand = (
     commands.SendMessage
     | commands.AskForRoom
+    | commands.WriteOutcome
     | commands.DraftProposal
     | commands.AddClause
     | commands.EditClause
@@ -79,6 +81,9 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
             yield Words(event.text, event.audience)
         case RoomAsked():
             yield Words(event.topic, only(event.asker, *event.seats))
+        case OutcomeWritten():
+            last_line = state.talks.lines.get(event.line)
+            yield Words(event.text, event.audience, last_line.text if last_line else "")
         case ProposalDrafted():
             yield Words(event.title, EVERYONE)
         case ClauseAdded() | ClauseEdited():

@@ -14,6 +14,7 @@ from sim_server.rules.commands import (
     CloseDueVote,
     CloseRecord,
     EndDrafting,
+    EndDueElsewhere,
     EndInterval,
     EndPhase,
     ExpireDeal,
@@ -28,7 +29,7 @@ from sim_server.rules.state import Status, TableState
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
 
-TIMED: Final = frozenset({"flow", "votes", "released", "held", "decisions", "deals", "floor"})
+TIMED: Final = frozenset({"flow", "votes", "released", "held", "decisions", "deals", "floor", "talks"})
 """The fields of the state from which `timers` are made: while they stay the same objects, so do the timers."""
 
 DueCommand = (
@@ -41,6 +42,7 @@ DueCommand = (
     | ReleaseDueInject
     | ExpireDeal
     | JudgeDuePromise
+    | EndDueElsewhere
 )
 
 
@@ -57,7 +59,7 @@ def timers(state: TableState) -> tuple[Timer, ...]:
     if state.flow.status is not Status.RUNNING:
         return ()
     decisions = (*_phase_or_vote(state), *_polls(state), *_records(state))
-    return (*decisions, *_drafting(state), *_interval(state), *_injects(state), *_deals(state))
+    return (*decisions, *_drafting(state), *_interval(state), *_injects(state), *_deals(state), *_elsewhere(state))
 
 
 def timer_command_id(table: TableId, timer: Timer) -> CommandId:
@@ -81,6 +83,8 @@ def timer_command_id(table: TableId, timer: Timer) -> CommandId:
             thing = f"deal/{deal}/{version}"
         case JudgeDuePromise(promise):
             thing = f"promise/{promise}"
+        case EndDueElsewhere(beacon):
+            thing = f"elsewhere/{beacon}"
         case _:
             assert_never(timer.command)
     return CommandId(f"timer/{table}/{thing}/{timer.due}")
@@ -123,6 +127,11 @@ def _deals(state: TableState) -> Iterator[Timer]:
     for promise in state.deals.promises.values():
         if promise.verdict is None and promise.due_at and verdict_when_due(state, promise) is not None:
             yield Timer(JudgeDuePromise(promise.id), promise.due_at)
+
+
+def _elsewhere(state: TableState) -> Iterator[Timer]:
+    for beacon in state.talks.beacons.values():
+        yield Timer(EndDueElsewhere(beacon.id), beacon.until)
 
 
 def _polls(state: TableState) -> Iterator[Timer]:

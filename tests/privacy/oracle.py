@@ -31,6 +31,7 @@ class Oracle:
         self._rooms: dict[str, set[str]] = {}
         self._topics: dict[str, tuple[str, set[str]]] = {}
         self._authors: dict[str, set[str]] = {}
+        self._private: dict[str, tuple[str, str | None, set[str]]] = {}
         self._titles: dict[str, str] = {}
         self._drafts: dict[str, dict[str, str]] = {}
         self._messages: dict[str, str] = {}
@@ -51,6 +52,7 @@ class Oracle:
             self._follow_votes(event)
             self._follow_news(event, step)
             self._follow_bargains(event)
+            self._follow_private(event)
 
     def _grant(self, text: str, readers: Readers) -> None:
         for marker in markers_in(text.encode()):
@@ -92,6 +94,34 @@ class Oracle:
                 return
         for topic, parties in self._topics.values():
             self._grant(topic, frozenset(parties))
+
+    def _follow_private(self, event: events.Event) -> None:
+        """Links and outcome lines: whoever was told, and of a link whoever comes into its room, while they stay."""
+        for thing, (text, channel, parties) in self._private.items():
+            match event:
+                case events.RoomJoined(channel=there) if there == channel and text.startswith("https"):
+                    parties |= event.seats
+                case events.RoomLeft(channel=there) if there == channel:
+                    parties.discard(event.seat)
+                case events.ElsewhereEnded(beacon=beacon) if beacon == thing:
+                    parties.clear()
+                case events.OutcomeWritten(line=line) if line == thing:
+                    parties.clear()
+                case _:
+                    pass
+        match event:
+            case events.ElsewhereTold():
+                self._tell(event.beacon, event.link, event.channel, event.audience.seats)
+            case events.OutcomeWritten():
+                self._tell(event.line, event.text, event.channel, self._rooms[event.channel])
+            case _:
+                pass
+
+    def _tell(self, thing: str, text: str, channel: str | None, seats: Iterable[str]) -> None:
+        parties = set(seats)
+        self._private[thing] = (text, channel, parties)
+        for marker in markers_in(text.encode()):
+            self._readers[marker] = lambda: frozenset(parties)
 
     def _follow_texts(self, event: events.Event) -> None:
         match event:

@@ -1,6 +1,8 @@
 """A random player: plays a whole table by chance, reproducibly, so that everything happens that can."""
 
 from collections.abc import Iterator
+from itertools import count
+from random import Random
 
 from sim_server.rules.actors import Actor
 from sim_server.rules.commands import Command
@@ -9,6 +11,7 @@ from tests.privacy import deal_moves as deals
 from tests.privacy import decision_moves as decisions
 from tests.privacy import floor_moves as floor
 from tests.privacy import flow_moves as flow
+from tests.privacy import private_moves as private
 from tests.privacy import talk_moves as talk
 from tests.privacy import text_moves as text
 from tests.privacy.moves import Dice, MoveMaker
@@ -79,6 +82,18 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (1, flow.bot_holds),
     (1, flow.cover),
 )
+PRIVATE_MOVES: tuple[tuple[int, MoveMaker], ...] = (
+    (3, talk.ask_for_room),
+    (3, talk.answer_room),
+    (1, talk.add_to_room),
+    (1, talk.leave_room),
+    (4, private.tell_elsewhere),
+    (2, private.end_elsewhere),
+    (5, private.write_outcome),
+    (5, private.agree_outcome),
+    (1, private.close_outcome),
+)
+PRIVATE_STEPS = 40
 LOBBY_STEPS, FLOOR_STEPS, DEBRIEF_STEPS = 8, 60, 12
 
 
@@ -90,9 +105,21 @@ def play(table: Table, seed: int, steps: int) -> Iterator[Step]:
     while table.state.scenario.phases()[table.state.flow.index].kind.value == "briefing":
         yield table.must(*_sure(flow.advance, table, dice))
     yield from _some(table, dice, steps)
+    yield from _in_private(table, seed)
     yield from _on_the_floor(table, Dice.of(seed))
     yield from _finish(table, dice)
     yield from _some(table, dice, DEBRIEF_STEPS, extra=((30, flow.disclose),))
+
+
+def _in_private(table: Table, seed: int) -> Iterator[Step]:
+    """Accepted steps beside private talks, with dice of their own and words of numbers that nobody else throws."""
+    dice = Dice(Random(seed), count(10_000))
+    weights, makers = zip(*PRIVATE_MOVES, strict=True)
+    for _ in range(PRIVATE_STEPS):
+        made = dice.random.choices(makers, weights)[0](table.state, dice)
+        step = table.issue(*made) if made else None
+        if step:
+            yield step
 
 
 def _on_the_floor(table: Table, dice: Dice) -> Iterator[Step]:

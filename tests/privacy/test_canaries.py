@@ -100,6 +100,8 @@ def test_random_play_shows_each_kind_of_secret_to_somebody() -> None:
         "explanation",
         "announcement",
         "letter",
+        "link",
+        "outcome",
         *BARGAINED,
     }
 

@@ -10,7 +10,9 @@ from sim_server.rules import events
 from sim_server.rules.audience import Audience
 from sim_server.rules.events import EVENT_TYPES, Event
 
-WRITTEN = frozenset({"text", "title", "body", "topic", "explanation", "question", "words", "note", "answer", "reason"})
+WRITTEN = frozenset(
+    {"text", "title", "body", "topic", "explanation", "question", "words", "note", "answer", "reason", "link"}
+)
 """The fields of events in which people write."""
 ONLY_IN_REGIONS: dict[type[Event], str] = {
     events.RoomAsked: "its asker and the seats invited, in their lead",

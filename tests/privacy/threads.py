@@ -24,6 +24,7 @@ class Threads:
     parties: dict[str, set[str]] = field(default_factory=dict)
     _of_room: dict[str, str] = field(default_factory=dict)
     _of_item: dict[str, str] = field(default_factory=dict)
+    _of_beacon: dict[str, str] = field(default_factory=dict)
     _of_bargain: dict[str, str] = field(default_factory=dict)
     _introduced: frozenset[str] = frozenset()
     _has_started: bool = False
@@ -59,8 +60,14 @@ class Threads:
                 return self._of_room[event.channel]
             case events.RoomJoined():
                 return self._add(self._of_room[event.channel], *event.seats)
-            case events.RoomLeft():
+            case events.RoomLeft() | events.OutcomeWritten() | events.OutcomeAgreed() | events.OutcomeClosed():
                 return self._of_room[event.channel]
+            case events.ElsewhereTold():
+                mine = self._of_room[event.channel] if event.channel else f"elsewhere {event.beacon}"
+                self._of_beacon[event.beacon] = self._add(mine, *event.audience.seats)
+                return mine
+            case events.ElsewhereEnded():
+                return self._of_beacon[event.beacon]
             case _:
                 return self._name_other(event, number)
 

@@ -11,6 +11,7 @@ from sim_server.rules import commands as c
 from sim_server.rules.brackets import brackets
 from sim_server.rules.ids import (
     AlternativeId,
+    BeaconId,
     ChannelId,
     CharacterId,
     ClauseId,
@@ -19,6 +20,7 @@ from sim_server.rules.ids import (
     InjectId,
     IssueId,
     ItemId,
+    LineId,
     MotionId,
     OptionId,
     PersonId,
@@ -82,6 +84,23 @@ def channel(state: TableState, dice: Random) -> ChannelId:
 
 def room(state: TableState, dice: Random) -> ChannelId:
     return one_of(dice, (channel for channel in state.channels if channel.startswith("r-")), ChannelId("attic"))
+
+
+def beacon(state: TableState, dice: Random) -> BeaconId:
+    return one_of(dice, state.talks.beacons, BeaconId("silence"))
+
+
+def line(state: TableState, dice: Random) -> tuple[LineId, int]:
+    """An outcome line with its present version."""
+    lines = ((each.id, each.version) for each in state.talks.lines.values())
+    return one_of(dice, lines, (LineId("nothing"), 1))
+
+
+def outcome(state: TableState, dice: Random) -> c.Command:
+    found = state.talks.lines.get(line(state, dice)[0]) if flag(dice) else None
+    if found is None:
+        return c.WriteOutcome(room(state, dice), words(dice))
+    return c.WriteOutcome(found.channel, words(dice), found.id, found.version)
 
 
 def request(state: TableState, dice: Random) -> RequestId:
@@ -346,6 +365,14 @@ MAKERS: dict[type[c.Command], Make] = {
     c.AnswerRoom: lambda s, d: c.AnswerRoom(request(s, d), d.random() < 0.7),
     c.CancelRoom: lambda s, d: c.CancelRoom(request(s, d)),
     c.AddToRoom: lambda s, d: c.AddToRoom(room(s, d), seats(s, d)),
+    c.TellElsewhere: lambda s, d: c.TellElsewhere(
+        one_of(d, (room(s, d), None), None), seats(s, d), d.choice(("", "https://talk.example/x")), d.choice((None, 5))
+    ),
+    c.EndElsewhere: lambda s, d: c.EndElsewhere(beacon(s, d)),
+    c.EndDueElsewhere: lambda s, d: c.EndDueElsewhere(beacon(s, d)),
+    c.WriteOutcome: outcome,
+    c.AgreeOutcome: lambda s, d: c.AgreeOutcome(*line(s, d)),
+    c.CloseOutcome: lambda s, d: c.CloseOutcome(line(s, d)[0]),
     c.LeaveRoom: lambda s, d: c.LeaveRoom(room(s, d)),
     c.ResolveHelp: lambda s, d: c.ResolveHelp(seat(s, d)),
     c.Announce: lambda _, d: c.Announce(words(d)),

@@ -18,7 +18,8 @@ SHARING, OPENING, SUPPORT, PAYING, SPONSORING, VISIT = (
 )
 ACCESS = IssueId("access")
 
-TALKS = replace(given.TALKS, actions=given.TALKS.actions | {Action.DEALS})
+BESIDE = frozenset({Action.DEALS, Action.ELSEWHERE, Action.OUTCOMES})
+TALKS = replace(given.TALKS, actions=given.TALKS.actions | BESIDE)
 DECIDING = replace(given.DECIDING, actions=given.DECIDING.actions | {Action.DEALS})
 _FIRST, _SECOND = small_scenario.SCENARIO.rounds
 

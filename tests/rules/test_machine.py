@@ -57,6 +57,7 @@ from sim_server.rules.state import (
 )
 from sim_server.rules.state.channels import ChannelKind
 from sim_server.rules.state.deals import Deal, DealStatus
+from sim_server.rules.state.talks import LineStatus
 from sim_server.rules.tally import weight
 from sim_server.rules.timers import timers
 from sim_server.scenario.practices import pack_names
@@ -65,6 +66,7 @@ from tests.rules.any_command import MAKERS
 from tests.rules.given import ASSISTANT, CHAIR, CLOCK, LEAD, NORTH, ONLOOKER, SEATS, SOUTH, TECHNICIAN, VOTERS, Table
 from tests.rules.given_deals import IF_SHARED, agreed, bargaining_table, hours, offered, terms
 from tests.rules.given_record import table_with_result
+from tests.rules.given_talks import room_of
 
 LINES = {line.command: line for line in PERMISSIONS}
 SEEDS = st.integers(0, 2**32 - 1)
@@ -101,6 +103,7 @@ def table_at(start: str) -> Table:
         given.proposal_at(table, NORTH, given.SHARED_ACCESS)
         agreed(table, terms(hours(NORTH, SOUTH, 3), condition=IF_SHARED))
         offered(table)
+        room_of(table, NORTH, SOUTH)
         return table
     if start in pack_names():
         return floor_table.table_on_the_floor(start)
@@ -357,12 +360,22 @@ class Play(RuleBasedStateMachine):
             assert set(request.invited) - request.accepted - request.declined
             assert request.channel is None or state.channels[request.channel].is_open
 
+    @invariant()
+    def talks_elsewhere_have_company_and_lines_stand_only_by_all(self) -> None:
+        state = self.table.state
+        for beacon in state.talks.beacons.values():
+            assert len(beacon.seats) > 1
+            assert beacon.channel is None or beacon.seats <= state.channels[beacon.channel].seats
+        for line in state.talks.lines.values():
+            assert (line.status is LineStatus.AGREED) is (line.agreed >= line.seats)
+
     def teardown(self) -> None:
         events = self.table.events
         self.speaking_time_adds_up()
         assert replay(events) == self.table.state
         gone = MessageWithdrawn | ItemRedacted
-        items = [event.item for event in events if hasattr(event, "item") and not isinstance(event, gone)]
+        with_item = [event.item for event in events if hasattr(event, "item") and not isinstance(event, gone)]
+        items = [item for item in with_item if item]
         assert len(items) == len(set(items))
         self.messages_reach_their_channel()
 

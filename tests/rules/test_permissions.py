@@ -53,6 +53,7 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
     assert commands_of(Issuer.SEAT) & commands_of(Issuer.LEAD) == {
         "SendMessage",
         "CirculateRevision",
+        "EndElsewhere",
         "OpenVote",
         "CloseVote",
         "CancelVote",

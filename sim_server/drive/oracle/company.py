@@ -5,7 +5,10 @@ from typing import Self
 
 from sim_server.rules.events import (
     AuthorInvited,
+    ElsewhereEnded,
+    ElsewhereTold,
     Event,
+    OutcomeWritten,
     ProposalDrafted,
     ProposalIntroduced,
     RoomJoined,
@@ -13,7 +16,7 @@ from sim_server.rules.events import (
     RoomOpened,
     TableOpened,
 )
-from sim_server.rules.ids import ChannelId, DelegationId, InjectId, ProposalId, SeatId
+from sim_server.rules.ids import BeaconId, ChannelId, DelegationId, InjectId, LineId, ProposalId, SeatId
 from sim_server.rules.scenario import Action, InjectAudience, Power
 
 PUBLIC = frozenset({"plenary", "press"})
@@ -32,11 +35,17 @@ class Company:
     injects: dict[InjectId, tuple[InjectAudience, str]]
     has_press: bool
     has_deals: bool
+    has_beside: bool
+    """Whether anything stands beside the words of private rooms."""
     chairs: frozenset[SeatId]
     """The seats whose role chairs."""
     floors: tuple[bool, ...]
     """Whether each phase opens the floor."""
     rooms: dict[ChannelId, frozenset[SeatId]] = field(default_factory=dict)
+    asked: dict[LineId, frozenset[SeatId]] = field(default_factory=dict)
+    """Who was asked for the present words of each outcome line."""
+    beacons: dict[BeaconId, tuple[ChannelId | None, frozenset[SeatId]]] = field(default_factory=dict)
+    """The talks elsewhere that are not over."""
     drafts: dict[ProposalId, frozenset[SeatId]] = field(default_factory=dict)
     """The authors of each text that was not introduced yet."""
 
@@ -49,11 +58,14 @@ class Company:
         casters = {SeatId(role.id): role.delegation for role in scenario.roles if Power.VOTE in role.powers}
         proposers = frozenset(SeatId(role.id) for role in scenario.roles if Power.PROPOSE in role.powers)
         has_deals = any(Action.DEALS in phase.actions for phase in scenario.phases())
+        has_beside = any({Action.ELSEWHERE, Action.OUTCOMES} & phase.actions for phase in scenario.phases())
         injects = {inject.id: (inject.audience, inject.body) for inject in scenario.injects}
         chairs = frozenset(SeatId(role.id) for role in scenario.roles if Power.CHAIR in role.powers)
         has_floor = scenario.floor is not None
         floors = tuple(has_floor and Action.FLOOR in phase.actions for phase in scenario.phases())
-        return cls(delegations, casters, proposers, injects, scenario.press_channel, has_deals, chairs, floors)
+        return cls(
+            delegations, casters, proposers, injects, scenario.press_channel, has_deals, has_beside, chairs, floors
+        )
 
     @property
     def everyone(self) -> frozenset[SeatId]:
@@ -83,8 +95,16 @@ class Company:
                 self.rooms[event.channel] = event.seats
             case RoomJoined():
                 self.rooms[event.channel] |= event.seats
+                self._talk(event.channel, joined=event.seats)
             case RoomLeft():
                 self.rooms[event.channel] -= {event.seat}
+                self._talk(event.channel, left=event.seat)
+            case ElsewhereTold():
+                self.beacons[event.beacon] = event.channel, event.audience.seats
+            case ElsewhereEnded():
+                self.beacons.pop(event.beacon)
+            case OutcomeWritten():
+                self.asked[event.line] = self.rooms[event.channel]
             case ProposalDrafted():
                 self.drafts[event.proposal] = frozenset({event.author})
             case AuthorInvited() if event.proposal in self.drafts:
@@ -93,3 +113,12 @@ class Company:
                 self.drafts.pop(event.proposal)
             case _:
                 pass
+
+    def _talk(self, channel: ChannelId, joined: frozenset[SeatId] = frozenset(), left: SeatId | None = None) -> None:
+        """Who comes into a room talks elsewhere with it; one seat alone talks with nobody."""
+        for beacon, (there, seats) in tuple(self.beacons.items()):
+            if there == channel:
+                now = (seats | joined) - {left}
+                self.beacons[beacon] = channel, now
+                if len(now) < 2:
+                    del self.beacons[beacon]

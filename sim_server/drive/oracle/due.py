@@ -8,12 +8,16 @@ from sim_server.drive.oracle.logged import Logged
 from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.events import (
     Announced,
+    ElsewhereTold,
     Event,
     InjectReleased,
     InjectWritten,
     MessageSent,
     MotionDecided,
     MotionMoved,
+    OutcomeAgreed,
+    OutcomeClosed,
+    OutcomeWritten,
     PointRaised,
     ProposalAdopted,
     ProposalIntroduced,
@@ -102,6 +106,11 @@ def _item(event: Event, company: Company, before: dict[ChannelId, frozenset[Seat
             return event.item, event.channel, company.rooms[event.channel], ""
         case RoomLeft():
             return event.item, event.channel, before[event.channel], ""
+        case ElsewhereTold() if event.item is not None and event.channel is not None:
+            return event.item, event.channel, company.rooms[event.channel], ""
+        case OutcomeWritten() | OutcomeAgreed() | OutcomeClosed():
+            readers = company.asked[event.line] & company.rooms[event.channel]
+            return event.item, event.channel, readers, ""
         case Announced():
             return event.item, NEWS, None, event.text
         case InjectReleased():

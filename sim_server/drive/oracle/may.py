@@ -128,6 +128,7 @@ def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
         _bargains(may, line.event)
         if isinstance(viewer, SeatViewer):
             _private(may, company, line.event, viewer.seat)
+            _elsewhere(may, company, viewer.seat)
     return may
 
 
@@ -208,14 +209,20 @@ def _floor(may: May, company: Company, *, opens: bool) -> None:
         may.hide(*regions)
 
 
+def _elsewhere(may: May, company: Company, seat: SeatId) -> None:
+    mine = {("beacon", str(beacon)) for beacon, (_, seats) in company.beacons.items() if seat in seats}
+    may.hide(*(region for region in may.now if region[0] == "beacon" and region not in mine))
+    may.show(*mine)
+
+
 def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
     match event:
         case RoomAsked() if seat == event.asker or seat in event.seats:
             may.requests.add(event.request)
         case RoomOpened() | RoomJoined() if seat in event.seats:
-            may.show(("channel", event.channel))
+            may.show(("channel", event.channel), *((("room", event.channel),) if company.has_beside else ()))
         case RoomLeft() if event.seat == seat:
-            may.hide(("channel", event.channel))
+            may.hide(("channel", event.channel), ("room", event.channel))
         case ProposalDrafted() if event.author == seat:
             may.edit(event.proposal)
         case AuthorInvited() if event.seat == seat:

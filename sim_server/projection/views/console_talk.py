@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sim_server.projection.views.common import ClauseView, Placard, SeatLabel
 from sim_server.projection.views.decisions import GroupView, ObjectionView, RollLine
+from sim_server.projection.views.talks import OutcomeView
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Result
 from sim_server.rules.ids import ChannelId, Millis, ProposalId, RequestId, RuleId, VoteId
@@ -20,6 +21,7 @@ class RoomView:
     topic: str
     messages: int
     is_open: bool
+    lines: tuple[OutcomeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sim_server.rules.commands.brackets import (
 from sim_server.rules.commands.clock import (
     CloseDueVote,
     EndDrafting,
+    EndDueElsewhere,
     EndInterval,
     EndPhase,
     ExpireDeal,
@@ -99,6 +100,7 @@ from sim_server.rules.commands.talk import (
     SendMessage,
     WithdrawMessage,
 )
+from sim_server.rules.commands.talks import AgreeOutcome, CloseOutcome, EndElsewhere, TellElsewhere, WriteOutcome
 from sim_server.rules.commands.text import (
     AddClause,
     CirculateRevision,
@@ -160,6 +162,12 @@ Command = (
     | CancelRoom
     | AddToRoom
     | LeaveRoom
+    | TellElsewhere
+    | EndElsewhere
+    | EndDueElsewhere
+    | WriteOutcome
+    | AgreeOutcome
+    | CloseOutcome
     | ResolveHelp
     | Announce
     | DraftProposal
@@ -261,6 +269,12 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     CancelRoom,
     AddToRoom,
     LeaveRoom,
+    TellElsewhere,
+    EndElsewhere,
+    EndDueElsewhere,
+    WriteOutcome,
+    AgreeOutcome,
+    CloseOutcome,
     ResolveHelp,
     Announce,
     DraftProposal,
@@ -336,6 +350,7 @@ __all__ = [
     "AddClause",
     "AddToRoom",
     "AdvancePhase",
+    "AgreeOutcome",
     "Announce",
     "AnswerPoll",
     "AnswerRoom",
@@ -355,6 +370,7 @@ __all__ = [
     "CloseDuePoll",
     "CloseDueVote",
     "CloseMotion",
+    "CloseOutcome",
     "ClosePoll",
     "CloseRecord",
     "CloseVote",
@@ -368,6 +384,8 @@ __all__ = [
     "DraftProposal",
     "EditClause",
     "EndDrafting",
+    "EndDueElsewhere",
+    "EndElsewhere",
     "EndInterval",
     "EndPhase",
     "EndSpeech",
@@ -433,6 +451,7 @@ __all__ = [
     "SubjectKind",
     "Tag",
     "TagAlternative",
+    "TellElsewhere",
     "Terms",
     "UnseatPerson",
     "Verdict",
@@ -443,5 +462,6 @@ __all__ = [
     "WithdrawStatement",
     "WriteInject",
     "WriteNote",
+    "WriteOutcome",
     "Yield",
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim_server.rules.ids import DealId, InjectId, PromiseId, SeatId, VoteId
+from sim_server.rules.ids import BeaconId, DealId, InjectId, PromiseId, SeatId, VoteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,13 @@ class JudgeDuePromise:
     """The minute by which a promise was to be kept has come."""
 
     promise: PromiseId
+
+
+@dataclass(frozen=True, slots=True)
+class EndDueElsewhere:
+    """The time of talks elsewhere is over."""
+
+    beacon: BeaconId
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,13 @@ from sim_server.rules.events.talk import (
     RoomOpened,
     Speaker,
 )
+from sim_server.rules.events.talks import (
+    ElsewhereEnded,
+    ElsewhereTold,
+    OutcomeAgreed,
+    OutcomeClosed,
+    OutcomeWritten,
+)
 from sim_server.rules.events.text import (
     AuthorInvited,
     ClauseAdded,
@@ -137,6 +144,11 @@ Event = (
     | RoomOpened
     | RoomJoined
     | RoomLeft
+    | ElsewhereTold
+    | ElsewhereEnded
+    | OutcomeWritten
+    | OutcomeAgreed
+    | OutcomeClosed
     | HelpResolved
     | Announced
     | ProposalDrafted
@@ -234,6 +246,11 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     RoomOpened,
     RoomJoined,
     RoomLeft,
+    ElsewhereTold,
+    ElsewhereEnded,
+    OutcomeWritten,
+    OutcomeAgreed,
+    OutcomeClosed,
     HelpResolved,
     Announced,
     ProposalDrafted,
@@ -327,6 +344,8 @@ __all__ = [
     "DivisionEnded",
     "DraftingClosed",
     "DraftingReopened",
+    "ElsewhereEnded",
+    "ElsewhereTold",
     "Event",
     "FloorAsked",
     "GroupCount",
@@ -350,6 +369,9 @@ __all__ = [
     "MotionSpeakerJoined",
     "MotionWithdrawn",
     "NoteWritten",
+    "OutcomeAgreed",
+    "OutcomeClosed",
+    "OutcomeWritten",
     "PersonSeated",
     "PersonUnseated",
     "PhaseBegan",

@@ -32,6 +32,7 @@ from sim_server.rules.state.floor import Floor, Interval, IntervalKind, Motion, 
 from sim_server.rules.state.flow import Flow, Status
 from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision, Support
 from sim_server.rules.state.seats import Holding, Seat
+from sim_server.rules.state.talks import Talks
 from sim_server.rules.state.votes import Ballot, Vote, VoteStatus
 
 
@@ -93,6 +94,7 @@ class TableState:
     """Messages of the last ten seconds, which their authors can still take back."""
     deals: Bargaining
     decisions: Decisions
+    talks: Talks
     floor: Floor | None = None
     """None where the scenario has no floor."""
 
@@ -129,6 +131,7 @@ __all__ = [
     "Status",
     "Support",
     "TableState",
+    "Talks",
     "Vote",
     "VoteStatus",
 ]

@@ -18,7 +18,8 @@ class PhasePart(Part):
     task: str
     """One sentence: what participants do now."""
     actions: tuple[Action, ...] = ()
-    """What is open to seats: plenary, delegation, rooms, press, propose, edit, sponsor, vote, straw, deals, floor."""
+    """What is open to seats: plenary, delegation, rooms, press, propose, edit, sponsor, vote, straw, deals, elsewhere,
+    outcomes, floor."""
     at_end: AtEnd = AtEnd.ADVANCE
     """At zero: advance to the next phase by itself, or wait for the facilitator."""
     rule: str | None = None
