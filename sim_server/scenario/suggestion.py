@@ -12,7 +12,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
         return f"Did you mean `{close[0]}`?"
     if not names:
         return "Define it first."
-    if len(names) > 12:
+    if len(names) > 16:
         return f"Use one of the {len(names)} that exist, such as `{names[0]}`."
     return f"Use one of: {', '.join(names)}."
 

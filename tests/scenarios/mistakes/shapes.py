@@ -3,7 +3,10 @@
 from tests.scenarios.mistakes.mistake import Mistake, Mistakes
 
 LIST_ADVICE = "Write `[…]`, or a line beginning with `- ` for each item."
-ACTIONS = "Use one of: deals, delegation, edit, floor, plenary, press, propose, rooms, sponsor, straw, vote."
+ACTIONS = (
+    "Use one of: deals, delegation, edit, elsewhere, floor, outcomes, plenary, press, propose, rooms, sponsor, straw, "
+    "vote."
+)
 
 WRONG_SHAPES: Mistakes = {
     "an unknown key": Mistake(
