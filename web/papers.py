@@ -16,7 +16,7 @@ from sim_server.projection.regions import Sight
 from sim_server.rules.ids import ProposalId
 from web.languages import catalogue, closest, direction
 from web.route import PlayRoute
-from web.sheets import At, watching
+from web.sheets import watching
 from web.visitors import Visitor, seat_visitor
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
