@@ -16,6 +16,7 @@ from sim_server.projection.regions import Sight
 from sim_server.rules.ids import ProposalId
 from web.languages import catalogue, closest, direction
 from web.route import PlayRoute
+from web.sheet_page import At
 from web.sheets import watching
 from web.visitors import Visitor, seat_visitor
 
