@@ -151,26 +151,28 @@
   };
 
   /* ---- What is done at several tables is done in place; without this script the wall comes again whole ---- */
-  let isActing = false;
-  const act = async (form, submitter) => {
-    isActing = true;
-    const typed = new FormData(form, submitter);
-    const answer = await fetch(form.action, { method: "POST", body: typed, headers: { "HX-Request": "true" } }).catch(() => null);
+  const act = async (action, typed) => {
+    const answer = await fetch(action, { method: "POST", body: typed, headers: { "HX-Request": "true" } }).catch(() => null);
     const html = answer?.ok ? await answer.text().catch(() => null) : null;
-    isActing = false;
     if (answer?.redirected) { location.reload(); return; } // signed out meanwhile: the page says so
     if (html === null) { toast(words.failed, null, true); return; }
     const outcome = byId("outcome");
     outcome.innerHTML = html;
     outcome.scrollIntoView({ block: "nearest" });
-    const { outcome: action, refused } = outcome.firstElementChild.dataset;
-    if (action === "announce" && refused === "0") byId("announcement").value = "";
-    if (action === "set-time" && refused === "0") byId("minutes").value = "";
+    const { outcome: done, refused } = outcome.firstElementChild.dataset;
+    const field = { announce: byId("announcement"), "set-time": byId("minutes") }[done];
+    if (field && refused === "0" && field.value === typed.get(field.name)) field.value = "";
   };
+  const underway = new Set();
+  let turn = Promise.resolve();
   document.addEventListener("submit", (event) => {
     if (!wall || event.defaultPrevented || event.target.getAttribute("action") !== "do") return;
     event.preventDefault();
-    if (!isActing) act(event.target, event.submitter);
+    const { target: form, submitter } = event;
+    if (underway.has(submitter)) return; // pressed twice; another button waits for its turn
+    underway.add(submitter);
+    const typed = new FormData(form, submitter);
+    turn = turn.then(() => act(form.action, typed)).finally(() => underway.delete(submitter));
   });
   const countChosen = () => {
     const place = byId("chosen");

@@ -1,7 +1,7 @@
 """The wall in a real browser: what is done at several tables is done in place, and figures follow without a reload."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.facilitator.test_browser import Served, browser, served, signed_in
 from tests.web.browsing import watched
@@ -39,6 +39,28 @@ def test_an_action_answers_in_place_table_by_table_and_keeps_what_is_typed(brows
         expect(wall.locator("#outcome")).to_contain_text("Announcement: 2 tables followed.")
         expect(wall.locator("#announcement")).to_have_value("")
         assert wall.evaluate("window.isSamePage")
+        assert faults == []
+
+
+def test_a_press_while_another_is_under_way_waits_for_its_turn_and_a_second_press_of_one_is_one(
+    browser: Browser, served: Served
+) -> None:
+    with signed_in(browser, served) as context:
+        wall, faults = the_wall(context, served)
+        wall.locator(".more summary").click()
+        wall.locator("#announcement").fill("The room next door is open.")
+        wall.locator(".tcard[data-number='1'] input").check()
+        held: list[Route] = []
+        wall.route("**/do", lambda route: held.append(route))
+
+        wall.get_by_role("button", name="5 min").dblclick()
+        wall.get_by_role("button", name="Announce").click()
+        wall.wait_for_timeout(200)
+        assert len(held) == 1
+        wall.unroute("**/do")  # lets it go
+
+        expect(wall.locator("#outcome")).to_contain_text("Announcement: 1 table followed.")
+        expect(wall.locator("#announcement")).to_have_value("")
         assert faults == []
 
 
