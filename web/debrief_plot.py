@@ -34,7 +34,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """``width`` is 1, 2 or 3; ``label_x`` and ``label_y`` are where its number stands."""
+    """``width`` is 1, 2 or 3, or 0 where they talked elsewhere only; its number stands at ``label_x``, ``label_y``."""
 
     one: Placard
     other: Placard
@@ -65,7 +65,7 @@ def network(signs: Mapping[DelegationId, Placard], ties: Sequence[DelegationTie]
     drawn = sorted(ties, key=lambda tie: tie.messages)
     edges: list[Edge] = []
     for tie in drawn:
-        width = 1 + (tie.messages >= middling) + (tie.messages >= thick)
+        width = 1 + (tie.messages >= middling) + (tie.messages >= thick) if tie.messages else 0
         edges.append(_edge(signs, places, tie, width, [edge for edge in edges if edge.width > 1]))
     return Network(nodes, tuple(edges), thick, middling)
 

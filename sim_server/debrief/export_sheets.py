@@ -12,6 +12,7 @@ from sim_server.debrief.record import Entry, Record
 from sim_server.debrief.texts import numbered
 from sim_server.rules.events import InjectReleased, InjectWritten, MessageSent
 from sim_server.rules.scenario import Inject
+from sim_server.rules.state.talks import LineStatus
 
 
 def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[Sheet, ...]:
@@ -27,13 +28,15 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("clauses", _CLAUSES, tuple(_clauses(record))),
         Sheet("versions", ("proposal", "clause", "version", "at", "minute", "seat", "text"), tuple(_versions(found))),
         Sheet("rooms", ("at", "minute", "seats", "messages"), tuple(_rooms(found))),
+        Sheet("elsewhere", ("at", "minute", "seats", "minutes"), tuple(_elsewhere(found))),
+        Sheet("outcomes", ("at", "minute", "seats", "text", "agreed"), tuple(_outcomes(record, found))),
         Sheet("interests", ("delegation", "seat", "issue", "option", "points", "best"), tuple(_interests(found))),
         Sheet("talk", ("seat", "messages", "words", "public_messages", "longest_silence"), tuple(_talk(found))),
         Sheet("speaking", ("seat", "delegation", "speeches", "seconds"), tuple(_speaking(found))),
         Sheet("motions", _MOTIONS, tuple(_motions(found))),
         Sheet("deals", _DEALS, tuple(_deals(found))),
         Sheet("promises", _PROMISES, tuple(_promises(found))),
-        Sheet("ties", ("seat", "other_seat", "private_messages"), tuple(_ties(found))),
+        Sheet("ties", ("seat", "other_seat", "private_messages", "talks_elsewhere"), tuple(_ties(found))),
     )
 
 
@@ -183,6 +186,18 @@ def _rooms(found: Findings) -> Iterator[tuple[Cell, ...]]:
         yield moment(room.at), round(room.minute, 2), " ".join(room.seats), room.messages
 
 
+def _elsewhere(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for talk in found.elsewhere:
+        yield moment(talk.at), round(talk.minute, 2), " ".join(talk.seats), round(talk.minutes, 2)
+
+
+def _outcomes(record: Record, found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for room in found.rooms:
+        for line in room.lines:
+            agreed = _yes(line.status is LineStatus.AGREED)
+            yield moment(line.at), round(record.minute(line.at), 2), " ".join(sorted(line.seats)), line.text, agreed
+
+
 def _interests(found: Findings) -> Iterator[tuple[Cell, ...]]:
     if found.interests is None:
         return
@@ -200,7 +215,7 @@ def _talk(found: Findings) -> Iterator[tuple[Cell, ...]]:
 
 def _ties(found: Findings) -> Iterator[tuple[Cell, ...]]:
     for tie in found.talk.ties if found.talk else ():
-        yield tie.one, tie.other, tie.messages
+        yield tie.one, tie.other, tie.messages, tie.outside
 
 
 def _minute(record: Record, entry: Entry) -> float:

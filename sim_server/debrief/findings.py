@@ -12,7 +12,7 @@ from sim_server.debrief.notes import NoteTaken, notes_taken
 from sim_server.debrief.outcome import Outcome, outcome
 from sim_server.debrief.prompts import Prompts, prompts
 from sim_server.debrief.record import Record
-from sim_server.debrief.rooms import RoomHeld, rooms_held
+from sim_server.debrief.rooms import RoomHeld, TalkElsewhere, rooms_held, talks_elsewhere
 from sim_server.debrief.talk import Talk, talk
 from sim_server.debrief.texts import TextHistory, text_histories
 from sim_server.debrief.timeline import Happening, timeline
@@ -43,6 +43,7 @@ class Findings:
     interests: Interests | None
     talk: Talk | None
     rooms: tuple[RoomHeld, ...]
+    elsewhere: tuple[TalkElsewhere, ...]
     bargains: Bargains | None
     conversations: tuple[Conversation, ...] | None
     notes: tuple[NoteTaken, ...]
@@ -70,6 +71,7 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         interests=interests(record) if Stage.INTERESTS in opened else None,
         talk=talk(record) if has_deals else None,
         rooms=rooms_held(record) if has_deals else (),
+        elsewhere=talks_elsewhere(record) if has_deals else (),
         bargains=bargains(record, scenario) if has_deals and has_traded(scenario) else None,
         conversations=conversations(record, viewer) if Stage.MESSAGES in opened else None,
         notes=notes_taken(record, scenario) if opened and isinstance(viewer, FacilitatorViewer) else (),

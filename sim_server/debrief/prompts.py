@@ -114,7 +114,7 @@ def _about_talk(record: Record) -> Iterator[Question]:
     found: Talk = talk(record)
     if not found.messages:
         return
-    if found.delegation_ties:
+    if found.delegation_ties and found.delegation_ties[0].messages:
         most = found.delegation_ties[0]
         yield Question(Asked.MOST_TALK, WHAT, Stage.DEALS, number=most.messages, delegations=(most.one, most.other))
     tied = {end for tie in found.delegation_ties for end in (tie.one, tie.other)}

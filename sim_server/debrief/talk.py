@@ -6,15 +6,17 @@ for each other delegation in the audience. Words are what spaces part.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
+from typing import TypeVar
 
 from sim_server.debrief.record import Record, end_of_play, played
-from sim_server.rules.events import MessageSent, MessageWithdrawn
+from sim_server.rules.events import ElsewhereTold, MessageSent, MessageWithdrawn
 from sim_server.rules.ids import DelegationId, Millis, SeatId
 from sim_server.rules.state.channels import ChannelKind
 
+End = TypeVar("End")
 PUBLIC = frozenset({ChannelKind.PLENARY, ChannelKind.PRESS})
 PRIVATE = frozenset({ChannelKind.ROOM, ChannelKind.DELEGATION})
 
@@ -54,6 +56,8 @@ class Tie:
     one: SeatId
     other: SeatId
     messages: int
+    outside: int = 0
+    """Talks elsewhere, as on a video call, that both were told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class DelegationTie:
     one: DelegationId
     other: DelegationId
     messages: int
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +145,47 @@ def _longest_silence(record: Record, own: list[Said]) -> float:
 def _ties(record: Record, said: tuple[Said, ...]) -> tuple[Tie, ...]:
     order = {SeatId(role.id): place for place, role in enumerate(record.opened.scenario.roles)}
     counts: Counter[tuple[SeatId, SeatId]] = Counter()
+    outside: Counter[tuple[SeatId, SeatId]] = Counter()
     for each in said:
         for hearer in each.hearers if each.kind in PRIVATE else ():
             one, other = sorted((each.seat, hearer), key=order.__getitem__)
             counts[one, other] += 1
-    ranked = sorted(counts.items(), key=lambda tie: (-tie[1], order[tie[0][0]], order[tie[0][1]]))
-    return tuple(Tie(one, other, messages) for (one, other), messages in ranked)
+    for seats in _told_elsewhere(record):
+        outside.update(combinations(sorted(seats, key=order.__getitem__), 2))
+    ranked = _ranked(counts, outside, order)
+    return tuple(Tie(*pair, counts[pair], outside[pair]) for pair in ranked)
 
 
 def _delegation_ties(record: Record, said: tuple[Said, ...]) -> tuple[DelegationTie, ...]:
     home = {SeatId(role.id): role.delegation for role in record.opened.scenario.roles}
     order = {each.id: place for place, each in enumerate(record.opened.scenario.delegations)}
     counts: Counter[tuple[DelegationId, DelegationId]] = Counter()
+    outside: Counter[tuple[DelegationId, DelegationId]] = Counter()
     for each in said:
         for reached in {home[hearer] for hearer in each.hearers} - {home[each.seat]}:
             one, other = sorted((home[each.seat], reached), key=order.__getitem__)
             counts[one, other] += each.kind in PRIVATE
-    ranked = sorted(counts.items(), key=lambda tie: (-tie[1], order[tie[0][0]], order[tie[0][1]]))
-    return tuple(DelegationTie(one, other, messages) for (one, other), messages in ranked)
+    for seats in _told_elsewhere(record):
+        outside.update(combinations(sorted({home[seat] for seat in seats}, key=order.__getitem__), 2))
+    ranked = _ranked(counts, outside, order)
+    return tuple(DelegationTie(*pair, counts[pair], outside[pair]) for pair in ranked)
+
+
+def _told_elsewhere(record: Record) -> Iterator[frozenset[SeatId]]:
+    for entry in played(record):
+        if isinstance(entry.event, ElsewhereTold):
+            yield entry.event.audience.seats
+
+
+def _ranked(
+    counts: Mapping[tuple[End, End], int], outside: Mapping[tuple[End, End], int], order: Mapping[End, int]
+) -> list[tuple[End, End]]:
+    """The most messages first, then the most talks elsewhere, then the scenario's order."""
+
+    def place(pair: tuple[End, End]) -> tuple[int, ...]:
+        return -counts.get(pair, 0), -outside.get(pair, 0), order[pair[0]], order[pair[1]]
+
+    return sorted({*counts, *outside}, key=place)
 
 
 def _delegations(record: Record, said: tuple[Said, ...]) -> tuple[DelegationTurns, ...]:

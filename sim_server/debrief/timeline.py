@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sim_server.debrief.record import Entry, Record
-from sim_server.rules.audience import Audience, Reach
+from sim_server.rules.audience import Audience, Reach, only
 from sim_server.rules.commands import Choice, Stage, Verdict
 from sim_server.rules.events import (
     Announced,
@@ -12,10 +12,12 @@ from sim_server.rules.events import (
     DealCarriedOut,
     DivisionEnded,
     DraftingReopened,
+    ElsewhereTold,
     Event,
     InjectReleased,
     InjectWritten,
     MotionDecided,
+    OutcomeAgreed,
     PhaseBegan,
     PollClosed,
     PromiseJudged,
@@ -64,6 +66,8 @@ class Kind(StrEnum):
     INJECT = "inject"
     ANNOUNCED = "announced"
     ROOM = "room"
+    ELSEWHERE = "elsewhere"
+    AGREED_LINE = "agreed_line"
     DEAL = "deal"
     PROMISE_BROKEN = "promise_broken"
     ENDED = "ended"
@@ -133,6 +137,8 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
         case RoomOpened():
             seats = tuple(SeatId(role.id) for role in scenario.roles if SeatId(role.id) in event.seats)
             return Happening(Kind.ROOM, Lane.ROOMS, at, minute, Stage.DEALS, seats=seats)
+        case ElsewhereTold() | OutcomeAgreed(by_all=True):
+            return _private(record, scenario, event, at, minute)
         case DealCarriedOut() | PromiseJudged(verdict=Verdict.BROKEN):
             return _bargain(record, event, at, minute)
         case _:
@@ -162,6 +168,15 @@ def _decision(record: Record, scenario: Scenario, event: Event, at: Millis, minu
         case _:
             return None
     return Happening(kind, lane, at, minute, Stage.OUTCOME, title, number, seats)
+
+
+def _private(
+    record: Record, scenario: Scenario, event: ElsewhereTold | OutcomeAgreed, at: Millis, minute: float
+) -> Happening:
+    kind = Kind.ELSEWHERE if isinstance(event, ElsewhereTold) else Kind.AGREED_LINE
+    line = record.final.talks.lines[event.line] if isinstance(event, OutcomeAgreed) else None
+    seats = _seats(only(*line.seats) if line else event.audience, scenario)
+    return Happening(kind, Lane.ROOMS, at, minute, Stage.DEALS, line.text if line else "", seats=seats)
 
 
 def _bargain(record: Record, event: DealCarriedOut | PromiseJudged, at: Millis, minute: float) -> Happening:
