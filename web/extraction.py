@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
 
-from sim_server.documents.wording import Sentence
+from sim_server.documents.wording import Advice, Sentence
 from sim_server.registry.links import EXPIRED, GONE, MALFORMED, REVOKED
 from sim_server.rules.rejections import SENTENCES
 
@@ -14,7 +14,7 @@ Message = tuple[int, str, str, list[str]]
 def sentences() -> tuple[str, ...]:
     """Every sentence of a rejection, of a refused link and of a document, in order."""
     links = (refused.sentence for refused in (MALFORMED, EXPIRED, REVOKED, GONE))
-    return (*SENTENCES.values(), *links, *(sentence.value for sentence in Sentence))
+    return (*SENTENCES.values(), *links, *(each.value for each in (*Sentence, *Advice)))
 
 
 def extract(file: BufferedReader, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Message]:

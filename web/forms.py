@@ -92,6 +92,7 @@ from web.fields import (
 from web.forms_deals import DEAL_FORMS
 from web.forms_decisions import DECISION_FORMS
 from web.forms_floor import FLOOR_FORMS
+from web.forms_import import import_text
 from web.forms_talks import TALK_FORMS
 
 SIGNALS: Final = frozenset(SignalKind)
@@ -173,6 +174,7 @@ FORMS: Final[Mapping[str, Builder]] = {
     "add-clause": form(
         AddClause, proposal=name, kind=choice(ClauseKind), text=words, tag=tag, after=maybe_name, anyway=yes
     ),
+    "import-text": import_text,
     "edit-clause": form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes),
     "remove-clause": form(RemoveClause, proposal=name, clause=name, version=VERSION),
     "restore-clause": form(RestoreClause, proposal=name, clause=name, version=VERSION),

@@ -60,6 +60,10 @@ async def proposal(request: Request, at: At) -> Response:
     return _sheet(request, at, "proposal", title="")
 
 
+async def bring_in(request: Request, at: At, proposal: str = "") -> Response:
+    return _sheet(request, at, "import", proposal=proposal)
+
+
 async def invite(request: Request, at: At, proposal: str) -> Response:
     view = _families(at)["draft"].get(proposal)
     inside = tuple(author.seat for author in view.authors) if view else ()
@@ -195,6 +199,7 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "room": room,
     "add-to-room": add_to_room,
     "proposal": proposal,
+    "import": bring_in,
     "invite": invite,
     "clause": clause,
     "vote": vote,

@@ -1,6 +1,6 @@
 """A text of a table drawn up as a document, from the state. Whether somebody may read it is asked before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,7 @@ def drawn_up(state: TableState, proposal: Proposal, revision: Revision | None, s
         language=state.scenario.language,
         notes=tuple(_notes(state, proposal, revision, say)),
         opening=_organ(state),
-        articles=tuple(_articles(clauses)),
+        articles=tuple(articles((clause.kind, clause.text) for clause in clauses)),
         sections=(
             *_brackets(state, proposal, clauses, say),
             *(decided(state, proposal, revision, say) if revision and revision == standing else ()),
@@ -70,14 +70,16 @@ def _when(state: TableState, at: Millis) -> dict[str, str]:
     return {"day": f"{local:%Y-%m-%d}", "time": f"{local:%H:%M}", "zone": zone}
 
 
-def _articles(clauses: tuple[Clause, ...]) -> Iterator[Article]:
-    last = sum(clause.kind is ClauseKind.OPERATIVE for clause in clauses)
+def articles(clauses: Iterable[tuple[ClauseKind, str]]) -> Iterator[Article]:
+    """Clauses in their finished form, numbered."""
+    written = tuple(clauses)
+    last = sum(kind is ClauseKind.OPERATIVE for kind, _ in written)
     number = 0
-    for clause in clauses:
-        is_operative = clause.kind is ClauseKind.OPERATIVE
+    for kind, text in written:
+        is_operative = kind is ClauseKind.OPERATIVE
         number += is_operative
-        mark = end_mark(clause.kind, is_last=number == last)
-        yield _article(ended(clause.text, mark), clause.kind, number if is_operative else 0)
+        mark = end_mark(kind, is_last=number == last)
+        yield _article(ended(text, mark), kind, number if is_operative else 0)
 
 
 def _article(text: str, kind: ClauseKind, number: int) -> Article:

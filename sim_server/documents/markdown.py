@@ -11,11 +11,18 @@ from sim_server.documents.model import Article, Document, Section
 from sim_server.rules.subclauses import Subclause
 
 _SPECIAL: Final = re.compile(r"[\\`*_<>#|~]|\](?=[(:])|&(?=#?\w+;)")
+_START: Final = re.compile(r"(\d{0,9})([.)+=-])")
 
 
 def plain(text: str) -> str:
     """Words on one line that Markdown will not take for anything else. Brackets stay as they are written."""
     return _SPECIAL.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
+
+
+def paragraph(text: str) -> str:
+    """As `plain`, where the words begin a line: they begin no list."""
+    begins = _START.match(text.lstrip())
+    return f"{begins[1]}\\{plain(text.lstrip()[begins.end(1) :])}" if begins else plain(text)
 
 
 def markdown(document: Document) -> str:
@@ -26,7 +33,7 @@ def markdown(document: Document) -> str:
 def _blocks(document: Document) -> Iterator[str]:
     yield f"# {plain(document.title)}"
     if document.notes:
-        yield "\n>\n".join(f"> {plain(note)}" for note in document.notes)
+        yield "\n>\n".join(f"> {paragraph(note)}" for note in document.notes)
     if document.opening:
         yield f"*{plain(document.opening)},*"
     yield from map(_article, document.articles)
@@ -48,4 +55,4 @@ def _subclause(each: Subclause, indent: str) -> str:
 def _section(section: Section) -> Iterator[str]:
     yield f"## {plain(section.heading)}"
     for lead, text in section.lines:
-        yield ": ".join(part for part in (f"**{plain(lead)}**" if lead else "", plain(text)) if part)
+        yield f"**{plain(lead)}**{': ' if text else ''}{plain(text)}" if lead else paragraph(text)

@@ -66,3 +66,14 @@ class Sentence(StrEnum):
     def said(self, say: Say, **values: object) -> str:
         """The sentence with these values in it."""
         return say(self.value).format(**values)
+
+
+class Advice(StrEnum):
+    """What to do about lines of a written text that are not taken over."""
+
+    HEADING = "A heading between clauses. A proposal has none: leave it out, or make a clause of it."
+    NOTE = "A note about the text. Leave it, or take away the sign > to make a clause of it."
+    ORGAN = "Who speaks. The table sets this by itself."
+    FORM = "A line, a table or a comment. Write what it says as a clause."
+    UNNUMBERED = "It follows the operative clauses without a number. Give it a number, or put it before the first one."
+    BELOW = "What stands below a text, such as votes and reservations, is not part of it."

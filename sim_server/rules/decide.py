@@ -15,6 +15,7 @@ from sim_server.rules.decide_deals import DealCommand, decide_deals
 from sim_server.rules.decide_division import divide_text
 from sim_server.rules.decide_elsewhere import ElsewhereCommand, decide_elsewhere
 from sim_server.rules.decide_flow import FlowCommand, decide_flow
+from sim_server.rules.decide_import import import_text
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
 from sim_server.rules.decide_outcomes import OutcomeCommand, decide_outcomes
 from sim_server.rules.decide_polls import answer_poll, ask_poll, close_poll
@@ -49,13 +50,13 @@ SharedCommand = (
 """Several kinds of actors issue it, and it matters who did."""
 TableCommand = FlowCommand | ClockCommand | PlacingCommand | InjectCommand | AttentionCommand | commands.JudgePromise
 """Does the same whoever issues it."""
+WritingCommand = ClauseCommand | commands.ImportText | TextCommand | SponsorCommand
+"""Concerns a text that somebody writes."""
 SeatCommand = (
     OwnSeatCommand
     | RoomCommand
     | OutcomeCommand
-    | TextCommand
-    | ClauseCommand
-    | SponsorCommand
+    | WritingCommand
     | DealCommand
     | PromiseCommand
     | commands.WithdrawMessage
@@ -149,12 +150,8 @@ def _decide_for_table(state: TableState, command: TableCommand, moment: Moment) 
 def _decide_for_seat(state: TableState, command: SeatCommand, actor: SeatActor, moment: Moment) -> Decision:
     if isinstance(command, RoomCommand | OutcomeCommand):
         return _decide_in_private(state, command, actor, moment)
-    if isinstance(command, ClauseCommand):
-        return decide_clauses(state, command, actor, moment)
-    if isinstance(command, TextCommand):
-        return decide_text(state, command, actor, moment)
-    if isinstance(command, SponsorCommand):
-        return decide_sponsors(state, command, actor, moment)
+    if isinstance(command, WritingCommand):
+        return _decide_writing(state, command, actor, moment)
     if isinstance(command, DealCommand):
         return decide_deals(state, command, actor, moment)
     if isinstance(command, PromiseCommand):
@@ -178,3 +175,13 @@ def _decide_in_private(
     if isinstance(command, OutcomeCommand):
         return decide_outcomes(state, command, actor, moment)
     return decide_rooms(state, command, actor, moment)
+
+
+def _decide_writing(state: TableState, command: WritingCommand, actor: SeatActor, moment: Moment) -> Decision:
+    if isinstance(command, ClauseCommand):
+        return decide_clauses(state, command, actor, moment)
+    if isinstance(command, commands.ImportText):
+        return import_text(state, command, actor, moment)
+    if isinstance(command, SponsorCommand):
+        return decide_sponsors(state, command, actor, moment)
+    return decide_text(state, command, actor, moment)

@@ -110,6 +110,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.DraftProposal, SEAT, RUNNING, PROPOSING, PROPOSER, is_writing=True),
     Permission(commands.InviteAuthor, SEAT, RUNNING, WRITING),
     Permission(commands.AddClause, SEAT, RUNNING, WRITING, is_writing=True),
+    Permission(commands.ImportText, SEAT, RUNNING, PROPOSING | WRITING, is_writing=True),
     Permission(commands.EditClause, SEAT, RUNNING, WRITING, is_writing=True),
     Permission(commands.RemoveClause, SEAT, RUNNING, WRITING),
     Permission(commands.RestoreClause, SEAT, RUNNING, WRITING),

@@ -36,6 +36,7 @@ GuardedCommand = (
     | commands.WriteOutcome
     | commands.DraftProposal
     | commands.AddClause
+    | commands.ImportText
     | commands.EditClause
     | commands.CastBallot
     | commands.EnterStatement
@@ -87,7 +88,8 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
         case ProposalDrafted():
             yield Words(event.title, EVERYONE)
         case ClauseAdded() | ClauseEdited():
-            before = (each.text for each in state.proposals[event.proposal].clauses if each.id == event.clause)
+            drafted = state.proposals.get(event.proposal)
+            before = (each.text for each in drafted.clauses if each.id == event.clause) if drafted else iter(())
             yield Words(event.text, EVERYONE, next(before, ""))
         case BallotCast():
             yield Words(event.explanation, EVERYONE)

@@ -223,6 +223,11 @@ def addition(state: TableState, dice: Random) -> c.Command:
     return c.AddClause(proposal(state, dice), dice.choice(tuple(c.ClauseKind)), words(dice), tag(state, dice), after)
 
 
+def taken_in(state: TableState, dice: Random) -> c.Command:
+    clauses = tuple((dice.choice(tuple(c.ClauseKind)), words(dice)) for _ in range(dice.randint(0, 3)))
+    return c.ImportText(words(dice), clauses, proposal(state, dice) if flag(dice) else None)
+
+
 def message(state: TableState, dice: Random) -> c.Command:
     character = dice.choice((None, None, None, CharacterId("wire"), CharacterId("ghost")))
     return c.SendMessage(channel(state, dice), words(dice), character)
@@ -379,6 +384,7 @@ MAKERS: dict[type[c.Command], Make] = {
     c.DraftProposal: lambda _, d: c.DraftProposal(words(d)),
     c.InviteAuthor: lambda s, d: c.InviteAuthor(proposal(s, d), seat(s, d)),
     c.AddClause: addition,
+    c.ImportText: taken_in,
     c.EditClause: lambda s, d: c.EditClause(*clause(s, d), words(d), tag(s, d)),
     c.RemoveClause: lambda s, d: c.RemoveClause(*clause(s, d)),
     c.RestoreClause: lambda s, d: c.RestoreClause(*clause(s, d)),

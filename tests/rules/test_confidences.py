@@ -22,6 +22,7 @@ from sim_server.rules.commands import (
     EndTable,
     Give,
     GoBackPhase,
+    ImportText,
     MakePromise,
     MoveMotion,
     OfferDeal,
@@ -133,6 +134,8 @@ def test_a_text_is_for_everyone_in_the_end(table: given.Table) -> None:
     draft = given.draft_at(table)
     add = AddClause(draft, ClauseKind.OPERATIVE, f"Decides: {SHARED}")
     assert table.refuses(add, NORTH) is Code.CONFIDENTIAL_WORDS
+    taken_in = ImportText("Dome", ((ClauseKind.OPERATIVE, "Decides"), (ClauseKind.OPERATIVE, f"Decides: {SHARED}")))
+    assert table.refuses(taken_in, NORTH) is Code.CONFIDENTIAL_WORDS
     clause = given.clause_at(table, draft)
     edit = EditClause(draft, clause, 1, LEAK)
     assert table.refuses(edit, NORTH) is Code.CONFIDENTIAL_WORDS

@@ -53,3 +53,26 @@ def test_a_working_draft_is_its_authors_to_take_and_a_circulated_text_everyones(
             assert taken.headers["content-disposition"].endswith("filename*=UTF-8''dome-1.md")
             assert "1. *Decides* to open the dome:\n\n   - (a) at dusk;\n   - (b) for all.\n" in taken.text
             assert browser.get(f"{path}text.md?proposal={proposal}&revision=2").status_code == 404
+
+
+def test_a_written_text_is_shown_as_it_was_understood_and_taken_when_confirmed(served: Serving) -> None:
+    proposal = drafted(served)
+    with httpx.Client(base_url=served.address, follow_redirects=True) as browser:
+        author = page_of(served, browser, AUTHOR)
+        taken = browser.get(f"{author}text.md?proposal={proposal}&revision=0").text
+        shown = browser.post(f"{author}import", data={"proposal": ""}, files={"file": ("dome.md", taken.encode())})
+        assert "1 clause was recognised" in shown.text
+        assert "Lines 3 to 5" in shown.text
+        assert len(served.runner().state.proposals) == 1
+        browser.post(f"{author}do", data={"do": "import-text", "proposal": "", "title": "Dome <1>", "text": taken})
+        second = next(each for each in served.runner().state.proposals if each != proposal)
+        assert browser.get(f"{author}text.md?proposal={second}&revision=0").text == taken
+        into = {"do": "import-text", "proposal": proposal, "title": "", "text": "1. Decides more"}
+        browser.post(f"{author}do", data=into)
+        assert "2. *Decides* more." in browser.get(f"{author}text.md?proposal={proposal}&revision=0").text
+        refused = browser.post(f"{author}do", data=into | {"text": "1. " + "x" * 2_001})
+        assert refused.status_code == 409
+        for strange in (b"\xff\xfe", b"> only a note", b"x" * 700_000):
+            answer = browser.post(f"{author}import", files={"file": ("dome.md", strange)})
+            assert answer.status_code == 422
+            assert "Nothing can be taken from this." in answer.text

@@ -107,6 +107,7 @@ from sim_server.rules.commands.text import (
     ClauseKind,
     DraftProposal,
     EditClause,
+    ImportText,
     IntroduceProposal,
     InviteAuthor,
     JoinSponsors,
@@ -173,6 +174,7 @@ Command = (
     | DraftProposal
     | InviteAuthor
     | AddClause
+    | ImportText
     | EditClause
     | RemoveClause
     | RestoreClause
@@ -280,6 +282,7 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     DraftProposal,
     InviteAuthor,
     AddClause,
+    ImportText,
     EditClause,
     RemoveClause,
     RestoreClause,
@@ -399,6 +402,7 @@ __all__ = [
     "GoBackPhase",
     "HoldByBot",
     "HoldInject",
+    "ImportText",
     "IntroduceProposal",
     "InviteAuthor",
     "JoinSponsors",

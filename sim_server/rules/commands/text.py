@@ -50,6 +50,20 @@ class AddClause:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportText:
+    """Take in clauses that were written elsewhere, in order: all of them or none.
+
+    They go to the end of their kinds in ``proposal``; where that is None, into a new draft with this title.
+    """
+
+    title: str
+    clauses: tuple[tuple[ClauseKind, str], ...]
+    proposal: ProposalId | None = None
+    anyway: bool = False
+    """As in `DraftProposal`."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditClause:
     """Change the words or tag of a clause, beginning from ``version``."""
 
