@@ -85,6 +85,8 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.SeatMuted()
             | events.HelpResolved()
             | events.MotionBallotCast()
+            | events.SaveKept()
+            | events.SaveDiscarded()
         ):
             return event if event.seat == sight.seat else None
         case events.MessageSent():
@@ -100,6 +102,9 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.ClauseEdited()
             | events.ClauseRemoved()
             | events.ClauseRestored()
+            | events.ClauseMoved()
+            | events.ClauseLocked()
+            | events.ClauseReleased()
             | events.AlternativeBacked()
             | events.AlternativeLeft()
             | events.AlternativeTagged()

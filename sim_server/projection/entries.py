@@ -18,6 +18,9 @@ from sim_server.rules.events import (
     BotHolds,
     ClauseAdded,
     ClauseEdited,
+    ClauseLocked,
+    ClauseMoved,
+    ClauseReleased,
     ClauseRemoved,
     ClauseRestored,
     ConsentGiven,
@@ -86,6 +89,8 @@ from sim_server.rules.events import (
     RoomJoined,
     RoomLeft,
     RoomOpened,
+    SaveDiscarded,
+    SaveKept,
     SeatCovered,
     SeatLost,
     SeatMuted,
@@ -209,6 +214,11 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | ClauseEdited()
             | ClauseRemoved()
             | ClauseRestored()
+            | ClauseMoved()
+            | ClauseLocked()
+            | ClauseReleased()
+            | SaveKept()
+            | SaveDiscarded()
             | AlternativeBacked()
             | AlternativeLeft()
             | AlternativeTagged()

@@ -18,6 +18,7 @@ from sim_server.rules.decide_flow import FlowCommand, decide_flow
 from sim_server.rules.decide_import import import_text
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
 from sim_server.rules.decide_outcomes import OutcomeCommand, decide_outcomes
+from sim_server.rules.decide_locks import release_clause
 from sim_server.rules.decide_polls import answer_poll, ask_poll, close_poll
 from sim_server.rules.decide_promises import PromiseCommand, decide_promises, judge_promise
 from sim_server.rules.decide_record import RecordCommand, decide_record
@@ -46,6 +47,7 @@ SharedCommand = (
     | commands.OpenPoll
     | commands.ClosePoll
     | commands.WriteNote
+    | commands.ReleaseClause
 )
 """Several kinds of actors issue it, and it matters who did."""
 TableCommand = FlowCommand | ClockCommand | PlacingCommand | InjectCommand | AttentionCommand | commands.JudgePromise
@@ -120,6 +122,8 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return ask_poll(state, command, actor, moment)
         case commands.ClosePoll():
             return close_poll(state, command, moment)
+        case commands.ReleaseClause():
+            return release_clause(state, command, actor, moment)
         case commands.CallNext():
             return call_next(state, command, moment)
         case commands.TellElsewhere() | commands.EndElsewhere():

@@ -20,6 +20,7 @@ from sim_server.rules.decision import Decision
 from sim_server.rules.events import AlternativeBacked, AlternativeLeft, AlternativeTagged, ClauseEdited
 from sim_server.rules.ids import AlternativeId, ClauseId
 from sim_server.rules.limits import MOST_CLAUSE
+from sim_server.rules.locks import refused_lock
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Scenario, TextMode
 from sim_server.rules.state import Clause, Proposal, TableState
@@ -134,6 +135,9 @@ def _edit(
         return clause
     if any(choice.version != clause.version for choice in chosen):
         return refuse(Code.STALE_CLAUSE)
+    held = refused_lock(state, proposal.id, clause.id, actor.seat, moment.at)
+    if held:
+        return held
     wordings = [_wording(state.scenario, (clause,), choice.alternative) for choice in chosen]
     if None in wordings:
         return refuse(Code.UNKNOWN_ALTERNATIVE)

@@ -4,46 +4,79 @@ from typing import assert_never
 
 from sim_server.rules.access import clause_in, live_clauses, own_proposal, refused_tag
 from sim_server.rules.actors import Moment, SeatActor
-from sim_server.rules.commands import AddClause, EditClause, RemoveClause, RestoreClause, Tag
+from sim_server.rules.commands import (
+    AddClause,
+    DiscardSave,
+    EditClause,
+    LockClause,
+    MoveClause,
+    RemoveClause,
+    RestoreClause,
+    Tag,
+)
 from sim_server.rules.decide_brackets import BracketCommand, decide_brackets
+from sim_server.rules.decide_edits import discard_save, edit_clause, used_save, worded
+from sim_server.rules.decide_locks import lock_clause
 from sim_server.rules.decision import Decision
-from sim_server.rules.events import ClauseAdded, ClauseEdited, ClauseRemoved, ClauseRestored
+from sim_server.rules.events import ClauseAdded, ClauseMoved, ClauseRemoved, ClauseRestored
 from sim_server.rules.ids import ClauseId
 from sim_server.rules.limits import MOST_CLAUSE, MOST_CLAUSES, UNDO_MILLISECONDS
+from sim_server.rules.locks import refused_lock
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Clause, Proposal, TableState
-from sim_server.rules.subclauses import in_order
-from sim_server.rules.words import refused_text, tidy
+from sim_server.rules.words import refused_text
 
-ClauseCommand = AddClause | EditClause | RemoveClause | RestoreClause | BracketCommand
+VersionCommand = RemoveClause | RestoreClause | MoveClause
+"""A change of a clause as it stands, by its version."""
+ClauseCommand = AddClause | EditClause | VersionCommand | LockClause | DiscardSave | BracketCommand
 
 
 def decide_clauses(state: TableState, command: ClauseCommand, actor: SeatActor, moment: Moment) -> Decision:
     if isinstance(command, BracketCommand):
         return decide_brackets(state, command, actor, moment)
+    match command:
+        case AddClause():
+            return _add(state, command, actor, moment)
+        case EditClause():
+            return edit_clause(state, command, actor, moment)
+        case LockClause():
+            return lock_clause(state, command, actor, moment)
+        case DiscardSave():
+            return discard_save(state, command, actor)
+        case RemoveClause() | RestoreClause() | MoveClause():
+            return _change(state, command, actor, moment)
+        case _:
+            assert_never(command)
+
+
+def _change(state: TableState, command: VersionCommand, actor: SeatActor, moment: Moment) -> Decision:
     proposal = own_proposal(state, command.proposal, actor)
     if isinstance(proposal, Rejection):
         return proposal
-    if isinstance(command, AddClause):
-        return _add(state, proposal, command, actor, moment)
     clause = clause_in(proposal, command.clause)
     if isinstance(clause, Rejection):
         return clause
     if clause.version != command.version:
         return refuse(Code.STALE_CLAUSE)
+    refusal = refused_lock(state, proposal.id, clause.id, actor.seat, moment.at)
+    if refusal:
+        return refusal
     match command:
-        case EditClause():
-            return _edit(state, clause, command, actor, moment)
         case RemoveClause():
             return _remove(clause, command, actor, moment)
         case RestoreClause():
             return _restore(proposal, clause, actor, moment)
+        case MoveClause():
+            return _move(proposal, clause, command, actor, moment)
         case _:
             assert_never(command)
 
 
-def _add(state: TableState, proposal: Proposal, command: AddClause, actor: SeatActor, moment: Moment) -> Decision:
-    text = _worded(command.text)
+def _add(state: TableState, command: AddClause, actor: SeatActor, moment: Moment) -> Decision:
+    proposal = own_proposal(state, command.proposal, actor)
+    if isinstance(proposal, Rejection):
+        return proposal
+    text = worded(command.text)
     refusal = (
         _refused_place(proposal, command)
         or refused_text(text, limit=MOST_CLAUSE)
@@ -62,13 +95,7 @@ def _add(state: TableState, proposal: Proposal, command: AddClause, actor: SeatA
         by=actor.seat,
         at=moment.at,
     )
-    return (added,)
-
-
-def _worded(written: str) -> str:
-    """The words as the record keeps them; what is too long is refused as it was written."""
-    text = tidy(written)
-    return text if len(text) > MOST_CLAUSE else in_order(text)
+    return (added, *used_save(state, command.save, actor.seat))
 
 
 def _refused_place(proposal: Proposal, command: AddClause) -> Rejection | None:
@@ -86,31 +113,23 @@ def _refused_count(proposal: Proposal) -> Rejection | None:
     return refuse(Code.TOO_MANY_CLAUSES, limit=MOST_CLAUSES) if is_full else None
 
 
-def _edit(state: TableState, clause: Clause, command: EditClause, actor: SeatActor, moment: Moment) -> Decision:
-    text = _worded(command.text)
-    refusal = refused_text(text, limit=MOST_CLAUSE) or refused_tag(state, command.tag)
-    if clause.is_removed:
-        return refuse(Code.UNKNOWN_CLAUSE)
-    if refusal:
-        return refusal
-    if (text, command.tag) == (clause.text, clause.tag):
-        return refuse(Code.NOTHING_CHANGED)
-    edited = ClauseEdited(
-        proposal=command.proposal,
-        clause=clause.id,
-        version=clause.version + 1,
-        text=text,
-        tag=command.tag,
-        by=actor.seat,
-        at=moment.at,
-    )
-    return (edited,)
-
-
 def _remove(clause: Clause, command: RemoveClause, actor: SeatActor, moment: Moment) -> Decision:
     if clause.is_removed:
         return refuse(Code.UNKNOWN_CLAUSE)
     return (ClauseRemoved(command.proposal, clause.id, clause.version + 1, actor.seat, moment.at),)
+
+
+def _move(proposal: Proposal, clause: Clause, command: MoveClause, actor: SeatActor, moment: Moment) -> Decision:
+    """Among the clauses of its kind, and not to where it stands."""
+    if clause.is_removed:
+        return refuse(Code.UNKNOWN_CLAUSE)
+    same_kind = [each.id for each in live_clauses(proposal) if each.kind is clause.kind]
+    if command.after is not None and command.after not in same_kind:
+        return refuse(Code.UNKNOWN_CLAUSE)
+    place = same_kind.index(clause.id)
+    if command.after in {clause.id, same_kind[place - 1] if place else None}:
+        return refuse(Code.NOTHING_CHANGED)
+    return (ClauseMoved(proposal.id, clause.id, clause.version + 1, command.after, actor.seat, moment.at),)
 
 
 def _restore(proposal: Proposal, clause: Clause, actor: SeatActor, moment: Moment) -> Decision:

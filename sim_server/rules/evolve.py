@@ -16,6 +16,9 @@ from sim_server.rules.events import (
     BotHolds,
     ClauseAdded,
     ClauseEdited,
+    ClauseLocked,
+    ClauseMoved,
+    ClauseReleased,
     ClauseRemoved,
     ClauseRestored,
     ConsentGiven,
@@ -69,6 +72,8 @@ from sim_server.rules.events import (
     RoomJoined,
     RoomLeft,
     RoomOpened,
+    SaveDiscarded,
+    SaveKept,
     SeatCovered,
     SeatLost,
     SeatMuted,
@@ -142,6 +147,11 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | ClauseEdited()
             | ClauseRemoved()
             | ClauseRestored()
+            | ClauseMoved()
+            | ClauseLocked()
+            | ClauseReleased()
+            | SaveKept()
+            | SaveDiscarded()
             | AlternativeBacked()
             | AlternativeLeft()
             | AlternativeTagged()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sim_server.rules.events import DivisionEnded, TextDivided, VoteClosed
+from sim_server.rules.evolve_desk import let_go
 from sim_server.rules.ids import ProposalId
 from sim_server.rules.mapping import put
 from sim_server.rules.state import TableState
@@ -16,6 +17,7 @@ def evolve_division(state: TableState, event: DivisionEvent) -> TableState:
     if isinstance(event, TextDivided):
         nothing = (None,) * len(event.parts)
         division = Division(event.revision, event.parts, nothing, is_over=not event.parts)
+        state = let_go(state, event.proposal)
     else:
         division = replace(state.decisions.divisions[event.proposal], is_over=True, is_lost=event.is_lost)
     return _with(state, event.proposal, division)

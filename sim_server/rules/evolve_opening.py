@@ -8,7 +8,7 @@ from sim_server.rules.events import TableOpened
 from sim_server.rules.evolve_deals import opening_balances
 from sim_server.rules.ids import ChannelId, DelegationId, Millis, PersonId, SeatId
 from sim_server.rules.scenario import Role, Scenario
-from sim_server.rules.state import Flow, Holding, Opening, Seat, Status, TableState
+from sim_server.rules.state import Desk, Flow, Holding, Opening, Seat, Status, TableState
 from sim_server.rules.state.channels import Channel, ChannelKind
 from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.floor import fresh_floor
@@ -52,6 +52,7 @@ def initial(event: TableOpened) -> TableState:
         floor=fresh_floor(event.scenario.floor),
         decisions=Decisions(),
         talks=Talks(),
+        desk=Desk({}, {}),
     )
 
 

@@ -13,6 +13,7 @@ from sim_server.rules.events import (
     SponsorJoined,
     SponsorLeft,
 )
+from sim_server.rules.evolve_desk import let_go, let_go_of_strangers
 from sim_server.rules.evolve_talk import count_line
 from sim_server.rules.ids import DelegationId, Millis, SeatId
 from sim_server.rules.mapping import put
@@ -44,7 +45,15 @@ def evolve_text(state: TableState, event: TextEvent) -> TableState:
         case _:
             pass
     proposal = _changed(state, state.proposals[event.proposal], event)
-    return count_line(with_proposal(state, proposal))
+    state = with_proposal(state, proposal)
+    match event:
+        case SponsorLeft():
+            state = let_go_of_strangers(state, event.proposal)
+        case ProposalWithdrawn() | ProposalAdopted():
+            state = let_go(state, event.proposal)
+        case _:
+            pass
+    return count_line(state)
 
 
 def with_proposal(state: TableState, proposal: Proposal) -> TableState:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import BallotCast, MemberAbsent, VoteCancelled, VoteClosed, VoteOpened
+from sim_server.rules.evolve_desk import let_go
 from sim_server.rules.evolve_division import note_part
 from sim_server.rules.evolve_record import open_record
 from sim_server.rules.evolve_talk import count_line
@@ -21,6 +22,7 @@ def evolve_votes(state: TableState, event: VoteEvent) -> TableState:
     match event:
         case VoteOpened():
             vote = _opened(state, event)
+            state = let_go(state, event.proposal)
         case BallotCast():
             return _with_vote(state, with_ballot(state.votes[event.vote], event))
         case MemberAbsent():

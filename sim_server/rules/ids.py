@@ -37,6 +37,8 @@ BeaconId = NewType("BeaconId", str)
 """Random, as an outcome line's is."""
 LineId = NewType("LineId", str)
 StatementId = NewType("StatementId", str)
+SaveId = NewType("SaveId", str)
+"""A save that was kept aside for its author. Random, as a deal's is."""
 NoteId = NewType("NoteId", str)
 ResourceId = NewType("ResourceId", str)
 CommitmentId = NewType("CommitmentId", str)

@@ -62,6 +62,10 @@ class Code(StrEnum):
     NOTHING_CHANGED = "nothing_changed"
     UNKNOWN_CLAUSE = "unknown_clause"
     STALE_CLAUSE = "stale_clause"
+    CLAUSE_LOCKED = "clause_locked"
+    KEPT_ALREADY = "kept_already"
+    TOO_MANY_SAVES = "too_many_saves"
+    UNKNOWN_SAVE = "unknown_save"
     UNKNOWN_TAG = "unknown_tag"
     TOO_MANY_CLAUSES = "too_many_clauses"
     TOO_MANY_PROPOSALS = "too_many_proposals"
@@ -237,7 +241,17 @@ SENTENCES: dict[Code, str] = {
     Code.NO_CLAUSES: "The proposal has no operative clause yet. Add one first.",
     Code.NOTHING_CHANGED: "Nothing changed since the last version.",
     Code.UNKNOWN_CLAUSE: "This clause does not exist any more.",
-    Code.STALE_CLAUSE: "Somebody changed this clause before you. Your words are kept: compare, then save again.",
+    Code.STALE_CLAUSE: "Somebody changed this clause before you. Read it again, then repeat what you wanted to do.",
+    Code.CLAUSE_LOCKED: (
+        "The {seat} is writing in this clause. Wait until that is saved, or ask the chair to release the clause; "
+        "after ten minutes whoever asks next gets it."
+    ),
+    Code.KEPT_ALREADY: "These words are kept aside for you already. Compare them with the clause as it stands.",
+    Code.TOO_MANY_SAVES: (
+        "Not saved, and {limit} earlier saves are kept aside for you already. Use one of them or throw one away, "
+        "then save again."
+    ),
+    Code.UNKNOWN_SAVE: "These words are not kept aside for you any more.",
     Code.UNKNOWN_TAG: "The scenario has no such issue or option. Choose one from the list.",
     Code.TOO_MANY_CLAUSES: "A proposal has at most {limit} clauses. Remove or join some first.",
     Code.TOO_MANY_PROPOSALS: "There are {limit} open proposals, which is the limit. Withdraw one first.",

@@ -32,6 +32,7 @@ from sim_server.rules.ids import (
     RequestId,
     ResourceId,
     RuleId,
+    SaveId,
     SeatId,
     StatementId,
     VoteId,
@@ -228,6 +229,21 @@ def taken_in(state: TableState, dice: Random) -> c.Command:
     return c.ImportText(words(dice), clauses, proposal(state, dice) if flag(dice) else None)
 
 
+def edit(state: TableState, dice: Random) -> c.Command:
+    """Mostly from the present version; sometimes from the one before it, or with what was kept aside."""
+    proposal_id, clause_id, version = clause(state, dice)
+    begun = max(1, version - dice.choice((0, 0, 1)))
+    save = one_of(dice, state.desk.saves, SaveId("nothing")) if flag(dice) else None
+    return c.EditClause(proposal_id, clause_id, begun, words(dice), tag(state, dice), save=save)
+
+
+def shift(state: TableState, dice: Random) -> c.Command:
+    proposal_id, clause_id, version = clause(state, dice)
+    found = state.proposals.get(proposal_id)
+    after = one_of(dice, [each.id for each in found.clauses] if found else [], ClauseId("nothing"))
+    return c.MoveClause(proposal_id, clause_id, version, after if flag(dice) else None)
+
+
 def message(state: TableState, dice: Random) -> c.Command:
     character = dice.choice((None, None, None, CharacterId("wire"), CharacterId("ghost")))
     return c.SendMessage(channel(state, dice), words(dice), character)
@@ -385,9 +401,13 @@ MAKERS: dict[type[c.Command], Make] = {
     c.InviteAuthor: lambda s, d: c.InviteAuthor(proposal(s, d), seat(s, d)),
     c.AddClause: addition,
     c.ImportText: taken_in,
-    c.EditClause: lambda s, d: c.EditClause(*clause(s, d), words(d), tag(s, d)),
+    c.EditClause: edit,
     c.RemoveClause: lambda s, d: c.RemoveClause(*clause(s, d)),
     c.RestoreClause: lambda s, d: c.RestoreClause(*clause(s, d)),
+    c.MoveClause: shift,
+    c.LockClause: lambda s, d: c.LockClause(*clause(s, d)[:2]),
+    c.ReleaseClause: lambda s, d: c.ReleaseClause(*clause(s, d)[:2]),
+    c.DiscardSave: lambda s, d: c.DiscardSave(one_of(d, s.desk.saves, SaveId("nothing"))),
     c.BackAlternative: lambda s, d: c.BackAlternative(*wording(s, d)),
     c.LeaveAlternative: lambda s, d: c.LeaveAlternative(*wording(s, d)),
     c.TagAlternative: lambda s, d: c.TagAlternative(*wording(s, d), tag(s, d)),

@@ -76,7 +76,7 @@ def test_an_edit_makes_a_new_version_of_the_one_it_began_from() -> None:
     (edited,) = table.does(EditClause(proposal, clause, 1, "Decides to open.", OPEN_ACCESS), NORTH)
     assert edited == ClauseEdited(proposal, clause, 2, "Decides to open.", OPEN_ACCESS, NORTH.seat, table.at)
     assert clause_in(table, proposal, clause).version == 2
-    assert table.refuses(EditClause(proposal, clause, 1, "Decides late."), NORTH) is Code.STALE_CLAUSE
+    assert table.refuses(EditClause(proposal, clause, 3, "Decides early."), NORTH) is Code.STALE_CLAUSE
 
 
 def test_an_edit_changes_something_of_a_clause_that_is_there() -> None:

@@ -1,5 +1,6 @@
 """Random play over all commands: what must hold after each of them, whatever came before."""
 
+from collections import Counter
 from random import Random
 
 from hypothesis import HealthCheck, settings
@@ -40,6 +41,7 @@ from sim_server.rules.events import (
 from sim_server.rules.evolve import replay
 from sim_server.rules.evolve_opening import help_channel
 from sim_server.rules.ids import DealId, SeatId, VoteId
+from sim_server.rules.limits import MOST_SAVES
 from sim_server.rules.membership import members, powers, voting_seat
 from sim_server.rules.permission import SEAT
 from sim_server.rules.permissions import PERMISSIONS, permitted
@@ -60,6 +62,7 @@ from sim_server.rules.state.deals import Deal, DealStatus
 from sim_server.rules.state.talks import LineStatus
 from sim_server.rules.tally import weight
 from sim_server.rules.timers import timers
+from sim_server.rules.voting import open_vote_on
 from sim_server.scenario.practices import pack_names
 from tests.rules import floor_table, given
 from tests.rules.any_command import MAKERS
@@ -349,6 +352,25 @@ class Play(RuleBasedStateMachine):
         for proposal in self.table.state.proposals.values():
             kinds = [clause.kind for clause in proposal.clauses]
             assert kinds == sorted(kinds, key=lambda kind: kind is ClauseKind.OPERATIVE)
+
+    @invariant()
+    def clauses_stand_in_the_order_of_their_places(self) -> None:
+        for proposal in self.table.state.proposals.values():
+            places = [clause.place for clause in proposal.clauses]
+            assert places == sorted(set(places))
+
+    @invariant()
+    def whoever_writes_in_a_clause_is_an_author_of_an_open_text(self) -> None:
+        state = self.table.state
+        for proposal, clause in state.desk.locks:
+            assert state.proposals[proposal].status in {ProposalStatus.DRAFT, ProposalStatus.INTRODUCED}
+            assert state.desk.locks[proposal, clause].seat in state.proposals[proposal].authors
+            assert open_vote_on(state, proposal) is None
+
+    @invariant()
+    def a_seat_keeps_a_handful_of_saves(self) -> None:
+        kept = Counter(save.seat for save in self.table.state.desk.saves.values())
+        assert all(count <= MOST_SAVES for count in kept.values())
 
     @invariant()
     def rooms_have_company_and_requests_somebody_to_wait_for(self) -> None:

@@ -54,6 +54,7 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
         "SendMessage",
         "CirculateRevision",
         "EndElsewhere",
+        "ReleaseClause",
         "OpenVote",
         "CloseVote",
         "CancelVote",

@@ -11,7 +11,6 @@ from sim_server.rules.commands import (
     ClauseKind,
     Disclose,
     DraftProposal,
-    EditClause,
     GoBackPhase,
     IntroduceProposal,
     InviteAuthor,
@@ -248,7 +247,7 @@ def test_a_text_is_frozen_while_a_vote_on_it_is_open() -> None:
     table.takes((DraftingReopened(Millis(table.at + MINUTE)),))
     for command in (
         AddClause(proposal, ClauseKind.OPERATIVE, "Quickly"),
-        EditClause(proposal, clause.id, 1, "Quickly"),
+        RemoveClause(proposal, clause.id, 1),
         CirculateRevision(proposal),
         WithdrawProposal(proposal),
     ):

@@ -39,6 +39,7 @@ from sim_server.rules.commands.deals import (
     Verdict,
     WithdrawDeal,
 )
+from sim_server.rules.commands.editing import DiscardSave, LockClause, MoveClause, ReleaseClause
 from sim_server.rules.commands.floor import (
     AskForFloor,
     EndSpeech,
@@ -178,6 +179,10 @@ Command = (
     | EditClause
     | RemoveClause
     | RestoreClause
+    | MoveClause
+    | LockClause
+    | ReleaseClause
+    | DiscardSave
     | IntroduceProposal
     | CirculateRevision
     | JoinSponsors
@@ -286,6 +291,10 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     EditClause,
     RemoveClause,
     RestoreClause,
+    MoveClause,
+    LockClause,
+    ReleaseClause,
+    DiscardSave,
     IntroduceProposal,
     CirculateRevision,
     JoinSponsors,
@@ -382,6 +391,7 @@ __all__ = [
     "CounterDeal",
     "CoverSeat",
     "DeclineDeal",
+    "DiscardSave",
     "Disclose",
     "DivideText",
     "DraftProposal",
@@ -412,9 +422,11 @@ __all__ = [
     "LeaveList",
     "LeaveRoom",
     "LeaveSponsors",
+    "LockClause",
     "MakePromise",
     "MarkMotionDone",
     "MarkReady",
+    "MoveClause",
     "MoveDeadlines",
     "MoveMotion",
     "MuteSeat",
@@ -428,6 +440,7 @@ __all__ = [
     "RaisePoint",
     "Recognise",
     "RedactItem",
+    "ReleaseClause",
     "ReleaseDueInject",
     "ReleaseInject",
     "RemoveClause",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim_server.rules.ids import ClauseId, IssueId, OptionId, ProposalId, SeatId
+from sim_server.rules.ids import ClauseId, IssueId, OptionId, ProposalId, SaveId, SeatId
 
 
 class ClauseKind(StrEnum):
@@ -47,6 +47,8 @@ class AddClause:
     after: ClauseId | None = None
     anyway: bool = False
     """As in `DraftProposal`."""
+    save: SaveId | None = None
+    """What was kept aside for the actor and is used with these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class ImportText:
 
 @dataclass(frozen=True, slots=True)
 class EditClause:
-    """Change the words or tag of a clause, beginning from ``version``."""
+    """Change the words or tag of a clause, beginning from ``version``.
+
+    Where somebody else was faster the words are kept aside for the actor: see `SaveKept`.
+    """
 
     proposal: ProposalId
     clause: ClauseId
@@ -74,6 +79,8 @@ class EditClause:
     tag: Tag | None = None
     anyway: bool = False
     """As in `DraftProposal`."""
+    save: SaveId | None = None
+    """As in `AddClause`."""
 
 
 @dataclass(frozen=True, slots=True)

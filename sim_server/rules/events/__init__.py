@@ -17,6 +17,14 @@ from sim_server.rules.events.deals import (
     PromiseMade,
     PromiseSaid,
 )
+from sim_server.rules.events.editing import (
+    ClauseLocked,
+    ClauseMoved,
+    ClauseReleased,
+    Hindrance,
+    SaveDiscarded,
+    SaveKept,
+)
 from sim_server.rules.events.floor import (
     FloorAsked,
     ListLeft,
@@ -157,6 +165,11 @@ Event = (
     | ClauseEdited
     | ClauseRemoved
     | ClauseRestored
+    | ClauseLocked
+    | ClauseReleased
+    | ClauseMoved
+    | SaveKept
+    | SaveDiscarded
     | ProposalIntroduced
     | RevisionCirculated
     | SponsorJoined
@@ -259,6 +272,11 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     ClauseEdited,
     ClauseRemoved,
     ClauseRestored,
+    ClauseLocked,
+    ClauseReleased,
+    ClauseMoved,
+    SaveKept,
+    SaveDiscarded,
     ProposalIntroduced,
     RevisionCirculated,
     SponsorJoined,
@@ -330,6 +348,9 @@ __all__ = [
     "BotHolds",
     "ClauseAdded",
     "ClauseEdited",
+    "ClauseLocked",
+    "ClauseMoved",
+    "ClauseReleased",
     "ClauseRemoved",
     "ClauseRestored",
     "ConsentGiven",
@@ -350,6 +371,7 @@ __all__ = [
     "FloorAsked",
     "GroupCount",
     "HelpResolved",
+    "Hindrance",
     "InjectHeld",
     "InjectReleased",
     "InjectWritten",
@@ -401,6 +423,8 @@ __all__ = [
     "RoomJoined",
     "RoomLeft",
     "RoomOpened",
+    "SaveDiscarded",
+    "SaveKept",
     "SeatCovered",
     "SeatLost",
     "SeatMuted",

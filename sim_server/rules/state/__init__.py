@@ -28,6 +28,7 @@ from sim_server.rules.scenario import Scenario
 from sim_server.rules.state.channels import Activity, Channel, RecentMessage, RoomRequest
 from sim_server.rules.state.deals import Bargaining
 from sim_server.rules.state.decisions import Decisions
+from sim_server.rules.state.desk import Desk
 from sim_server.rules.state.floor import Floor, Interval, IntervalKind, Motion, MotionStatus, Point, Request, Speech
 from sim_server.rules.state.flow import Flow, Status
 from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision, Support
@@ -95,6 +96,7 @@ class TableState:
     deals: Bargaining
     decisions: Decisions
     talks: Talks
+    desk: Desk
     floor: Floor | None = None
     """None where the scenario has no floor."""
 
@@ -110,6 +112,7 @@ __all__ = [
     "Bargaining",
     "Channel",
     "Clause",
+    "Desk",
     "Floor",
     "Flow",
     "Holding",
