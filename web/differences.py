@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from sim_server.projection.moved import moved
 from sim_server.projection.views.common import ClauseView, TagView
 
 _WORD: Final = re.compile(r"\n *\([a-z]+\) |\w+ ?|[^\w\s] ?|\s+")
@@ -27,12 +28,16 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClauseChange:
-    """What became of one clause; ``tag`` is its present one. ``number`` is 0 for a preambular clause."""
+    """What became of one clause; ``tag`` is its present one. ``number`` is 0 for a preambular clause.
+
+    ``is_moved``: it stands elsewhere among the others, whatever else became of it.
+    """
 
     what: Change
     number: int
     words: Markup
     tag: TagView | None
+    is_moved: bool = False
 
 
 def difference(old: str, new: str) -> Markup:
@@ -61,14 +66,15 @@ def clause_changes(old: Sequence[ClauseView], new: Sequence[ClauseView]) -> tupl
     """Every clause of the new text in order, and each removed one where it used to stand."""
     present = {clause.id for clause in new}
     former = {clause.id: clause for clause in old}
+    elsewhere = moved(former, (clause.id for clause in new))
     changes: list[ClauseChange] = []
-    waiting = list(old)
+    waiting = [clause for clause in old if clause.id not in elsewhere]
     for clause in new:
-        while waiting and waiting[0].id not in present:
-            changes.append(_removed(waiting.pop(0)))
-        if waiting:
-            waiting.pop(0)
-        changes.append(_change(former.get(clause.id), clause))
+        stays = clause.id in former and clause.id not in elsewhere
+        while stays and (before := waiting.pop(0)).id != clause.id:
+            changes.append(_removed(before))
+        change = _change(former.get(clause.id), clause)
+        changes.append(replace(change, is_moved=True) if clause.id in elsewhere else change)
     changes.extend(_removed(clause) for clause in waiting if clause.id not in present)
     return tuple(changes)
 

@@ -91,6 +91,7 @@ from web.fields import (
 )
 from web.forms_deals import DEAL_FORMS
 from web.forms_decisions import DECISION_FORMS
+from web.forms_editing import EDITING_FORMS
 from web.forms_floor import FLOOR_FORMS
 from web.forms_import import import_text
 from web.forms_talks import TALK_FORMS
@@ -172,7 +173,17 @@ FORMS: Final[Mapping[str, Builder]] = {
     "draft-proposal": form(DraftProposal, title=words, anyway=yes),
     "invite-author": form(InviteAuthor, proposal=name, seat=name),
     "add-clause": form(
-        AddClause, proposal=name, kind=choice(ClauseKind), text=words, tag=tag, after=maybe_name, anyway=yes
+        AddClause,
+        proposal=name,
+        kind=choice(ClauseKind),
+        text=words,
+        tag=tag,
+        after=maybe_name,
+        anyway=yes,
+        save=maybe_name,
+    ),
+    "edit-clause": form(
+        EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes, save=maybe_name
     ),
     "import-text": import_text,
     "edit-clause": form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes),
@@ -196,6 +207,7 @@ FORMS: Final[Mapping[str, Builder]] = {
     "cancel-vote": form(CancelVote, vote=name),
     **DECISION_FORMS,
     # the floor
+    **EDITING_FORMS,
     **FLOOR_FORMS,
     # deals
     **DEAL_FORMS,

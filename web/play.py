@@ -28,6 +28,7 @@ FAMILIES: Final = (
     "channel",
     "draft",
     "clause",
+    "kept",
     "bracket",
     "progress",
     "stand",

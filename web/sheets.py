@@ -5,7 +5,6 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from markupsafe import Markup
 
 from sim_server.projection.bracket import clause_key
 from sim_server.projection.floor_own import motion_choices, point_choices
@@ -16,9 +15,9 @@ from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.projection.views.play import IssueView, RoleView
 from sim_server.rules.ids import ClauseId, ProposalId, SeatId
 from sim_server.rules.verbs import ladder
+from web.benches import kept_context, places
 from web.clean import Written, clean_clauses
-from web.differences import clause_changes, difference
-from web.fields import Fields, clean
+from web.differences import clause_changes
 from web.offers import offer_context
 from web.route import PlayRoute
 from web.sheet_page import At, Families
@@ -73,6 +72,23 @@ async def invite(request: Request, at: At, proposal: str) -> Response:
 async def clause(request: Request, at: At, proposal: str, clause: str = "") -> Response:
     found = _clause(at, proposal, clause)
     return _sheet(request, at, "clause", _clause_sheet(at, proposal, found))
+
+
+async def move(request: Request, at: At, proposal: str, clause: str) -> Response:
+    found = _clause(at, proposal, clause)
+    if found is None:
+        return _gone(request, at)
+    same_kind = [each for each in _drafted(_families(at), proposal)[0] if each.kind is found.kind]
+    return _sheet(request, at, "move", places(same_kind, found), proposal=proposal, clause=found)
+
+
+async def kept(request: Request, at: At, save: str) -> Response:
+    """What was kept aside for this seat beside the clause as it stands, and the form to use it."""
+    view = _families(at)["kept"].get(save)
+    if view is None:
+        return _gone(request, at)
+    found = _clause(at, view.proposal, view.clause)
+    return _sheet(request, at, "clause", kept_context(_clause_sheet(at, view.proposal, found), view))
 
 
 async def clean_reading(
@@ -162,7 +178,10 @@ async def changes(request: Request, at: At, proposal: str, old: int, new: int) -
     if before is None or after is None:
         return _gone(request, at)
     changes = await asyncio.to_thread(clause_changes, before, after)
-    return _sheet(request, at, "changes", old=old, new=new, changes=changes)
+    text = _families(at)["text"][proposal]
+    return _sheet(
+        request, at, "changes", old=old, new=new, changes=changes, proposal=proposal, revisions=text.revisions
+    )
 
 
 async def settings(request: Request, at: At) -> Response:
@@ -202,6 +221,8 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "import": bring_in,
     "invite": invite,
     "clause": clause,
+    "move": move,
+    "kept": kept,
     "vote": vote,
     "offer": offer,
     "promise": promise,
@@ -225,14 +246,6 @@ Seated = Annotated[Visitor, Depends(seat_visitor)]
 router = APIRouter(route_class=PlayRoute)
 
 
-@router.post("/play/{person}/sheet-clause")
-async def stale(request: Request, at: Seated) -> Response:
-    """The clause changed before this save: the author's words beside the present ones."""
-    form = await request.form()
-    fields = {key: tuple(str(value) for value in form.getlist(key)) for key in form}
-    return stale_clause(at, fields, within="hx-request" in request.headers)
-
-
 add_sheets(router, "/play/{person}", seat_visitor, {**READING, **WRITING, "settings": settings})
 add_sheets(router, "/watch/{table_id}", watching, {**READING, "settings": settings})
 
@@ -249,6 +262,21 @@ def stale_clause(at: Visitor, fields: Fields, *, within: bool) -> Response:
     if found is not None:
         sheet["difference"] = difference(found.text, typed("text"))
     return at.dress.page("sheets/clause.html", status=200 if within else 409, within=within, **_place(at), **sheet)
+def _sheet(request: Request, at: Visitor, name: str, more: Mapping[str, Any] | None = None, **context: Any) -> Response:
+    within = "hx-request" in request.headers
+    return at.dress.page(f"sheets/{name}.html", within=within, **_place(at), **(more or {}), **context)
+
+
+def _place(at: Visitor) -> dict[str, Any]:
+    return {"place": at.session.title, "place_note": at.table.title, "me": at.seat}
+
+
+def _families(at: Visitor) -> Families:
+    return at.runner.snapshot(at.stand, limit=1).families
+
+
+def _people(at: Visitor) -> dict[str, Any]:
+    return {"people": _families(at)["people"][""].people}
 
 
 def _clause(at: Visitor, proposal: str, clause: str) -> DraftClauseView | None:
@@ -267,7 +295,8 @@ def _clause_sheet(at: Visitor, proposal: str, found: DraftClauseView | None) -> 
         "words": found.text if found else "",
         "ladder": ladder(at.dress.language),
         "tag": tag,
-        "difference": Markup(""),
+        "kept": None,
+        "now": at.house.hall.now(),
     }
 
 

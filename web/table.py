@@ -22,7 +22,6 @@ from web.look import COOKIE, Look, Size, Theme, write_look
 from web.marking import N_
 from web.page import Place, play_page
 from web.route import PlayRoute, see
-from web.sheets import stale_clause
 from web.templating import refusal_in
 from web.tries import may_send
 from web.visitors import KEPT_S, Visitor, observer, seat_visitor
@@ -94,8 +93,6 @@ async def do(request: Request, at: Seated) -> Response:
     if refused is None:
         back = fields.get("back", ("",))[-1]
         return see(f"./#{back}" if back.replace("-", "").replace("_", "").isalnum() else "./")
-    if refused.code is Code.STALE_CLAUSE:
-        return stale_clause(at, fields, within=False)
     may_anyway = refused.code is Code.CONFIDENTIAL_WORDS
     return _not_done(at, fields, refusal_in(at.dress.language, refused), status=409, may_anyway=may_anyway)
 

@@ -35,6 +35,7 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "channel": play.ChannelView,
     "draft": drafting.DraftView,
     "clause": drafting.DraftClauseView,
+    "kept": drafting.KeptView,
     "bracket": drafting.BracketsView,
     "progress": drafting.ProgressView,
     "record": decisions.RecordView,

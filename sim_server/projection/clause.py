@@ -1,5 +1,7 @@
 """Family ``clause``: each clause of the working drafts that the viewer's seat edits, in the order of the text."""
 
+from collections.abc import Mapping
+
 from sim_server.projection.bracket import backer, bracket_views, clause_key, joined
 from sim_server.projection.clauses import tag_view
 from sim_server.projection.draft import own_drafts
@@ -9,21 +11,25 @@ from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.rules.access import live_clauses
-from sim_server.rules.ids import DelegationId, ProposalId
+from sim_server.rules.events import ClauseLocked
+from sim_server.rules.ids import ClauseId, DelegationId, ProposalId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Clause, Proposal
+
+Locks = Mapping[tuple[ProposalId, ClauseId], ClauseLocked]
 
 
 def clause(sight: Sight) -> Views:
     seat, scenario = seat_of(sight), scenario_of(sight)
-    return joined(_clauses_of(draft, scenario, backer(sight, seat, draft)) for draft in own_drafts(sight))
+    locks = sight.state.desk.locks
+    return joined(_clauses_of(draft, scenario, backer(sight, seat, draft), locks) for draft in own_drafts(sight))
 
 
 @remembered(1024)
-def _clauses_of(draft: Proposal, scenario: Scenario, mine: DelegationId | None) -> Views:
+def _clauses_of(draft: Proposal, scenario: Scenario, mine: DelegationId | None, locks: Locks) -> Views:
     return {
         clause_key(draft.id, each.id): _clause(
-            each, draft.id, scenario, bracket_views(each, draft.support, scenario, mine)
+            each, draft.id, scenario, bracket_views(each, draft.support, scenario, mine), locks.get((draft.id, each.id))
         )
         for each in live_clauses(draft)
     }
@@ -31,7 +37,11 @@ def _clauses_of(draft: Proposal, scenario: Scenario, mine: DelegationId | None) 
 
 @remembered(32768)
 def _clause(
-    each: Clause, proposal: ProposalId, scenario: Scenario, brackets: tuple[BracketView, ...]
+    each: Clause,
+    proposal: ProposalId,
+    scenario: Scenario,
+    brackets: tuple[BracketView, ...],
+    lock: ClauseLocked | None,
 ) -> DraftClauseView:
     return DraftClauseView(
         id=each.id,
@@ -44,4 +54,6 @@ def _clause(
         by=label(scenario, each.by),
         at=each.at,
         brackets=brackets,
+        writer=label(scenario, lock.seat) if lock else None,
+        until=lock.until if lock else None,
     )

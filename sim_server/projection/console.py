@@ -31,7 +31,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("room", rooms, "opening", "channels", "counts", "talks"),
     _family("beacon", beacons, "opening", "talks"),
     _family("request", requests, "opening", "requests"),
-    _family("text", texts, "opening", "flow", "proposals", "votes", "decisions"),
+    _family("text", texts, "opening", "flow", "proposals", "votes", "decisions", "desk"),
     _family("vote", votes, "opening", "proposals", "votes"),
     _family("floor", floor, "opening", "flow", "floor"),
     _family("deal", deals, "opening", "deals"),

@@ -1,18 +1,19 @@
 """The console's texts: every proposal, working drafts included, with all its revisions."""
 
-from sim_server.projection.clauses import circulated_clauses, draft_clauses, have_same_words
+from sim_server.projection.clauses import circulated_clauses, draft_clauses
 from sim_server.projection.console_labels import in_order, seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
+from sim_server.projection.draft import changed_since_revision
 from sim_server.projection.labels import label, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.rule import firsts
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.stand import next_part
-from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice
+from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice, WriterView
 from sim_server.rules.division import dividing_rule
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Scenario
-from sim_server.rules.state import Clause, Proposal, Revision
+from sim_server.rules.state import Proposal, Revision
 from sim_server.rules.voting import open_vote_on
 
 
@@ -34,7 +35,7 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         authors=in_order(seat_labels(sight), proposal.authors),
         sponsors=tuple(signs[sponsor] for sponsor in proposal.sponsors),
         clauses=draft_clauses(standing, scenario),
-        changed_since_revision=_changed(standing, proposal),
+        changed_since_revision=changed_since_revision(proposal),
         revisions=tuple(_revision(proposal, revision, scenario) for revision in proposal.revisions),
         open_vote=vote.id if vote else None,
         rules=_rules(sight, scenario),
@@ -42,6 +43,11 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         may_act=may_act(sight),
         part_rule=rule.id if rule is not None else "",
         next_part=next_part(sight.state, proposal),
+        writers=tuple(
+            WriterView(lock.clause, label(scenario, lock.seat), lock.until)
+            for lock in sight.state.desk.locks.values()
+            if lock.proposal == proposal.id
+        ),
         firsts=firsts(sight),
     )
 
@@ -50,15 +56,6 @@ def _revision(proposal: Proposal, revision: Revision, scenario: Scenario) -> Con
     sender = label(scenario, revision.by) if revision.by is not None else None
     clauses = circulated_clauses(proposal, revision, scenario)
     return ConsoleRevision(revision.number, sender, revision.at, clauses)
-
-
-def _changed(standing: tuple[Clause, ...], proposal: Proposal) -> int:
-    """Clauses added, changed or taken out since the latest revision."""
-    circulated = {clause.id: clause for clause in proposal.revisions[-1].clauses} if proposal.revisions else {}
-    new_or_changed = sum(
-        clause.id not in circulated or not have_same_words(clause, circulated[clause.id]) for clause in standing
-    )
-    return new_or_changed + len(circulated.keys() - {clause.id for clause in standing})
 
 
 def _rules(sight: Sight, scenario: Scenario) -> tuple[RuleChoice, ...]:

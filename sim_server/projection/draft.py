@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sim_server.projection.clauses import have_same_words
 from sim_server.projection.labels import labels
+from sim_server.projection.moved import moved
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
@@ -68,11 +69,11 @@ def _open_brackets(each: Proposal, scenario: Scenario) -> int:
 
 @remembered(256)
 def changed_since_revision(each: Proposal) -> int:
-    """Clauses added, changed or removed since the latest revision; before the first, all that are in."""
+    """Clauses added, changed, moved or removed since the latest revision; before the first, all that are in."""
     working = {clause.id: clause for clause in live_clauses(each)}
     latest = {clause.id: clause for clause in each.revisions[-1].clauses} if each.revisions else {}
-    kept = sum(have_same_words(working[clause], latest[clause]) for clause in working.keys() & latest.keys())
-    return len(working.keys() | latest.keys()) - kept
+    kept = {clause for clause in working.keys() & latest.keys() if have_same_words(working[clause], latest[clause])}
+    return len((working.keys() | latest.keys()) - kept | moved(latest, working))
 
 
 def _steps(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

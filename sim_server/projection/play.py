@@ -9,6 +9,7 @@ from sim_server.projection.deals import deal, holdings
 from sim_server.projection.draft import draft, progress
 from sim_server.projection.floor import floor, motions, speakers
 from sim_server.projection.floor_own import floor_chair, floor_moves, floor_step
+from sim_server.projection.kept import kept
 from sim_server.projection.lead import lead
 from sim_server.projection.notice import notice
 from sim_server.projection.people import people
@@ -41,7 +42,8 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     ),
     Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels"}), channel),
     Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), draft),
-    Family("clause", Scope.VIEWER, frozenset({"opening", "seats", "proposals"}), clause),
+    Family("clause", Scope.VIEWER, frozenset({"opening", "seats", "proposals", "desk"}), clause),
+    Family("kept", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "desk"}), kept),
     Family("bracket", Scope.VIEWER, frozenset({"opening", "seats", "proposals"}), bracket),
     Family(
         "progress", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions"}), progress

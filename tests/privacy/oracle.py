@@ -136,6 +136,8 @@ class Oracle:
                 self._drafts[event.proposal][event.clause] = event.text
                 if not self._is_public(event.text):
                     self._grant_to_authors(event.text, event.proposal)
+            case events.SaveKept():
+                self._grant(event.text, frozenset({event.seat}))
             case events.ProposalIntroduced():
                 self._grant(self._titles[event.proposal], EVERYBODY)
                 self._authors[event.proposal] |= _writers(event.sponsor)

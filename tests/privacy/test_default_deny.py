@@ -21,6 +21,7 @@ ONLY_IN_REGIONS: dict[type[Event], str] = {
     events.ClauseAdded: "the authors, until it is circulated",
     events.ClauseEdited: "the authors, until it is circulated",
     events.ClauseRestored: "the authors, until it is circulated",
+    events.SaveKept: "the seat that wrote it, beside the text",
     events.AlternativeBacked: "who reads the clause: its authors, and everybody once it is circulated",
     events.AlternativeLeft: "who reads the clause: its authors, and everybody once it is circulated",
     events.AlternativeTagged: "who reads the clause: its authors, and everybody once it is circulated",

@@ -12,6 +12,7 @@ from sim_server.rules.commands import (
     CirculateRevision,
     ClauseKind,
     CloseVote,
+    DiscardSave,
     DraftProposal,
     EditClause,
     IntroduceProposal,
@@ -19,7 +20,10 @@ from sim_server.rules.commands import (
     JoinSponsors,
     LeaveAlternative,
     LeaveSponsors,
+    LockClause,
+    MoveClause,
     OpenVote,
+    ReleaseClause,
     RemoveClause,
     RestoreClause,
     SettleBrackets,
@@ -61,6 +65,41 @@ def edit_clause(state: TableState, dice: Dice) -> Move:
         return None
     edit = EditClause(proposal.id, clause.id, clause.version, _words(dice), clause.tag)
     return edit, by(_author(proposal, dice))
+
+
+def save_late(state: TableState, dice: Dice) -> Move:
+    """From a version that is no longer the present one: kept for the seat alone."""
+    proposal, clause = _clause(state, dice)
+    if proposal is None or clause is None or clause.version == 1:
+        return None
+    return EditClause(proposal.id, clause.id, clause.version - 1, _words(dice)), by(_author(proposal, dice))
+
+
+def use_or_discard(state: TableState, dice: Dice) -> Move:
+    kept = dice.one(state.desk.saves.values())
+    if kept is None:
+        return None
+    if dice.likely(0.5):
+        return DiscardSave(kept.save), by(kept.seat)
+    clause = next(each for each in state.proposals[kept.proposal].clauses if each.id == kept.clause)
+    return EditClause(kept.proposal, kept.clause, clause.version, kept.text, save=kept.save), by(kept.seat)
+
+
+def lock_or_release(state: TableState, dice: Dice) -> Move:
+    proposal, clause = _clause(state, dice)
+    if proposal is None or clause is None:
+        return None
+    kind = LockClause if dice.likely(0.7) else ReleaseClause
+    return kind(proposal.id, clause.id), by(_author(proposal, dice))
+
+
+def move_clause(state: TableState, dice: Dice) -> Move:
+    proposal, clause = _clause(state, dice)
+    if proposal is None or clause is None:
+        return None
+    other = dice.one(proposal.clauses) if dice.likely(0.7) else None
+    move = MoveClause(proposal.id, clause.id, clause.version, other.id if other else None)
+    return move, by(_author(proposal, dice))
 
 
 def remove_clause(state: TableState, dice: Dice) -> Move:

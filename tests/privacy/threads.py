@@ -88,6 +88,8 @@ class Threads:
                 return self._news(event.audience, number)
             case events.ProposalDrafted():
                 return self._draft(event.proposal, event.author)
+            case events.SaveKept() | events.SaveDiscarded():
+                return self._add(f"save {event.save}", event.seat)
             case events.AuthorInvited():
                 return self._draft(event.proposal, event.seat)
             case (
@@ -95,6 +97,9 @@ class Threads:
                 | events.ClauseEdited()
                 | events.ClauseRemoved()
                 | events.ClauseRestored()
+                | events.ClauseMoved()
+                | events.ClauseLocked()
+                | events.ClauseReleased()
                 | events.ProposalWithdrawn()
             ):
                 return self._draft(event.proposal)

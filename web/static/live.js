@@ -165,6 +165,7 @@
       announced = minutes;
     }
     for (const speech of every(".sclock[data-ends]")) speech.firstElementChild.textContent = face(Math.max(0, Number(speech.dataset.ends) - now()));
+    for (const passing of every("[data-gone]")) passing.hidden = Number(passing.dataset.gone) <= now();
     for (const bar of every(".bar [data-ends]")) {
       const { began, ends, now: stopped } = bar.dataset;
       const share = ((Number(stopped) || now()) - began) / (ends - began);
@@ -291,7 +292,8 @@
     clearTimeout(toastTimer);
     if (!isRefusal) toastTimer = setTimeout(() => whenFree(() => shown.remove()), undo ? 10000 : 4000);
   };
-  document.addEventListener("entente:rejected", ({ detail: { form, sentence } }) => {
+  document.addEventListener("entente:rejected", ({ detail: { values, form, sentence } }) => {
+    if (values.do === "release-clause") return; // it is given back already
     const place = form?.isConnected ? form.querySelector(".told") : null;
     speak(sentence, "alarm");
     if (!place) { toast(sentence, null, true); return; }

@@ -274,6 +274,7 @@
   document.addEventListener("input", ({ target }) => {
     if (target.dataset.limit) counted(target);
     if (!target.dataset.draft) return;
+    if (target.closest("form[data-locks]")) lock();
     sessionStorage.setItem(draftKey(target), JSON.stringify({ from: target.defaultValue, text: target.value }));
     const channel = target.closest("[data-composer]")?.dataset.composer;
     if (channel && Date.now() - typingAt > 3000) { typingAt = Date.now(); signal({ do: "typing", channel, item: "" }); }
@@ -296,9 +297,11 @@
     },
     "edit-clause": ({ proposal, clause, version }) => () => command({ do: "restore-clause", proposal, clause, version: String(Number(version) + 1) }),
   };
-  undone["remove-clause"] = undone["edit-clause"];
+  undone["remove-clause"] = undone["move-clause"] = undone["edit-clause"];
   const said = { "send-message": words.sent, "cast-ballot": words.cast, "ask-for-room": words.asked, "draft-proposal": words.drafted, "introduce-proposal": words.introduced, "join-sponsors": words.sponsored, "circulate-revision": words.circulated, "edit-clause": words.saved, "add-clause": words.saved, "settle-bracket": words.saved, "settle-brackets": words.saved, "tag-alternative": words.saved, "remove-clause": words.removed };
   document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
+    if (QUIET.has(values.do)) return;
+    if (values.do === "edit-clause") { writing = null; if (showKept(values)) return; }
     const [sentence, undo] = [said[values.do], undone[values.do]?.(values)];
     if (sentence || undo) toast(sentence ?? words.done, undo); else speak(words.done); // what the page shows by itself needs no toast
     every("[data-draft]", form ?? document.createElement("form")).forEach(forget);
@@ -307,8 +310,8 @@
   });
   document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
     if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
+    if (values.do === "lock-clause") writing = null;
     if (code === "confidential_words" && form?.isConnected) offerAnyway(form);
-    if (code === "stale_clause" && form?.dataset.stale) fill(form.dataset.stale, { method: "POST", body: new URLSearchParams(values) });
   });
   /* Words of one's confidential brief: changing them comes first, and sending them needs a second press. */
   const offerAnyway = (form) => {
@@ -326,6 +329,30 @@
     form.querySelector(".told").append(" ", way);
     (form.elements.text ?? form.querySelector("textarea, input:not([type='hidden'])")).focus();
   };
+  /* ---- Who writes in a clause: begun with its sheet, renewed while somebody types, given back with the sheet ---- */
+  const QUIET = new Set(["lock-clause", "release-clause"]);
+  const LOCK_MS = 90000;
+  let writing = null; // { proposal, clause, until }
+  const lock = () => {
+    const form = sheet.querySelector("form[data-locks]");
+    if (!form || "lookedAt" in body.dataset) return;
+    const [proposal, clause] = [form.elements.proposal.value, form.dataset.locks];
+    if (writing?.clause === clause && writing.until - Date.now() > LOCK_MS / 2) return;
+    writing = { proposal, clause, until: Date.now() + LOCK_MS };
+    command({ do: "lock-clause", proposal, clause }, form);
+  };
+  const giveBack = () => {
+    if (writing && writing.until > Date.now()) command({ do: "release-clause", proposal: writing.proposal, clause: writing.clause });
+    writing = null;
+  };
+  /* A save that came too late: its words wait beside the text, and its sheet opens by itself. */
+  let lateSave = null;
+  const showKept = ({ clause, version }) => {
+    const kept = byId("f-kept").querySelector(`[data-kept="${CSS.escape(`${clause} ${version}`)}"]:last-child`);
+    lateSave = kept ? null : `${clause} ${version}`;
+    if (kept) { every("[data-draft]", sheet).forEach(forget); writing = null; openSheet(kept.querySelector("[data-sheet]")); }
+    return Boolean(kept);
+  };
   let openNewest = false; // the room that one has just agreed to
   let awaitsRoom = false; // the room that one has asked for
   let textsChanged = false;
@@ -337,6 +364,7 @@
       if (target.dataset.kind === "room" && (openNewest || (awaitsRoom && !isTyping()))) { openNewest = awaitsRoom = false; location.hash = target.id; }
     }
     if (/^(vote|text)-/.test(target.dataset.region ?? "")) textsChanged = true;
+    if (isNew && target.dataset.kept && target.dataset.kept === lateSave) { lateSave = null; openSheet(target.querySelector("[data-sheet]")); }
     if (target.dataset.vote === "closed") openLastResult();
     if (!current(".panel")) { hasChosen = false; showPanel(best()); }
     if (target.matches("li")) markCurrent(); // a renewed entry comes without its mark
@@ -374,6 +402,8 @@
     openedBy = way;
     recall(sheet);
     if (!sheet.open) { if (wide.matches) sheet.show(); else sheet.showModal(); }
+    giveBack();
+    lock();
     (sheet.querySelector("[autofocus], h2") ?? sheet).focus();
   };
   document.addEventListener("submit", (event) => { // the same sheet, asked for again with other choices
@@ -404,7 +434,7 @@
     text.dispatchEvent(new Event("input", { bubbles: true }));
     text.focus();
   };
-  const closeSheet = () => { sheet.close(); openedBy?.isConnected && openedBy.focus(); };
+  const closeSheet = () => { sheet.close(); giveBack(); openedBy?.isConnected && openedBy.focus(); };
   document.addEventListener("click", (event) => {
     const way = event.target.closest("[data-sheet]");
     if (way) { event.preventDefault(); openSheet(way); }

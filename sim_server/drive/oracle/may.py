@@ -11,6 +11,7 @@ from sim_server.rules.events import (
     AuthorInvited,
     ClauseAdded,
     ClauseEdited,
+    ClauseMoved,
     ClauseRemoved,
     ClauseRestored,
     DealCarriedOut,
@@ -29,6 +30,8 @@ from sim_server.rules.events import (
     RoomJoined,
     RoomLeft,
     RoomOpened,
+    SaveDiscarded,
+    SaveKept,
     SponsorJoined,
     SponsorLeft,
     TableEnded,
@@ -83,6 +86,9 @@ class May:
         match event:
             case ClauseEdited():
                 self.words[event.proposal, event.clause, event.version] = event.text
+            case ClauseMoved():
+                before = self.words[event.proposal, event.clause, event.version - 1]
+                self.words[event.proposal, event.clause, event.version] = before
             case ClauseAdded() | ClauseRestored(is_removed=False):
                 version = 1 if isinstance(event, ClauseAdded) else event.version
                 self.words[event.proposal, event.clause, version] = event.text
@@ -219,6 +225,10 @@ def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
     match event:
         case RoomAsked() if seat == event.asker or seat in event.seats:
             may.requests.add(event.request)
+        case SaveKept() if event.seat == seat:
+            may.show(("kept", event.save))
+        case SaveDiscarded() if event.seat == seat:
+            may.hide(("kept", event.save))
         case RoomOpened() | RoomJoined() if seat in event.seats:
             may.show(("channel", event.channel), *((("room", event.channel),) if company.has_beside else ()))
         case RoomLeft() if event.seat == seat:

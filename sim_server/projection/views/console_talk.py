@@ -7,7 +7,7 @@ from sim_server.projection.views.decisions import GroupView, ObjectionView, Roll
 from sim_server.projection.views.talks import OutcomeView
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Result
-from sim_server.rules.ids import ChannelId, Millis, ProposalId, RequestId, RuleId, VoteId
+from sim_server.rules.ids import ChannelId, ClauseId, Millis, ProposalId, RequestId, RuleId, VoteId
 from sim_server.rules.state.proposals import ProposalStatus
 from sim_server.rules.state.votes import VoteStatus
 
@@ -65,6 +65,15 @@ class ConsoleRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class WriterView:
+    """Who began to write in a clause of a working draft, and when that ends by itself."""
+
+    clause: ClauseId
+    seat: SeatLabel
+    until: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class ConsoleText:
     """Family ``text``, one for each proposal, drafts included."""
 
@@ -86,6 +95,7 @@ class ConsoleText:
     """The part of a divided text that is voted next; 0 where it is not divided."""
     firsts: tuple[Placard, ...] = ()
     """Whom a roll call can begin with."""
+    writers: tuple[WriterView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sim_server.projection.views.common import Placard, Possible, SeatLabel, TagView
 from sim_server.rules.commands import ClauseKind
-from sim_server.rules.ids import AlternativeId, ClauseId, Millis, ProposalId
+from sim_server.rules.events import Hindrance
+from sim_server.rules.ids import AlternativeId, ClauseId, Millis, ProposalId, SaveId
 from sim_server.rules.state.proposals import ProposalStatus
 
 
@@ -71,6 +72,10 @@ class DraftClauseView:
     by: SeatLabel
     at: Millis
     brackets: tuple[BracketView, ...]
+    writer: SeatLabel | None = None
+    """Who began to write here and has not given it back."""
+    until: Millis | None = None
+    """When that ends by itself, unless it is renewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +90,27 @@ class ProgressView:
     is_frozen: bool
     possible: tuple[Possible, ...]
     """Actions named ``back``, ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptView:
+    """Family ``kept``, one for each save that was kept aside for this viewer, with the clause as it stands.
+
+    Whoever does not write the text any more reads their own words and nothing of the present ones.
+    """
+
+    id: SaveId
+    proposal: ProposalId
+    title: str
+    clause: ClauseId
+    kind: ClauseKind
+    version: int
+    """What the words began from."""
+    text: str
+    tag: TagView | None
+    why: Hindrance
+    at: Millis
+    may_use: bool
+    present: str
+    """Empty where the clause was taken out or is out of sight."""
+    present_version: int
