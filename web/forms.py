@@ -186,7 +186,6 @@ FORMS: Final[Mapping[str, Builder]] = {
         EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes, save=maybe_name
     ),
     "import-text": import_text,
-    "edit-clause": form(EditClause, proposal=name, clause=name, version=VERSION, text=words, tag=tag, anyway=yes),
     "remove-clause": form(RemoveClause, proposal=name, clause=name, version=VERSION),
     "restore-clause": form(RestoreClause, proposal=name, clause=name, version=VERSION),
     "back-alternative": _on_wording(BackAlternative),

@@ -23,7 +23,6 @@ from web.route import PlayRoute
 from web.sheet_page import At, Families
 from web.sheet_page import families_at as _families
 from web.sheet_page import people_at as _people
-from web.sheet_page import place_of as _place
 from web.sheet_page import sheet_page as _sheet
 from web.sheets_talks import elsewhere, outcome
 from web.visitors import Visitor, observer, seat_visitor
@@ -245,38 +244,8 @@ async def watching(request: Request, table_id: str) -> Visitor:
 Seated = Annotated[Visitor, Depends(seat_visitor)]
 router = APIRouter(route_class=PlayRoute)
 
-
 add_sheets(router, "/play/{person}", seat_visitor, {**READING, **WRITING, "settings": settings})
 add_sheets(router, "/watch/{table_id}", watching, {**READING, "settings": settings})
-
-
-def stale_clause(at: Visitor, fields: Fields, *, within: bool) -> Response:
-    """The sheet of a clause that somebody else changed meanwhile, with the author's words kept in the field."""
-
-    def typed(name: str) -> str:
-        return clean((fields.get(name) or ("",))[-1])[:20_000]
-
-    found = _clause(at, typed("proposal"), typed("clause"))
-    sheet = _clause_sheet(at, typed("proposal"), found)
-    sheet |= {"words": typed("text"), "tag": typed("tag")}
-    if found is not None:
-        sheet["difference"] = difference(found.text, typed("text"))
-    return at.dress.page("sheets/clause.html", status=200 if within else 409, within=within, **_place(at), **sheet)
-def _sheet(request: Request, at: Visitor, name: str, more: Mapping[str, Any] | None = None, **context: Any) -> Response:
-    within = "hx-request" in request.headers
-    return at.dress.page(f"sheets/{name}.html", within=within, **_place(at), **(more or {}), **context)
-
-
-def _place(at: Visitor) -> dict[str, Any]:
-    return {"place": at.session.title, "place_note": at.table.title, "me": at.seat}
-
-
-def _families(at: Visitor) -> Families:
-    return at.runner.snapshot(at.stand, limit=1).families
-
-
-def _people(at: Visitor) -> dict[str, Any]:
-    return {"people": _families(at)["people"][""].people}
 
 
 def _clause(at: Visitor, proposal: str, clause: str) -> DraftClauseView | None:

@@ -17,8 +17,8 @@ from sim_server.rules.decide_elsewhere import ElsewhereCommand, decide_elsewhere
 from sim_server.rules.decide_flow import FlowCommand, decide_flow
 from sim_server.rules.decide_import import import_text
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
-from sim_server.rules.decide_outcomes import OutcomeCommand, decide_outcomes
 from sim_server.rules.decide_locks import release_clause
+from sim_server.rules.decide_outcomes import OutcomeCommand, decide_outcomes
 from sim_server.rules.decide_polls import answer_poll, ask_poll, close_poll
 from sim_server.rules.decide_promises import PromiseCommand, decide_promises, judge_promise
 from sim_server.rules.decide_record import RecordCommand, decide_record
