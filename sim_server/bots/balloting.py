@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sim_server.bots.hand import Hand
 from sim_server.bots.temper import Temper
 from sim_server.bots.worth import settled_by, worth
-from sim_server.projection.views.play import BallotFormView
+from sim_server.projection.views.play import BallotFormView, VoteView
 from sim_server.rules.commands import CastBallot, Choice
 
 REASON = "This text leaves us worse off than no agreement at all."
@@ -21,15 +21,17 @@ def ballots(hand: Hand, temper: Temper) -> Iterable[CastBallot]:
 def _ballot(hand: Hand, ballot: BallotFormView, temper: Temper) -> CastBallot | None:
     """None where saying nothing says what it means."""
     vote = next(vote for vote in hand.votes if vote.id == ballot.vote)
-    choice = _choice(ballot, gain=worth(hand.role, settled_by(vote.clauses)) - _needed(hand, temper))
+    choice = _choice(ballot, gain=_gain(hand, vote, temper))
     if choice not in ballot.choices:
         return None
     explanation = REASON if choice is Choice.OBJECT and not ballot.is_secret else ""
     return CastBallot(ballot.vote, ballot.revision, choice, explanation)
 
 
-def _needed(hand: Hand, temper: Temper) -> int:
-    return hand.role.threshold - temper.concession
+def _gain(hand: Hand, vote: VoteView, temper: Temper) -> int:
+    """Of the whole, above what the seat needs; of a part, above having nothing on its issues."""
+    needed = worth(hand.role, {}) if vote.part else hand.role.threshold
+    return worth(hand.role, settled_by(vote.clauses)) - needed + temper.concession
 
 
 def _choice(ballot: BallotFormView, *, gain: int) -> Choice:

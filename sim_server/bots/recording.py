@@ -5,10 +5,12 @@ from random import Random
 from sim_server.bots.hand import Hand
 from sim_server.bots.temper import Temper
 from sim_server.bots.worth import worth
+from sim_server.projection.views.decisions import RecordView
 from sim_server.projection.views.play import ProposalView, StandView
 from sim_server.rules.commands import AnswerPoll, Command, EnterStatement, SignText, StatementKind
 
 RESERVATION = "We join this text, and will read it in the light of our own laws."
+EXPLANATION = "We could not join this text, because it asks more of us than it gives."
 
 
 def conclude(hand: Hand, temper: Temper, random: Random) -> Command | None:
@@ -31,15 +33,20 @@ def _after(hand: Hand, temper: Temper, stand: StandView) -> Command | None:
     gain = worth(hand.role, dict(text.settles)) - hand.role.threshold
     if "sign" in offered and gain >= -temper.concession:
         return SignText(text.id)
-    if "enter" in offered and gain < 0 and _may_reserve(hand, text):
-        return EnterStatement(text.id, StatementKind.RESERVATION, RESERVATION)
+    kept = next((each for each in hand.records if each.proposal == text.id), None)
+    if "enter" in offered and gain < 0 and kept is not None and _is_silent_in(kept, hand):
+        return _words(text, kept, stand)
     return None
 
 
-def _may_reserve(hand: Hand, text: ProposalView) -> bool:
-    """Beside an adopted text whose record is open, and once."""
+def _words(text: ProposalView, kept: RecordView, stand: StandView) -> Command | None:
+    """A reservation beside an adopted text; beside another, an explanation where the practice lets the seat explain."""
+    if kept.is_adopted:
+        return EnterStatement(text.id, StatementKind.RESERVATION, RESERVATION)
+    return EnterStatement(text.id, StatementKind.EXPLANATION, EXPLANATION) if stand.explains and kept.until else None
+
+
+def _is_silent_in(kept: RecordView, hand: Hand) -> bool:
+    """Whether the delegation has said nothing beside the text yet, and the table runs."""
     own = hand.role.label.placard.delegation
-    kept = next((each for each in hand.records if each.proposal == text.id), None)
-    if kept is None or not kept.is_adopted or hand.clock.paused_at:
-        return False
-    return all(each.placard.delegation != own for each in kept.statements)
+    return not hand.clock.paused_at and all(each.placard.delegation != own for each in kept.statements)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim_server.client import Desk
+from sim_server.drive.deciding import Deciding
 from sim_server.drive.deeds import Deeds
 from sim_server.drive.pacing import Pace
 from sim_server.drive.player import is_over
 from sim_server.projection.views.console import ControlsView, InjectRow, NeedsView
-from sim_server.projection.views.console_talk import ConsoleText, ConsoleVote
 from sim_server.projection.views.floor import ChairView
 from sim_server.rules.commands import (
     Announce,
@@ -17,7 +17,6 @@ from sim_server.rules.commands import (
     Command,
     Disclose,
     EndTable,
-    OpenVote,
     Recognise,
     ReleaseInject,
     RulePoint,
@@ -25,20 +24,14 @@ from sim_server.rules.commands import (
     Stage,
     StartTable,
 )
-from sim_server.rules.ids import ProposalId, RuleId, TableId
-from sim_server.rules.scenario import DecisionKind, PhaseKind
+from sim_server.rules.ids import TableId
+from sim_server.rules.scenario import PhaseKind
 from sim_server.rules.state.flow import Status
-from sim_server.rules.state.proposals import ProposalStatus
-from sim_server.rules.state.votes import VoteStatus
 
 LOOKS_S: Final = 8.0
 """Seconds of play between one look at the console and the next."""
 LOBBY_LIMIT_S: Final = 20.0
 """Real seconds to wait in the lobby for those who are not ready."""
-VOTE_S: Final = 3_600
-"""Seconds of play that a vote may last; it is closed as soon as everybody has cast."""
-Attempt = tuple[ProposalId, int, RuleId]
-"""A vote on a revision of a text under a rule."""
 ANSWER = "The decision rule of this phase says it; look at the lead of your page."
 WORDS: Final = {
     PhaseKind.INFORMALS: "Rooms are open. Meet somebody you have not met yet.",
@@ -56,7 +49,7 @@ class Facilitation:
         self._began = asyncio.get_running_loop().time()
         self._announced: set[int] = set()
         self._has_released = False
-        self._tried: set[Attempt] = set()
+        self._deciding = Deciding(desk)
         self._pace = Pace(desk, speed=speed)
 
     async def lead(self) -> None:
@@ -85,9 +78,11 @@ class Facilitation:
         yield from self._release(controls)
         yield from self._chair()
         is_decision = controls.clock.kind == PhaseKind.DECISION
-        yield from self._pace.keep(is_deciding=is_decision and (self._is_voting() or self._attempt() is not None))
+        yield from self._pace.keep(is_deciding=is_decision and self._deciding.is_deciding)
         if is_decision:
             yield from self._decide(needs)
+        else:
+            yield from self._deciding.poll()
 
     def _chair(self) -> Iterator[Command]:
         """Give the floor to the first on the list once nobody has it, and grant what is asked."""
@@ -123,38 +118,7 @@ class Facilitation:
             yield ReleaseInject(waiting[0].id)
 
     def _decide(self, needs: NeedsView) -> Iterator[Command]:
-        attempt = None if self._is_voting() else self._attempt()
         if needs.voted is not None:
             yield CloseVote(needs.voted.vote)
-        elif attempt is not None:
-            self._tried.add(attempt)
-            yield OpenVote(*attempt, seconds=None if self._is_silent(attempt) else VOTE_S)
-
-    def _is_voting(self) -> bool:
-        votes: list[ConsoleVote] = list(self._desk.views.get("vote", {}).values())
-        return any(vote.status is VoteStatus.OPEN for vote in votes)
-
-    def _attempt(self) -> Attempt | None:
-        """The next introduced text whose newest revision was not voted on under the phase's rule."""
-        texts: list[ConsoleText] = list(self._desk.views.get("text", {}).values())
-        for text in texts:
-            rule = next((rule.id for rule in text.rules if rule.is_proposed), None)
-            if text.status is not ProposalStatus.INTRODUCED or rule is None or not text.revisions:
-                continue
-            attempt = (text.id, text.revisions[-1].number, rule)
-            if attempt not in self._tried and not self._is_settled(rule):
-                return attempt
-        return None
-
-    def _is_silent(self, attempt: Attempt) -> bool:
-        """Silence lasts as long as its rule says: nobody can end it by voting."""
-        proposal, _, rule = attempt
-        text: ConsoleText = self._desk.views["text"][proposal]
-        return any(choice.id == rule and choice.kind == DecisionKind.SILENCE for choice in text.rules)
-
-    def _is_settled(self, rule: RuleId) -> bool:
-        """Whether a text was already adopted under this rule: one agreement a rule is enough."""
-        texts: list[ConsoleText] = list(self._desk.views["text"].values())
-        titles = {choice.title for text in texts for choice in text.rules if choice.id == rule}
-        votes: list[ConsoleVote] = list(self._desk.views.get("vote", {}).values())
-        return any(vote.rule in titles and vote.result is not None and vote.result.is_adopted for vote in votes)
+        else:
+            yield from self._deciding.next()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim_server.drive.oracle.logged import Logged
+from sim_server.rules.commands import SubjectKind
 from sim_server.rules.events import (
     MessageSent,
     ProposalAdopted,
@@ -77,7 +78,8 @@ def _decided(log: Sequence[Logged]) -> Iterator[VoteId]:
 def _ending(log: Sequence[Logged], votes: Mapping[VoteId, VoteOpened]) -> str:
     titles = {line.event.proposal: line.event.title for line in log if isinstance(line.event, ProposalDrafted)}
     closed = [line.event for line in log if isinstance(line.event, VoteClosed)]
-    adopted = [vote for vote in closed if vote.result.is_adopted]
+    wholes = (vote for vote in closed if votes[vote.vote].subject.kind is SubjectKind.WHOLE)
+    adopted = [vote for vote in wholes if vote.result.is_adopted]
     if adopted:
         said = "; ".join(_adoption(votes[vote.vote], titles) for vote in adopted)
     elif closed:

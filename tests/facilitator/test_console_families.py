@@ -29,7 +29,7 @@ from sim_server.rules.rejections import Code
 from tests.facilitator.facilitators import FAMILIES, HELP_OF_NORTH, PLENARY, console, only
 from tests.privacy.player import play
 from tests.privacy.table import Table as CanaryTable
-from tests.projection.test_depends import fields_read
+from tests.projection.test_depends import Instant, fields_read
 from tests.rules import given
 from tests.rules.small_scenario import LETTER, STORM
 
@@ -228,7 +228,7 @@ def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> Non
     for seed in range(8):
         table = CanaryTable()
         for _ in play(table, seed, 400):
-            now = fields_read(family, table, FacilitatorViewer(FacilitatorKind.LEAD))
+            now = fields_read(family, Instant(table.state, table.present), FacilitatorViewer(FacilitatorKind.LEAD))
             assert now <= family.depends
             read |= now
     assert read == family.depends

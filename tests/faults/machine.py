@@ -20,6 +20,7 @@ from sim_server.settings import Settings
 from tests.servers import ROOT, SIX, OpenSession
 
 PATIENCE_S: Final = 90.0
+SCENARIOS: Final = ROOT / "scenarios"
 _PROGRAM: Final = "import sys; from sim_server.cli import main; sys.exit(main())"
 
 
@@ -32,7 +33,8 @@ def free_port() -> int:
 class Machine:
     """``entente serve`` on one folder and one port, through any number of lives."""
 
-    def __init__(self, folder: Path, *, workers: int = 2, database_url: str = "") -> None:
+    def __init__(self, folder: Path, *, workers: int = 2, database_url: str = "", scenarios: Path = SCENARIOS) -> None:
+        self._scenarios = scenarios
         self.port = free_port()
         self.settings = Settings(data=folder / "data", port=self.port, workers=workers, database_url=database_url)
         self.token = ""
@@ -102,7 +104,7 @@ class Machine:
             [
                 *(sys.executable, "-c", _PROGRAM, "serve", "--allow-fast", "--log-level", "warning"),
                 *("--port", str(self.port), "--data", str(self.settings.data)),
-                *("--workers", str(self.settings.workers), "--scenarios", str(ROOT / "scenarios"), *database),
+                *("--workers", str(self.settings.workers), "--scenarios", str(self._scenarios), *database),
             ],
             stdin=subprocess.DEVNULL,
             stdout=self._lines,
@@ -123,9 +125,11 @@ class Machine:
 
 
 @asynccontextmanager
-async def machine(folder: Path, *, workers: int = 2, database_url: str = "") -> AsyncIterator[Machine]:
+async def machine(
+    folder: Path, *, workers: int = 2, database_url: str = "", scenarios: Path = SCENARIOS
+) -> AsyncIterator[Machine]:
     """A running machine."""
-    made = Machine(folder, workers=workers, database_url=database_url)
+    made = Machine(folder, workers=workers, database_url=database_url, scenarios=scenarios)
     try:
         await made.start()
         yield made
