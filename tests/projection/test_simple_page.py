@@ -6,7 +6,8 @@ from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.regions import Sight
 from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.commands import AdvancePhase, CastBallot, Choice, CloseVote, StartTable
-from sim_server.rules.ids import Language
+from sim_server.rules.decide_closing import CHOICES
+from sim_server.rules.ids import Language, VoteId
 from sim_server.rules.scenario import Action
 from sim_server.scenario import load, resolve
 from tests.rules import given
@@ -31,6 +32,10 @@ def table() -> Table:
     return playing
 
 
+def offered_in(playing: Table, vote: VoteId) -> tuple[Choice, ...]:
+    return CHOICES[playing.state.votes[vote].rule.kind]
+
+
 def pages(playing: Table) -> Iterator[dict[str, object]]:
     seats = playing.state.seats
     viewers: tuple[Viewer, ...] = (ObserverViewer(), *(SeatViewer(seat) for seat in seats))
@@ -50,7 +55,8 @@ def test_the_short_scenario_has_none_of_the_regions_of_longer_games() -> None:
         if Action.VOTE in phase.actions and phase.rule is not None:
             (proposal,) = playing.state.proposals
             vote = given.vote_at(playing, proposal, phase.rule)
-            playing.does(CastBallot(vote, 1, Choice.ABSTAIN), mayor)
+            choice = Choice.OBJECT if Choice.OBJECT in offered_in(playing, vote) else Choice.AGAINST
+            playing.does(CastBallot(vote, 1, choice, "Not like this."), mayor)
             shown |= {name for page in pages(playing) for name in page}
             playing.does(CloseVote(vote), LEAD)
         for page in pages(playing):
