@@ -68,7 +68,17 @@ from sim_server.rules.commands import (
     WriteInject,
     WriteNote,
 )
-from sim_server.rules.ids import AlternativeId, ChannelId, ClauseId, CommandId, DelegationId, ItemId, ProposalId, RuleId
+from sim_server.rules.ids import (
+    AlternativeId,
+    AmendmentId,
+    ChannelId,
+    ClauseId,
+    CommandId,
+    DelegationId,
+    ItemId,
+    ProposalId,
+    RuleId,
+)
 from sim_server.rules.scenario import InjectKind
 from web.building import Builder, form
 from web.fields import (
@@ -89,6 +99,7 @@ from web.fields import (
     words,
     yes,
 )
+from web.forms_amendments import AMENDMENT_FORMS
 from web.forms_deals import DEAL_FORMS
 from web.forms_decisions import DECISION_FORMS
 from web.forms_editing import EDITING_FORMS
@@ -131,6 +142,7 @@ def _open_vote(fields: Fields) -> Command:
         seconds=minutes * 60 if minutes else maybe_number(1, DAY)(fields, "seconds"),
         is_secret=maybe_yes(fields, "is_secret"),
         part=maybe_number(0, 60)(fields, "part") or 0,
+        amendment=AmendmentId(amendment) if (amendment := maybe_name(fields, "amendment")) else None,
         first=DelegationId(first) if (first := maybe_name(fields, "first")) else None,
     )
 
@@ -204,6 +216,7 @@ FORMS: Final[Mapping[str, Builder]] = {
     "close-vote": form(CloseVote, vote=name),
     "call-next": form(CallNext, vote=name, delegation=name),
     "cancel-vote": form(CancelVote, vote=name),
+    **AMENDMENT_FORMS,
     **DECISION_FORMS,
     # the floor
     **EDITING_FORMS,

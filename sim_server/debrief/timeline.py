@@ -7,6 +7,9 @@ from sim_server.debrief.record import Entry, Record
 from sim_server.rules.audience import Audience, Reach, only
 from sim_server.rules.commands import Choice, Stage, Verdict
 from sim_server.rules.events import (
+    AmendmentOffered,
+    AmendmentStatus,
+    AmendmentTurned,
     Announced,
     BallotCast,
     DealCarriedOut,
@@ -62,6 +65,8 @@ class Kind(StrEnum):
     MOTION_CARRIED = "motion_carried"
     MOTION_FAILED = "motion_failed"
     ADOPTED = "adopted"
+    AMENDMENT = "amendment"
+    """``about``: how it stands since then."""
     REOPENED = "reopened"
     INJECT = "inject"
     ANNOUNCED = "announced"
@@ -88,7 +93,7 @@ class Lane(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One moment. ``title`` is what it is about; ``seats`` whom it concerned, if not all. ``number`` is a revision, a
-    part, or how many parts.
+    part, how many parts, or an amendment where ``about`` says so.
 
     ``is_false`` marks an inject that was not true; whoever may not see stage ``Stage.INTERESTS`` never gets it.
     """
@@ -102,6 +107,7 @@ class Happening:
     number: int = 0
     seats: tuple[SeatId, ...] = ()
     is_false: bool = False
+    about: str = ""
 
 
 def timeline(record: Record, scenario: Scenario, opened: frozenset[Stage]) -> tuple[Happening, ...]:
@@ -123,6 +129,8 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
         case RevisionCirculated():
             title = _title(record, event.proposal)
             return Happening(Kind.REVISION, Lane.TEXT, at, minute, Stage.OUTCOME, title, event.number)
+        case AmendmentOffered() | AmendmentTurned():
+            return _amendment(record, event, at, minute)
         case VoteOpened() | VoteClosed() | VoteCancelled():
             return _vote(record, event, at, minute)
         case InjectReleased():
@@ -179,6 +187,22 @@ def _private(
     return Happening(kind, Lane.ROOMS, at, minute, Stage.DEALS, line.text if line else "", seats=seats)
 
 
+def _amendment(record: Record, event: AmendmentOffered | AmendmentTurned, at: Millis, minute: float) -> Happening:
+    offer = record.final.amending.amendments[event.amendment].offer
+    status = AmendmentStatus.OFFERED if isinstance(event, AmendmentOffered) else event.status
+    return Happening(
+        kind=Kind.AMENDMENT,
+        lane=Lane.TEXT,
+        at=at,
+        minute=minute,
+        stage=Stage.OUTCOME,
+        title=_title(record, offer.proposal),
+        number=offer.number,
+        seats=(offer.by,),
+        about=status,
+    )
+
+
 def _bargain(record: Record, event: DealCarriedOut | PromiseJudged, at: Millis, minute: float) -> Happening:
     match event:
         case DealCarriedOut():
@@ -222,8 +246,11 @@ def _vote(record: Record, event: VoteOpened | VoteClosed | VoteCancelled, at: Mi
             kind = _VERDICTS[vote.is_on_part, event.result.is_adopted]
         case VoteCancelled():
             kind = Kind.VOTE_CANCELLED
-    number = vote.subject.number if kind in (Kind.PART_APPROVED, Kind.PART_FAILED) else vote.revision
-    return Happening(kind, Lane.VOTES, at, minute, Stage.OUTCOME, _title(record, vote.proposal), number)
+    title = _title(record, vote.proposal)
+    is_counted = kind in (Kind.PART_APPROVED, Kind.PART_FAILED) or vote.subject.amendment is not None
+    about = "" if vote.subject.amendment is None else vote.subject.kind.value
+    number = vote.subject.number if is_counted else vote.revision
+    return Happening(kind, Lane.VOTES, at, minute, Stage.OUTCOME, title, number, about=about)
 
 
 def _inject(

@@ -83,7 +83,7 @@ def _held(record: Record, vote: Vote, closed_at: Millis | None) -> VoteHeld:
         ballots=ballots,
         silent=tuple(member for member in members(record.final) if member not in cast) if is_shown else (),
         choices=vote.opened if vote.is_secret else (),
-        part=vote.subject.number,
+        part=vote.subject.number if vote.is_on_part else 0,
         clauses=vote.subject.clauses,
     )
 

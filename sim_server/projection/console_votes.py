@@ -40,7 +40,7 @@ def _vote(sight: Sight, vote: Vote) -> ConsoleVote:
         objections=objections(vote, signs),
         groups=rule_view(sight.state, vote.rule, scenario).groups,
         kind=vote.rule.kind.value,
-        part=vote.subject.number,
+        part=vote.subject.number if vote.is_on_part else 0,
         roll=roll(vote, signs),
         silent=tuple(signs[member] for member in silent(sight.state, vote)),
         vetoed_by=tuple(signs[delegation] for delegation in vote.result.vetoed_by) if vote.result else (),

@@ -12,6 +12,10 @@ from sim_server.rules.events import (
     AlternativeBacked,
     AlternativeLeft,
     AlternativeTagged,
+    AmendmentAnswered,
+    AmendmentOffered,
+    AmendmentsOrdered,
+    AmendmentTurned,
     Announced,
     AuthorInvited,
     BallotCast,
@@ -128,6 +132,8 @@ PlenaryLine = (
     | SponsorLeft
     | ProposalWithdrawn
     | ProposalAdopted
+    | AmendmentOffered
+    | AmendmentTurned
     | VoteOpened
     | VoteClosed
     | VoteCancelled
@@ -171,6 +177,8 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | SponsorLeft()
             | ProposalWithdrawn()
             | ProposalAdopted()
+            | AmendmentOffered()
+            | AmendmentTurned()
             | VoteOpened()
             | VoteClosed()
             | VoteCancelled()
@@ -222,6 +230,8 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | AlternativeBacked()
             | AlternativeLeft()
             | AlternativeTagged()
+            | AmendmentAnswered()
+            | AmendmentsOrdered()
             | BallotCast()
             | MemberAbsent()
             | TextDivided()

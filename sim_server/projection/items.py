@@ -9,6 +9,8 @@ from sim_server.projection.entries import FeedEntry, News, PlenaryLine
 from sim_server.projection.labels import character_title, label, labels, placard
 from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
 from sim_server.rules.events import (
+    AmendmentOffered,
+    AmendmentTurned,
     Announced,
     ElsewhereTold,
     InjectReleased,
@@ -153,7 +155,8 @@ def _plenary_line(event: PlenaryLine, state: TableState, scenario: Scenario) -> 
         title=title,
         number=number,
         at=event.at,
-        reason=event.result.reason if isinstance(event, VoteClosed) else "",
+        reason=_reason(event),
+        amendment=_amendment(event, state),
     )
 
 
@@ -166,9 +169,18 @@ def _doer(event: PlenaryLine) -> tuple[SeatId | None, DelegationId | None]:
             return event.by, None
         case SponsorJoined() | SponsorLeft():
             return None, event.delegation
+        case AmendmentOffered():
+            return event.by, None
         case SpeechBegan() | PointRaised() | MotionMoved():
             return event.seat, None
-        case ProposalWithdrawn() | ProposalAdopted() | VoteClosed() | VoteCancelled() | MotionDecided():
+        case (
+            AmendmentTurned()
+            | ProposalWithdrawn()
+            | ProposalAdopted()
+            | VoteClosed()
+            | VoteCancelled()
+            | MotionDecided()
+        ):
             return None, None
         case _:
             assert_never(event)
@@ -193,10 +205,39 @@ def _subject(event: PlenaryLine, state: TableState, scenario: Scenario) -> tuple
             return _called(scenario, event.kind), 0
         case MotionDecided():
             return _called(scenario, event.kind), int(event.is_carried)
+        case AmendmentTurned():
+            offer = state.amending.amendments[event.amendment].offer
+            return state.proposals[offer.proposal].title, event.revision
+        case AmendmentOffered():
+            return state.proposals[event.proposal].title, event.revision
         case ProposalIntroduced() | SponsorJoined() | SponsorLeft() | ProposalWithdrawn():
             return state.proposals[event.proposal].title, 0
         case _:
             assert_never(event)
+
+
+def _reason(event: PlenaryLine) -> str:
+    match event:
+        case VoteClosed():
+            return event.result.reason
+        case AmendmentTurned():
+            return event.status
+        case _:
+            return ""
+
+
+def _amendment(event: PlenaryLine, state: TableState) -> int:
+    """The number of the amendment that was offered, decided or put to the vote; 0 for none."""
+    match event:
+        case AmendmentOffered():
+            return event.number
+        case AmendmentTurned():
+            return state.amending.amendments[event.amendment].offer.number
+        case VoteOpened() | VoteClosed() | VoteCancelled():
+            subject = state.votes[event.vote].subject
+            return subject.number if subject.amendment is not None else 0
+        case _:
+            return 0
 
 
 def _called(scenario: Scenario, kind: PointKind | MotionKind) -> str:

@@ -46,9 +46,17 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("kept", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "desk"}), kept),
     Family("bracket", Scope.VIEWER, frozenset({"opening", "seats", "proposals"}), bracket),
     Family(
-        "progress", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions"}), progress
+        "progress",
+        Scope.VIEWER,
+        frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions", "amending"}),
+        progress,
     ),
-    Family("stand", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions"}), stand),
+    Family(
+        "stand",
+        Scope.VIEWER,
+        frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions", "amending"}),
+        stand,
+    ),
     Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
     Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), deal),
     Family("holdings", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), holdings),

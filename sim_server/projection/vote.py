@@ -49,7 +49,7 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         opened=each.opened if each.is_secret else (),
         objections=objections(each, signs),
         roll=roll(each, signs),
-        part=each.subject.number,
+        part=each.subject.number if each.is_on_part else 0,
         silent=tuple(signs[member] for member in silent(state, each)),
     )
 

@@ -8,6 +8,8 @@ from typing import assert_never, cast
 
 from sim_server.rules import commands
 from sim_server.rules.actors import Actor, FacilitatorActor, Moment, SeatActor
+from sim_server.rules.amended import what_amends
+from sim_server.rules.decide_amendments import AmendmentCommand, decide_amendments, end_answers, order_amendments
 from sim_server.rules.decide_chairing import ProcedureCommand, decide_procedure
 from sim_server.rules.decide_clauses import ClauseCommand, decide_clauses
 from sim_server.rules.decide_clock import ClockCommand, decide_clock
@@ -44,15 +46,24 @@ SharedCommand = (
     | commands.CallNext
     | ElsewhereCommand
     | commands.DivideText
+    | commands.OrderAmendments
     | commands.OpenPoll
     | commands.ClosePoll
     | commands.WriteNote
     | commands.ReleaseClause
 )
 """Several kinds of actors issue it, and it matters who did."""
-TableCommand = FlowCommand | ClockCommand | PlacingCommand | InjectCommand | AttentionCommand | commands.JudgePromise
+TableCommand = (
+    FlowCommand
+    | ClockCommand
+    | PlacingCommand
+    | InjectCommand
+    | AttentionCommand
+    | commands.JudgePromise
+    | commands.EndAnswers
+)
 """Does the same whoever issues it."""
-WritingCommand = ClauseCommand | commands.ImportText | TextCommand | SponsorCommand
+WritingCommand = ClauseCommand | commands.ImportText | TextCommand | SponsorCommand | AmendmentCommand
 """Concerns a text that somebody writes."""
 SeatCommand = (
     OwnSeatCommand
@@ -77,7 +88,8 @@ def decide(state: TableState, command: commands.Command, actor: Actor, moment: M
         return question
     if isinstance(decision, Rejection) or isinstance(command, commands.SendMessage):
         return decision
-    return (*decision, *what_follows(state, decision, moment))
+    amended = (*decision, *what_amends(state, decision, moment))
+    return (*amended, *what_follows(state, amended, moment))
 
 
 def decide_alone(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:
@@ -118,6 +130,8 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return end_vote(state, command, moment)
         case commands.DivideText():
             return divide_text(state, command, actor, moment)
+        case commands.OrderAmendments():
+            return order_amendments(state, command, actor, moment)
         case commands.OpenPoll():
             return ask_poll(state, command, actor, moment)
         case commands.ClosePoll():
@@ -148,6 +162,8 @@ def _decide_for_table(state: TableState, command: TableCommand, moment: Moment) 
         return decide_attention(state, command, moment)
     if isinstance(command, commands.JudgePromise):
         return judge_promise(state, command, moment)
+    if isinstance(command, commands.EndAnswers):
+        return end_answers(state, command, moment)
     assert_never(command)
 
 
@@ -188,4 +204,6 @@ def _decide_writing(state: TableState, command: WritingCommand, actor: SeatActor
         return import_text(state, command, actor, moment)
     if isinstance(command, SponsorCommand):
         return decide_sponsors(state, command, actor, moment)
+    if isinstance(command, AmendmentCommand):
+        return decide_amendments(state, command, actor, moment)
     return decide_text(state, command, actor, moment)

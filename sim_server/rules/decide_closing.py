@@ -1,6 +1,8 @@
 """Decisions that end a vote: its result, and what follows from it."""
 
 from sim_server.rules.actors import Moment
+from sim_server.rules.amended import amendment_voted
+from sim_server.rules.amending import amendment_rule
 from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import Choice
 from sim_server.rules.decide_division import part_voted
@@ -78,13 +80,16 @@ def _poll(vote: Vote) -> Poll:
 def _consequences(state: TableState, vote: Vote, result: Result, moment: Moment) -> tuple[Event, ...]:
     if vote.is_on_part:
         return part_voted(state, vote, result, moment)
-    if result.is_adopted:
-        return (_adopted(state, vote, moment),)
-    if result.reason != Reason.OBJECTION:
-        return ()
-    majority = _first_majority(state) if vote.rule.on_objection is OnObjection.VOTE else None
+    is_objected = result.reason == Reason.OBJECTION
+    majority = _first_majority(state) if is_objected and vote.rule.on_objection is OnObjection.VOTE else None
     if majority:
         return (_put_to_vote(state, vote, majority, moment),)
+    if vote.subject.amendment is not None:
+        return amendment_voted(state, vote, result, moment)
+    if result.is_adopted:
+        return (_adopted(state, vote, moment),)
+    if not is_objected:
+        return ()
     return (DraftingReopened(Millis(moment.at + scaled(state, vote.rule.drafting_minutes * MINUTE))),)
 
 
@@ -99,7 +104,8 @@ def _first_majority(state: TableState) -> DecisionRule | None:
 
 
 def _put_to_vote(state: TableState, vote: Vote, rule: DecisionRule, moment: Moment) -> VoteOpened:
-    """The same revision goes to a vote under the scenario's first majority rule."""
+    """The same revision, or amendment to it, goes to a vote under the scenario's first majority rule."""
+    rule = rule if vote.is_on_whole else amendment_rule(state, rule)
     return VoteOpened(
         item=item_id(moment, "b"),
         vote=VoteId(moment.fresh),
@@ -112,4 +118,5 @@ def _put_to_vote(state: TableState, vote: Vote, rule: DecisionRule, moment: Mome
         audience=EVERYONE,
         at=moment.at,
         roll=roll_from(members(state), None, moment.fresh) if rule.roll_call else (),
+        subject=vote.subject,
     )

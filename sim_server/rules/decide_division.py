@@ -4,6 +4,7 @@ from collections import Counter
 
 from sim_server.rules.access import visible_proposal
 from sim_server.rules.actors import Actor, Moment, SeatActor
+from sim_server.rules.amending import open_amendments
 from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import DivideText
 from sim_server.rules.decision import Decision, item_id
@@ -60,6 +61,8 @@ def _refused_text(state: TableState, proposal: Proposal, command: DivideText) ->
         return refuse(Code.NOT_INTRODUCED if proposal.status is ProposalStatus.DRAFT else Code.PROPOSAL_CLOSED)
     if open_vote_on(state, proposal.id):
         return refuse(Code.PROPOSAL_FROZEN)
+    if waiting := open_amendments(state, proposal.id):
+        return refuse(Code.AMENDMENTS_FIRST, count=len(waiting))
     if command.revision != proposal.revisions[-1].number:
         return refuse(Code.STALE_REVISION, revision=proposal.revisions[-1].number)
     return None

@@ -44,7 +44,7 @@ def close_record(state: TableState, command: CloseRecord, moment: Moment) -> Dec
 
 def adopting_vote(state: TableState, proposal: ProposalId) -> Vote | None:
     """The vote that adopted the text, if one did."""
-    votes = (vote for vote in state.votes.values() if vote.proposal == proposal and not vote.is_on_part)
+    votes = (vote for vote in state.votes.values() if vote.proposal == proposal and vote.is_on_whole)
     return next((vote for vote in votes if vote.result and vote.result.is_adopted), None)
 
 

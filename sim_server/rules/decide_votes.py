@@ -4,12 +4,22 @@ from typing import assert_never
 
 from sim_server.rules.access import CLOSED, visible_proposal
 from sim_server.rules.actors import Actor, Moment, SeatActor
+from sim_server.rules.amending import amendment_rule, open_amendments, voting_order
 from sim_server.rules.audience import EVERYONE
-from sim_server.rules.commands import CallNext, CancelVote, CastBallot, Choice, CloseVote, OpenVote
+from sim_server.rules.commands import (
+    CallNext,
+    CancelVote,
+    CastBallot,
+    Choice,
+    CloseVote,
+    OpenVote,
+    Subject,
+    SubjectKind,
+)
 from sim_server.rules.decide_closing import cancel_vote, close_vote, is_countable_in_secret, offered
 from sim_server.rules.decision import Decision, item_id
-from sim_server.rules.division import subject_of
-from sim_server.rules.events import BallotCast, Event, MemberAbsent, VoteOpened
+from sim_server.rules.division import division_of, subject_of
+from sim_server.rules.events import AmendmentStatus, BallotCast, Event, MemberAbsent, VoteOpened
 from sim_server.rules.evolve_votes import with_absent, with_ballot
 from sim_server.rules.ids import DelegationId, Millis, RuleId, VoteId
 from sim_server.rules.limits import LEAST_TIME, MOST_EXPLANATION, MOST_HOURS, MOST_SILENCE_HOURS
@@ -19,7 +29,7 @@ from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called, roll_from
 from sim_server.rules.scenario import DecisionKind, DecisionRule
 from sim_server.rules.settling import brackets_in, conflicting_issue
-from sim_server.rules.state import Ballot, Proposal, ProposalStatus, TableState, Vote, VoteStatus
+from sim_server.rules.state import Ballot, Proposal, ProposalStatus, Revision, TableState, Vote, VoteStatus
 from sim_server.rules.voting import is_roll_by_lot, may_explain, open_vote
 from sim_server.rules.words import refused_length, tidy
 
@@ -34,15 +44,17 @@ def open_the_vote(state: TableState, command: OpenVote, actor: Actor, moment: Mo
     seconds = rule.seconds if command.seconds is None else command.seconds
     is_secret = rule.secret if command.is_secret is None else command.is_secret
     refusal = (
-        _refused_text(state, proposal, command)
+        _refused_subject(state, proposal, command)
         or _refused_form(rule, seconds, is_secret=is_secret)
         or _refused_first(state, command, rule)
     )
     if refusal:
         return refusal
-    subject = subject_of(state, proposal, command.part, rule)
+    subject = _subject(state, proposal, command, rule)
     if isinstance(subject, Rejection):
         return subject
+    if subject.amendment is not None:
+        rule = amendment_rule(state, rule)
     opened = VoteOpened(
         item=item_id(moment),
         vote=VoteId(moment.fresh),
@@ -130,8 +142,26 @@ def _rule(state: TableState, rule_id: RuleId) -> DecisionRule | Rejection:
     return next(found, None) or refuse(Code.UNKNOWN_RULE)
 
 
-def _refused_text(state: TableState, proposal: Proposal, command: OpenVote) -> Rejection | None:
-    """A vote is held on the newest revision of an open proposal, which answers no issue twice."""
+def _subject(state: TableState, proposal: Proposal, command: OpenVote, rule: DecisionRule) -> Subject | Rejection:
+    """What the vote is about. Amendments are voted one by one, in their order, before the text."""
+    if command.amendment is None:
+        return subject_of(state, proposal, command.part, rule)
+    amendment = state.amending.amendments.get(command.amendment)
+    if amendment is None or amendment.offer.proposal != proposal.id:
+        return refuse(Code.UNKNOWN_AMENDMENT)
+    if not amendment.is_open:
+        return refuse(Code.AMENDMENT_OVER)
+    if command.part or division_of(state, proposal.id):
+        return refuse(Code.TEXT_DIVIDED)
+    waiting = (each for each in voting_order(state, proposal) if each.status is AmendmentStatus.CONTESTED)
+    first = next(waiting, amendment)
+    if amendment.status is AmendmentStatus.CONTESTED and first is not amendment:
+        return refuse(Code.AMENDMENT_WAITS, number=first.offer.number)
+    return Subject(SubjectKind.AMENDMENT, amendment.offer.number, amendment=amendment.offer.amendment)
+
+
+def _refused_subject(state: TableState, proposal: Proposal, command: OpenVote) -> Rejection | None:
+    """A vote is held on the newest revision of an open proposal."""
     if proposal.status is ProposalStatus.DRAFT:
         return refuse(Code.NOT_INTRODUCED)
     if proposal.status in CLOSED:
@@ -141,6 +171,13 @@ def _refused_text(state: TableState, proposal: Proposal, command: OpenVote) -> R
     newest = proposal.revisions[-1]
     if command.revision != newest.number:
         return refuse(Code.STALE_REVISION, revision=newest.number)
+    return _refused_text(state, proposal, newest) if command.amendment is None else None
+
+
+def _refused_text(state: TableState, proposal: Proposal, newest: Revision) -> Rejection | None:
+    """A text is voted when nobody would change it any more, no bracket is open and it answers no issue twice."""
+    if waiting := open_amendments(state, proposal.id):
+        return refuse(Code.AMENDMENTS_FIRST, count=len(waiting))
     if brackets := brackets_in(state.scenario, newest.clauses):
         return refuse(Code.OPEN_BRACKETS, revision=newest.number, count=brackets)
     issue = conflicting_issue(state.scenario, newest.clauses)

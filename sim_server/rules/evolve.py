@@ -10,6 +10,10 @@ from sim_server.rules.events import (
     AlternativeBacked,
     AlternativeLeft,
     AlternativeTagged,
+    AmendmentAnswered,
+    AmendmentOffered,
+    AmendmentsOrdered,
+    AmendmentTurned,
     Announced,
     AuthorInvited,
     BallotCast,
@@ -183,6 +187,10 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | StatementEntered()
             | StatementWithdrawn()
             | TextSigned()
+            | AmendmentOffered()
+            | AmendmentAnswered()
+            | AmendmentTurned()
+            | AmendmentsOrdered()
         ):
             return evolve_decisions(state, event)
         case InjectReleased() | InjectWritten() | InjectHeld() | NoteWritten():

@@ -15,6 +15,7 @@ from sim_server.rules.events import (
     TablePaused,
     TableResumed,
 )
+from sim_server.rules.evolve_amendments import move_answer_times
 from sim_server.rules.evolve_deals import move_deal_times
 from sim_server.rules.evolve_floor import begin_floor, move_floor
 from sim_server.rules.evolve_record import move_decision_times
@@ -44,6 +45,7 @@ def evolve_flow(state: TableState, event: FlowEvent) -> TableState:
             state = replace(state, flow=_resumed(state.flow, event))
             moved = move_deal_times(move_closing(state, event.stopped), event.stopped)
             moved = move_talk_times(move_floor(moved, event.stopped), event.stopped)
+            moved = move_answer_times(moved, event.stopped)
             return move_decision_times(moved, event.stopped)
         case StageDisclosed():
             return replace(state, stage=event.stage)

@@ -152,7 +152,8 @@ def _is_due(state: TableState, promise: Promise) -> bool:
 
 def _adopted(state: TableState) -> Proposal | None:
     """The text adopted last."""
-    passed = [vote for vote in state.votes.values() if vote.result is not None and vote.result.is_adopted]
+    whole = [vote for vote in state.votes.values() if vote.is_on_whole]
+    passed = [vote for vote in whole if vote.result is not None and vote.result.is_adopted]
     return state.proposals[passed[-1].proposal] if passed else None
 
 
@@ -189,5 +190,5 @@ def _judged_by_ballot(state: TableState, promise: Promise, text: Proposal) -> Ve
 
 
 def _vote_that_adopted(state: TableState, text: Proposal) -> Vote | None:
-    votes = (vote for vote in state.votes.values() if vote.proposal == text.id and vote.result is not None)
+    votes = (vote for vote in state.votes.values() if vote.proposal == text.id and vote.is_on_whole)
     return next((vote for vote in votes if vote.result is not None and vote.result.is_adopted), None)

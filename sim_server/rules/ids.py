@@ -29,6 +29,7 @@ ProposalId = NewType("ProposalId", str)
 ClauseId = NewType("ClauseId", str)
 AlternativeId = NewType("AlternativeId", str)
 """One wording inside a bracket of a clause, by its words."""
+AmendmentId = NewType("AmendmentId", str)
 VoteId = NewType("VoteId", str)
 MotionId = NewType("MotionId", str)
 PointId = NewType("PointId", str)

@@ -31,6 +31,8 @@ MOST_CLAUSES = 60
 """Clauses in a working draft."""
 MOST_SAVES = 5
 """Saves of one seat that are kept aside."""
+MOST_AMENDMENTS = 20
+"""Open amendments of one seat to one text."""
 MOST_PROPOSALS = 40
 """Proposals at a table that are neither withdrawn nor adopted."""
 MOST_BEACONS = 6

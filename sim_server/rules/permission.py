@@ -48,6 +48,7 @@ DEALS = frozenset({Action.DEALS})
 ELSEWHERE = frozenset({Action.ELSEWHERE})
 OUTCOMES = frozenset({Action.OUTCOMES})
 FLOOR = frozenset({Action.FLOOR})
+AMENDING = frozenset({Action.AMEND})
 
 PROPOSER = frozenset({Power.PROPOSE})
 SPONSOR = frozenset({Power.PROPOSE, Power.SIGN})

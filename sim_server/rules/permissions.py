@@ -21,6 +21,7 @@ Writing in a conversation depends on its kind as well: `CHANNEL_NEEDS` says how.
 from sim_server.rules import commands
 from sim_server.rules.actors import Actor, SeatActor
 from sim_server.rules.permission import (
+    AMENDING,
     ANY_KIND,
     ASKING,
     CHAIR,
@@ -129,6 +130,12 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.TagAlternative, SEAT, RUNNING, WRITING),
     Permission(commands.SettleBracket, SEAT, RUNNING, WRITING),
     Permission(commands.SettleBrackets, SEAT, RUNNING, WRITING),
+    # Amendments
+    Permission(commands.OfferAmendment, SEAT, RUNNING, AMENDING, PROPOSER, is_writing=True),
+    Permission(commands.AnswerAmendment, SEAT, RUNNING),
+    Permission(commands.WithdrawAmendment, SEAT, RUNNING),
+    Permission(commands.OrderAmendments, SEAT | LEADERS, RUNNING, powers=CHAIR),
+    Permission(commands.EndAnswers, CLOCK, RUNNING),
     # Votes
     Permission(commands.OpenVote, SEAT | LEADERS, RUNNING, VOTING, CHAIR),
     Permission(commands.CastBallot, SEAT, RUNNING, VOTING),

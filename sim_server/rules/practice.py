@@ -163,6 +163,27 @@ class TextPractice:
     tie: Tie
     proposer_may_explain: bool
     roll_start: RollStart = RollStart.CHAIR
+    amendment_minutes: int = 5
+    """How long the sponsors have to answer an amendment; then silence counts as declined."""
+
+
+NO_PACK = TextPractice(
+    sponsors_min=1,
+    signatories=Signatories.NONE,
+    signatories_min=0,
+    sponsor_implies_support=False,
+    friendly_requires=FriendlyRequires.ALL,
+    friendly_closed_after_vote=False,
+    amendment_vote=MotionVote.CHAIR,
+    amendment_order=AmendmentOrder.DISTANCE,
+    amendment_degree_max=1,
+    division=Division.PARTS,
+    division_objection=False,
+    abstain_allowed=True,
+    tie=Tie.FAIL,
+    proposer_may_explain=True,
+)
+"""What holds for texts where a scenario picks no pack."""
 
 
 @dataclass(frozen=True, slots=True)

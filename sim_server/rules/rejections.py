@@ -81,6 +81,22 @@ class Code(StrEnum):
     UNKNOWN_RULE = "unknown_rule"
     OPEN_BALLOT_ONLY = "open_ballot_only"
     BALLOTS_NOT_OPENED = "ballots_not_opened"
+    UNKNOWN_AMENDMENT = "unknown_amendment"
+    AMENDMENT_OVER = "amendment_over"
+    AMENDS_NOTHING = "amends_nothing"
+    AMENDS_ALL = "amends_all"
+    SAME_AMENDMENT = "same_amendment"
+    TOO_MANY_AMENDMENTS = "too_many_amendments"
+    ANSWERED_ALREADY = "answered_already"
+    LEAD_ANSWERS = "lead_answers"
+    FRIENDS_TOO_LATE = "friends_too_late"
+    AMENDMENT_CONTESTED = "amendment_contested"
+    NOT_YOUR_AMENDMENT = "not_your_amendment"
+    AMENDMENT_IN_VOTE = "amendment_in_vote"
+    AMENDMENTS_FIRST = "amendments_first"
+    AMENDMENT_WAITS = "amendment_waits"
+    AMENDMENTS_VOTED = "amendments_voted"
+    STALE_AMENDMENTS = "stale_amendments"
     UNKNOWN_VOTE = "unknown_vote"
     VOTE_CLOSED = "vote_closed"
     TEXT_DIVIDED = "text_divided"
@@ -267,6 +283,28 @@ SENTENCES: dict[Code, str] = {
     Code.UNKNOWN_RULE: "The scenario has no such decision rule.",
     Code.OPEN_BALLOT_ONLY: "This rule must know who chose what, which a secret ballot cannot show. Vote openly.",
     Code.BALLOTS_NOT_OPENED: "The secret ballots could not be opened. Cancel the vote and hold it again.",
+    Code.UNKNOWN_AMENDMENT: "This amendment does not exist. Reload the page.",
+    Code.AMENDMENT_OVER: "This amendment is already decided. Look at the text as it stands now.",
+    Code.AMENDS_NOTHING: "This would leave the text as it is. Change something first.",
+    Code.AMENDS_ALL: "This would leave no operative clause. Offer other words for the clause instead.",
+    Code.SAME_AMENDMENT: "Amendment {number} asks for exactly this. Support that one.",
+    Code.TOO_MANY_AMENDMENTS: "You have {limit} open amendments to this text, which is the limit. Withdraw one first.",
+    Code.ANSWERED_ALREADY: "Your delegation has accepted this amendment already. The other sponsors decide now.",
+    Code.LEAD_ANSWERS: "Under the rules of this table the lead sponsor alone answers amendments. Speak with them.",
+    Code.FRIENDS_TOO_LATE: (
+        "The table has amended this text by a vote, so its sponsors accept no more changes. The table votes on this."
+    ),
+    Code.AMENDMENT_CONTESTED: "A sponsor declined, or the time to answer is over. The table votes on this amendment.",
+    Code.NOT_YOUR_AMENDMENT: "Another delegation offered this amendment. Only that delegation can withdraw it.",
+    Code.AMENDMENT_IN_VOTE: "The vote on this amendment has begun. Wait for its result.",
+    Code.AMENDMENTS_FIRST: (
+        "Open amendments to this text: {count}. Vote on each first, or ask those who offered them to withdraw."
+    ),
+    Code.AMENDMENT_WAITS: (
+        "In the order of voting amendment {number} comes first. Vote on it, or change the order before the first vote."
+    ),
+    Code.AMENDMENTS_VOTED: "An amendment to this text was voted on, so the order of voting stands.",
+    Code.STALE_AMENDMENTS: "The amendments changed meanwhile. Look at the list and order it again.",
     Code.UNKNOWN_VOTE: "This vote does not exist.",
     Code.VOTE_CLOSED: "This vote is over. The result stands.",
     Code.TEXT_DIVIDED: "This text is voted part by part. Vote on each part first; it cannot change until then.",

@@ -76,6 +76,8 @@ class Action(StrEnum):
     """Agreed outcome lines of private rooms."""
     FLOOR = "floor"
     """The speakers' list, points and motions."""
+    AMEND = "amend"
+    """Changes offered to a text on the table."""
 
 
 class TextMode(StrEnum):

@@ -11,6 +11,7 @@ from sim_server.rules.actors import Actor, SeatActor
 from sim_server.rules.audience import EVERYONE, Audience, only
 from sim_server.rules.decision import Decision
 from sim_server.rules.events import (
+    AmendmentOffered,
     BallotCast,
     ClauseAdded,
     ClauseEdited,
@@ -47,6 +48,7 @@ GuardedCommand = (
     | commands.AskForFloor
     | commands.RaisePoint
     | commands.MoveMotion
+    | commands.OfferAmendment
 )
 """What a seat writes for others. Each has ``anyway``: send it also where the words stand in a confidential brief."""
 _GUARDED: Final = frozenset(GuardedCommand.__args__)
@@ -91,6 +93,10 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
             drafted = state.proposals.get(event.proposal)
             before = (each.text for each in drafted.clauses if each.id == event.clause) if drafted else iter(())
             yield Words(event.text, EVERYONE, next(before, ""))
+        case AmendmentOffered():
+            newest = state.proposals[event.proposal].revisions[-1].clauses
+            before = (each.text for each in newest if each.id == event.change.clause)
+            yield Words("\n".join((event.change.text, event.reason)), EVERYONE, next(before, ""))
         case BallotCast():
             yield Words(event.explanation, EVERYONE)
         case PollOpened():

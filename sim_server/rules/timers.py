@@ -13,6 +13,7 @@ from sim_server.rules.commands import (
     CloseDuePoll,
     CloseDueVote,
     CloseRecord,
+    EndAnswers,
     EndDrafting,
     EndDueElsewhere,
     EndInterval,
@@ -22,6 +23,7 @@ from sim_server.rules.commands import (
     ReleaseDueInject,
 )
 from sim_server.rules.decide_injects import inject_due
+from sim_server.rules.events import AmendmentStatus
 from sim_server.rules.following import verdict_when_due
 from sim_server.rules.ids import CommandId, Millis, TableId
 from sim_server.rules.permissions import permitted
@@ -29,7 +31,7 @@ from sim_server.rules.state import Status, TableState
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
 
-TIMED: Final = frozenset({"flow", "votes", "released", "held", "decisions", "deals", "floor", "talks"})
+TIMED: Final = frozenset({"flow", "votes", "released", "held", "decisions", "deals", "floor", "talks", "amending"})
 """The fields of the state from which `timers` are made: while they stay the same objects, so do the timers."""
 
 DueCommand = (
@@ -43,6 +45,7 @@ DueCommand = (
     | ExpireDeal
     | JudgeDuePromise
     | EndDueElsewhere
+    | EndAnswers
 )
 
 
@@ -59,7 +62,8 @@ def timers(state: TableState) -> tuple[Timer, ...]:
     if state.flow.status is not Status.RUNNING:
         return ()
     decisions = (*_phase_or_vote(state), *_polls(state), *_records(state))
-    return (*decisions, *_drafting(state), *_interval(state), *_injects(state), *_deals(state), *_elsewhere(state))
+    plans = (*_drafting(state), *_interval(state), *_injects(state), *_deals(state))
+    return (*decisions, *plans, *_elsewhere(state), *_answers(state))
 
 
 def timer_command_id(table: TableId, timer: Timer) -> CommandId:
@@ -85,6 +89,8 @@ def timer_command_id(table: TableId, timer: Timer) -> CommandId:
             thing = f"promise/{promise}"
         case EndDueElsewhere(beacon):
             thing = f"elsewhere/{beacon}"
+        case EndAnswers(amendment):
+            thing = f"amendment/{amendment}"
         case _:
             assert_never(timer.command)
     return CommandId(f"timer/{table}/{thing}/{timer.due}")
@@ -143,3 +149,10 @@ def _polls(state: TableState) -> Iterator[Timer]:
 def _records(state: TableState) -> Iterator[Timer]:
     for proposal, until in state.decisions.record_until.items():
         yield Timer(CloseRecord(proposal), until)
+
+
+def _answers(state: TableState) -> Iterator[Timer]:
+    """Sponsors that were asked about an amendment."""
+    for amendment in state.amending.amendments.values():
+        if amendment.status is AmendmentStatus.OFFERED:
+            yield Timer(EndAnswers(amendment.offer.amendment), amendment.answer_by)

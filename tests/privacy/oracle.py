@@ -33,7 +33,7 @@ class Oracle:
         self._authors: dict[str, set[str]] = {}
         self._private: dict[str, tuple[str, str | None, set[str]]] = {}
         self._titles: dict[str, str] = {}
-        self._drafts: dict[str, dict[str, str]] = {}
+        self._drafts: dict[str, dict[tuple[str, int], str]] = {}
         self._messages: dict[str, str] = {}
         self._explanations: dict[str, list[tuple[str, str]]] = {}
         for scenario in self._scenarios:
@@ -133,7 +133,8 @@ class Oracle:
             case events.AuthorInvited():
                 self._authors[event.proposal].add(event.seat)
             case events.ClauseAdded() | events.ClauseEdited() | events.ClauseRestored():
-                self._drafts[event.proposal][event.clause] = event.text
+                version = 1 if isinstance(event, events.ClauseAdded) else event.version
+                self._drafts[event.proposal][event.clause, version] = event.text
                 if not self._is_public(event.text):
                     self._grant_to_authors(event.text, event.proposal)
             case events.SaveKept():
@@ -142,8 +143,10 @@ class Oracle:
                 self._grant(self._titles[event.proposal], EVERYBODY)
                 self._authors[event.proposal] |= _writers(event.sponsor)
             case events.RevisionCirculated():
-                for clause, _ in event.clauses:
+                for clause in event.clauses:
                     self._grant(self._drafts[event.proposal][clause], EVERYBODY)
+            case events.AmendmentOffered():
+                self._grant(f"{event.change.text} {event.reason}", EVERYBODY)
             case events.SponsorJoined():
                 self._authors[event.proposal] |= _writers(event.delegation)
             case events.SponsorLeft():

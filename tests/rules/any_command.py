@@ -11,6 +11,7 @@ from sim_server.rules import commands as c
 from sim_server.rules.brackets import brackets
 from sim_server.rules.ids import (
     AlternativeId,
+    AmendmentId,
     BeaconId,
     ChannelId,
     CharacterId,
@@ -127,6 +128,33 @@ def divided(state: TableState, dice: Random) -> c.DivideText:
     return c.DivideText(text.id, newest.number, parts)
 
 
+def amendment(state: TableState, dice: Random) -> AmendmentId:
+    return one_of(dice, tuple(state.amending.amendments)[-3:], AmendmentId("nothing"))
+
+
+def change(state: TableState, dice: Random, text: ProposalId) -> c.Change:
+    found = state.proposals.get(text)
+    newest = found.revisions[-1].clauses if found and found.revisions else ()
+    clauses = [each.id for each in newest] or [ClauseId("nothing")]
+    after = dice.choice((None, *clauses))
+    clause_kind = dice.choice(tuple(c.ClauseKind))
+    return c.Change(
+        dice.choice(tuple(c.AmendmentKind)), dice.choice(clauses), after, clause_kind, words(dice), tag(state, dice)
+    )
+
+
+def amending(state: TableState, dice: Random) -> c.Command:
+    text = proposal(state, dice)
+    revision = len(state.proposals[text].revisions) if text in state.proposals else 1
+    return c.OfferAmendment(text, revision, change(state, dice, text), dice.choice(("", words(dice))))
+
+
+def amendment_order(state: TableState, dice: Random) -> c.Command:
+    text = proposal(state, dice)
+    waiting = [key for key, each in state.amending.amendments.items() if each.offer.proposal == text and each.is_open]
+    return c.OrderAmendments(text, tuple(dice.sample(waiting, len(waiting))))
+
+
 def poll(state: TableState, dice: Random) -> PollId:
     return one_of(dice, state.decisions.polls, PollId("nothing"))
 
@@ -191,6 +219,11 @@ def opening(state: TableState, dice: Random) -> c.Command:
     rule = one_of(dice, (rule.id for rule in state.scenario.rules), RuleId("lots"))
     part = dice.choice((0, 0, 1, 2))
     seconds = one_of(dice, (None, 60), 0)
+    contested = [each.offer for each in state.amending.amendments.values() if each.is_open]
+    if contested and flag(dice):
+        offer = dice.choice(contested)
+        newest_of_it = len(state.proposals[offer.proposal].revisions)
+        return c.OpenVote(offer.proposal, newest_of_it, rule, seconds, None, amendment=offer.amendment)
     return c.OpenVote(text, revision, rule, seconds, dice.choice((None, None, True)), part=part)
 
 
@@ -430,6 +463,11 @@ MAKERS: dict[type[c.Command], Make] = {
     c.WithdrawStatement: lambda s, d: c.WithdrawStatement(one_of(d, s.decisions.statements, StatementId("nothing"))),
     c.CloseRecord: lambda s, d: c.CloseRecord(proposal(s, d)),
     c.SignText: lambda s, d: c.SignText(proposal(s, d)),
+    c.OfferAmendment: amending,
+    c.AnswerAmendment: lambda s, d: c.AnswerAmendment(amendment(s, d), d.random() < 0.8),
+    c.WithdrawAmendment: lambda s, d: c.WithdrawAmendment(amendment(s, d)),
+    c.OrderAmendments: amendment_order,
+    c.EndAnswers: lambda s, d: c.EndAnswers(amendment(s, d)),
     c.DivideText: lambda s, d: divided(s, d),
     c.CancelVote: lambda s, d: c.CancelVote(vote(s, d)),
     c.AskForFloor: lambda _, d: c.AskForFloor(words(d)),

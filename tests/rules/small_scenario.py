@@ -172,8 +172,9 @@ TALKS = phase(
     Action.PROPOSE,
     Action.EDIT,
     Action.SPONSOR,
+    Action.AMEND,
 )
-DECIDING = phase("deciding", PhaseKind.DECISION, 10, Action.PLENARY, Action.DELEGATION, Action.VOTE)
+DECIDING = phase("deciding", PhaseKind.DECISION, 10, Action.PLENARY, Action.DELEGATION, Action.VOTE, Action.AMEND)
 THINKING = phase("thinking", PhaseKind.CAUCUS, 5, Action.ROOMS, at_end=AtEnd.WAIT)
 DEBRIEF = phase("debrief", PhaseKind.DEBRIEF, 30, Action.PLENARY)
 

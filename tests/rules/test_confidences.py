@@ -10,10 +10,12 @@ from sim_server.rules.commands import (
     COMMAND_TYPES,
     AddClause,
     AdvancePhase,
+    AmendmentKind,
     AnswerRoom,
     AskForFloor,
     AskForRoom,
     CastBallot,
+    Change,
     Choice,
     ClauseKind,
     Command,
@@ -23,8 +25,10 @@ from sim_server.rules.commands import (
     Give,
     GoBackPhase,
     ImportText,
+    IntroduceProposal,
     MakePromise,
     MoveMotion,
+    OfferAmendment,
     OfferDeal,
     RaisePoint,
     RepeatPhase,
@@ -147,6 +151,17 @@ def test_an_edit_is_not_asked_for_words_that_stand_there_already(table: given.Ta
     table.does(AddClause(draft, ClauseKind.OPERATIVE, LEAK, anyway=True), NORTH)
     (clause,) = table.state.proposals[draft].clauses
     table.does(EditClause(draft, clause.id, 1, f"{LEAK} And soon."), NORTH)
+
+
+def test_an_amendment_is_for_everyone_and_not_asked_for_words_that_stand_in_the_text(table: given.Table) -> None:
+    text = given.draft_at(table, SOUTH)
+    clause = given.clause_at(table, text, SOUTH, text=LEAK)
+    given.clause_at(table, text, SOUTH)
+    table.does(IntroduceProposal(text), SOUTH)
+    table.does(OfferAmendment(text, 1, Change(AmendmentKind.REPLACE, clause, text=f"{LEAK} So.")), NORTH)
+    offer = OfferAmendment(text, 1, Change(AmendmentKind.DELETE, clause), reason=SHARED)
+    assert table.refuses(offer, NORTH) is Code.CONFIDENTIAL_WORDS
+    table.does(replace(offer, anyway=True), NORTH)
 
 
 def test_an_explanation_of_vote_is_asked_for() -> None:

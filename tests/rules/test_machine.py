@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from sim_server.rules.actors import Actor, SeatActor
+from sim_server.rules.amending import changed_clauses, is_overtaken
 from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.bargaining import free
 from sim_server.rules.commands import (
@@ -25,6 +26,7 @@ from sim_server.rules.commands import (
     PauseTable,
 )
 from sim_server.rules.events import (
+    AmendmentStatus,
     BallotCast,
     Event,
     ItemRedacted,
@@ -286,10 +288,39 @@ class Play(RuleBasedStateMachine):
             passed = [
                 vote.revision
                 for vote in state.votes.values()
-                if vote.proposal == proposal.id and vote.result and vote.result.is_adopted and not vote.is_on_part
+                if vote.proposal == proposal.id and vote.result and vote.result.is_adopted and vote.is_on_whole
             ]
             adopted = [proposal.adopted_revision] if proposal.status is ProposalStatus.ADOPTED else []
             assert passed == adopted
+
+    @invariant()
+    def what_an_amendment_made_is_the_text_before_with_that_change_alone(self) -> None:
+        state = self.table.state
+        for amendment in state.amending.amendments.values():
+            if amendment.made:
+                before, after = state.proposals[amendment.offer.proposal].revisions[amendment.made - 2 : amendment.made]
+                expected = changed_clauses(before.clauses, amendment.offer.change)
+                assert [(each.text, each.tag) for each in after.clauses] == [(each.text, each.tag) for each in expected]
+
+    @invariant()
+    def an_amendment_is_adopted_where_its_vote_passed(self) -> None:
+        state = self.table.state
+        passed = {
+            vote.subject.amendment
+            for vote in state.votes.values()
+            if vote.subject.amendment and vote.result and vote.result.is_adopted
+        }
+        adopted = {key for key, each in state.amending.amendments.items() if each.status is AmendmentStatus.ADOPTED}
+        assert passed == adopted
+
+    @invariant()
+    def open_amendments_fit_a_text_on_the_table(self) -> None:
+        state = self.table.state
+        for amendment in state.amending.amendments.values():
+            if amendment.is_open:
+                proposal = state.proposals[amendment.offer.proposal]
+                assert proposal.status is ProposalStatus.INTRODUCED
+                assert not is_overtaken(proposal, amendment)
 
     @invariant()
     def settled_options_come_from_adopted_tags(self) -> None:

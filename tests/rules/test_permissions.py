@@ -60,6 +60,7 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
         "CancelVote",
         "CallNext",
         "DivideText",
+        "OrderAmendments",
         "LeaveList",
         "ReorderSpeakers",
         "SetSpeakersList",

@@ -7,6 +7,8 @@ from sim_server.drive.oracle.company import NEWS, Company
 from sim_server.drive.oracle.logged import Logged
 from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.events import (
+    AmendmentOffered,
+    AmendmentTurned,
     Announced,
     ElsewhereTold,
     Event,
@@ -42,6 +44,8 @@ PlenaryLine = (
     | SponsorJoined
     | SponsorLeft
     | ProposalAdopted
+    | AmendmentOffered
+    | AmendmentTurned
     | VoteOpened
     | VoteClosed
     | VoteCancelled

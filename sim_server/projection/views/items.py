@@ -28,7 +28,8 @@ class MessageItem:
 class LineItem:
     """A thin line: something happened. ``what`` is an event's name; the rest fill its sentence.
 
-    ``seats`` are all who came or went, and ``seat`` the one where it was only one; ``reason`` is a result's.
+    ``seats`` are all who came or went, and ``seat`` the one where it was only one; ``reason`` is a result's, or how an
+    amendment stands now.
     """
 
     id: ItemId
@@ -41,6 +42,8 @@ class LineItem:
     at: Millis
     seats: tuple[SeatLabel, ...] = ()
     reason: str = ""
+    amendment: int = 0
+    """The number of the amendment that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,15 @@ A command never says who sends it: the actor travels beside it. `permissions.PER
 for each command here, and a test proves it.
 """
 
+from sim_server.rules.commands.amendments import (
+    AmendmentKind,
+    AnswerAmendment,
+    Change,
+    EndAnswers,
+    OfferAmendment,
+    OrderAmendments,
+    WithdrawAmendment,
+)
 from sim_server.rules.commands.brackets import (
     BackAlternative,
     BracketChoice,
@@ -193,6 +202,11 @@ Command = (
     | TagAlternative
     | SettleBracket
     | SettleBrackets
+    | OfferAmendment
+    | AnswerAmendment
+    | WithdrawAmendment
+    | OrderAmendments
+    | EndAnswers
     | OpenVote
     | CastBallot
     | CloseVote
@@ -305,6 +319,11 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     TagAlternative,
     SettleBracket,
     SettleBrackets,
+    OfferAmendment,
+    AnswerAmendment,
+    WithdrawAmendment,
+    OrderAmendments,
+    EndAnswers,
     OpenVote,
     CastBallot,
     CloseVote,
@@ -363,7 +382,9 @@ __all__ = [
     "AddToRoom",
     "AdvancePhase",
     "AgreeOutcome",
+    "AmendmentKind",
     "Announce",
+    "AnswerAmendment",
     "AnswerPoll",
     "AnswerRoom",
     "AskForFloor",
@@ -375,6 +396,7 @@ __all__ = [
     "CancelVote",
     "CastBallot",
     "CastOnMotion",
+    "Change",
     "ChangeTime",
     "Choice",
     "CirculateRevision",
@@ -396,6 +418,7 @@ __all__ = [
     "DivideText",
     "DraftProposal",
     "EditClause",
+    "EndAnswers",
     "EndDrafting",
     "EndDueElsewhere",
     "EndElsewhere",
@@ -432,9 +455,11 @@ __all__ = [
     "MuteSeat",
     "NoteSeatLost",
     "NoteSeatTaken",
+    "OfferAmendment",
     "OfferDeal",
     "OpenPoll",
     "OpenVote",
+    "OrderAmendments",
     "PauseTable",
     "PutMotion",
     "RaisePoint",
@@ -472,6 +497,7 @@ __all__ = [
     "Terms",
     "UnseatPerson",
     "Verdict",
+    "WithdrawAmendment",
     "WithdrawDeal",
     "WithdrawMessage",
     "WithdrawMotion",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim_server.rules.ids import ClauseId, DelegationId, ProposalId, RuleId, VoteId
+from sim_server.rules.ids import AmendmentId, ClauseId, DelegationId, ProposalId, RuleId, VoteId
 
 
 class Choice(StrEnum):
@@ -19,16 +19,18 @@ class Choice(StrEnum):
 class SubjectKind(StrEnum):
     WHOLE = "whole"
     PART = "part"
+    AMENDMENT = "amendment"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a vote is about: a whole revision, or one numbered part of it. Amendments will join them here."""
+    """What a vote is about: a whole revision, one numbered part of it, or one numbered amendment to it."""
 
     kind: SubjectKind = SubjectKind.WHOLE
     number: int = 0
     clauses: tuple[ClauseId, ...] = ()
     """The clauses of a part."""
+    amendment: AmendmentId | None = None
 
 
 WHOLE = Subject()
@@ -58,6 +60,8 @@ class OpenVote:
     first: DelegationId | None = None
     part: int = 0
     """The part of a divided text, from 1; 0 votes on the whole."""
+    amendment: AmendmentId | None = None
+    """Vote on this amendment to the revision."""
 
 
 @dataclass(frozen=True, slots=True)

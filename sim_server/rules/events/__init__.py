@@ -3,6 +3,13 @@
 The log stores them; `evolve` folds them into the state; `VERSIONS` says which form is written today.
 """
 
+from sim_server.rules.events.amendments import (
+    AmendmentAnswered,
+    AmendmentOffered,
+    AmendmentsOrdered,
+    AmendmentStatus,
+    AmendmentTurned,
+)
 from sim_server.rules.events.brackets import AlternativeBacked, AlternativeLeft, AlternativeTagged
 from sim_server.rules.events.deals import (
     DealAccepted,
@@ -179,6 +186,10 @@ Event = (
     | AlternativeBacked
     | AlternativeLeft
     | AlternativeTagged
+    | AmendmentOffered
+    | AmendmentAnswered
+    | AmendmentTurned
+    | AmendmentsOrdered
     | VoteOpened
     | BallotCast
     | VoteClosed
@@ -286,6 +297,10 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     AlternativeBacked,
     AlternativeLeft,
     AlternativeTagged,
+    AmendmentOffered,
+    AmendmentAnswered,
+    AmendmentTurned,
+    AmendmentsOrdered,
     VoteOpened,
     BallotCast,
     VoteClosed,
@@ -342,6 +357,11 @@ __all__ = [
     "AlternativeBacked",
     "AlternativeLeft",
     "AlternativeTagged",
+    "AmendmentAnswered",
+    "AmendmentOffered",
+    "AmendmentStatus",
+    "AmendmentTurned",
+    "AmendmentsOrdered",
     "Announced",
     "AuthorInvited",
     "BallotCast",

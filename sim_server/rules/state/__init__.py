@@ -25,6 +25,7 @@ from sim_server.rules.ids import (
     VoteId,
 )
 from sim_server.rules.scenario import Scenario
+from sim_server.rules.state.amendments import Amending, Amendment
 from sim_server.rules.state.channels import Activity, Channel, RecentMessage, RoomRequest
 from sim_server.rules.state.deals import Bargaining
 from sim_server.rules.state.decisions import Decisions
@@ -99,6 +100,7 @@ class TableState:
     desk: Desk
     floor: Floor | None = None
     """None where the scenario has no floor."""
+    amending: Amending = field(default_factory=Amending)
 
     @property
     def scenario(self) -> Scenario:
@@ -107,6 +109,8 @@ class TableState:
 
 __all__ = [
     "Activity",
+    "Amending",
+    "Amendment",
     "Announcement",
     "Ballot",
     "Bargaining",

@@ -56,6 +56,11 @@ class Vote:
         return self.subject.kind is SubjectKind.PART
 
     @property
+    def is_on_whole(self) -> bool:
+        """Whether it is about the text itself, and adopts it."""
+        return self.subject.kind is SubjectKind.WHOLE
+
+    @property
     def is_silent(self) -> bool:
         """Whether doing nothing agrees, and one objection ends it."""
         return self.rule.kind is DecisionKind.SILENCE

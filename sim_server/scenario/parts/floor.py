@@ -57,7 +57,9 @@ class FloorTextPart(Part):
     friendly_closed_after_vote: StrictBool | None = None
     """true: once the text was amended by a vote, sponsors accept no more changes."""
     amendment_vote: MotionVote | None = None
-    """What an amendment needs that is put to the vote: simple or two-thirds; chair for none."""
+    """What an amendment in a vote needs: simple, two-thirds, or chair for what the rule of the vote asks."""
+    amendment_minutes: Whole | None = None
+    """Minutes that sponsors have to answer an amendment; then silence counts as declined."""
     amendment_order: AmendmentOrder | None = None
     """Which amendment is voted first: distance (furthest from the text) or time (first handed in)."""
     amendment_degree_max: Whole | None = None

@@ -56,6 +56,8 @@ class PackTextPart(Part):
     """Whether sponsors accept no more changes once the text was amended by a vote."""
     amendment_vote: MotionVote
     """What an amendment needs that is put to the vote."""
+    amendment_minutes: Whole
+    """Minutes that sponsors have to answer an amendment."""
     amendment_order: AmendmentOrder
     """distance or time."""
     amendment_degree_max: Whole

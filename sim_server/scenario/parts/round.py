@@ -19,7 +19,7 @@ class PhasePart(Part):
     """One sentence: what participants do now."""
     actions: tuple[Action, ...] = ()
     """What is open to seats: plenary, delegation, rooms, press, propose, edit, sponsor, vote, straw, deals, elsewhere,
-    outcomes, floor."""
+    outcomes, floor, amend."""
     at_end: AtEnd = AtEnd.ADVANCE
     """At zero: advance to the next phase by itself, or wait for the facilitator."""
     rule: str | None = None

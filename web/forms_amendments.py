@@ -1,0 +1,54 @@
+"""The forms of amendments: what each ``do`` asks for."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sim_server.rules.commands import (
+    AmendmentKind,
+    AnswerAmendment,
+    Change,
+    ClauseKind,
+    Command,
+    OfferAmendment,
+    OrderAmendments,
+    WithdrawAmendment,
+)
+from sim_server.rules.ids import ClauseId, ProposalId
+from web.building import Builder, form
+from web.fields import Fields, choice, maybe_name, name, names, number, one, tag, words, yes
+
+KIND: Final = choice(AmendmentKind)
+CLAUSE_KIND: Final = choice(ClauseKind)
+WORDED: Final = frozenset({AmendmentKind.ADD, AmendmentKind.REPLACE})
+
+
+def _offer(fields: Fields) -> Command:
+    """A page that offers to add a clause gives its kind; words and tag count only where the change has any."""
+    kind = AmendmentKind(KIND(fields, "kind"))
+    clause, after = maybe_name(fields, "clause"), maybe_name(fields, "after")
+    is_worded = kind in WORDED
+    change = Change(
+        kind=kind,
+        clause=ClauseId(clause) if clause else None,
+        after=ClauseId(after) if after else None,
+        clause_kind=ClauseKind(CLAUSE_KIND(fields, "clause_kind"))
+        if one(fields, "clause_kind")
+        else ClauseKind.OPERATIVE,
+        text=words(fields, "text") if is_worded else "",
+        tag=tag(fields, "tag") if is_worded else None,
+    )
+    return OfferAmendment(
+        proposal=ProposalId(name(fields, "proposal")),
+        revision=number(1, 10_000)(fields, "revision"),
+        change=change,
+        reason=words(fields, "reason"),
+        anyway=yes(fields, "anyway"),
+    )
+
+
+AMENDMENT_FORMS: Final[Mapping[str, Builder]] = {
+    "offer-amendment": _offer,
+    "answer-amendment": form(AnswerAmendment, amendment=name, accepts=yes),
+    "withdraw-amendment": form(WithdrawAmendment, amendment=name),
+    "order-amendments": form(OrderAmendments, proposal=name, amendments=names),
+}
