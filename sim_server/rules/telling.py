@@ -87,16 +87,8 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
         case OutcomeWritten():
             last_line = state.talks.lines.get(event.line)
             yield Words(event.text, event.audience, last_line.text if last_line else "")
-        case ProposalDrafted():
-            yield Words(event.title, EVERYONE)
-        case ClauseAdded() | ClauseEdited():
-            drafted = state.proposals.get(event.proposal)
-            before = (each.text for each in drafted.clauses if each.id == event.clause) if drafted else iter(())
-            yield Words(event.text, EVERYONE, next(before, ""))
-        case AmendmentOffered():
-            newest = state.proposals[event.proposal].revisions[-1].clauses
-            before = (each.text for each in newest if each.id == event.change.clause)
-            yield Words("\n".join((event.change.text, event.reason)), EVERYONE, next(before, ""))
+        case ProposalDrafted() | ClauseAdded() | ClauseEdited() | AmendmentOffered():
+            yield _text_words(state, event)
         case BallotCast():
             yield Words(event.explanation, EVERYONE)
         case PollOpened():
@@ -113,3 +105,16 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
             yield Words(event.topic, event.audience)
         case _:
             return
+
+
+def _text_words(state: TableState, event: ProposalDrafted | ClauseAdded | ClauseEdited | AmendmentOffered) -> Words:
+    """What is written for a text, against what stands there already."""
+    if isinstance(event, ProposalDrafted):
+        return Words(event.title, EVERYONE)
+    if isinstance(event, AmendmentOffered):
+        newest = state.proposals[event.proposal].revisions[-1].clauses
+        standing = next((each.text for each in newest if each.id == event.change.clause), "")
+        return Words("\n".join((event.change.text, event.reason)), EVERYONE, standing)
+    drafted = state.proposals.get(event.proposal)
+    clauses = drafted.clauses if drafted else ()
+    return Words(event.text, EVERYONE, next((each.text for each in clauses if each.id == event.clause), ""))
