@@ -162,7 +162,7 @@ def _drafted_version(proposal: Proposal, clause: ClauseId | None) -> int:
 
 
 def _drafted(proposal: Proposal, amendment: Amendment, moment: Moment) -> Event | None:
-    """The change in the working draft; None where it stands there already."""
+    """The change in the working draft; None where it stands there already. A move is followed by the fold."""
     offer, change = amendment.offer, amendment.offer.change
     by: SeatId = offer.by
     if change.kind is AmendmentKind.ADD:
@@ -176,6 +176,8 @@ def _drafted(proposal: Proposal, amendment: Amendment, moment: Moment) -> Event 
             by=by,
             at=moment.at,
         )
+    if change.kind is AmendmentKind.MOVE:
+        return None
     draft = next(each for each in proposal.clauses if each.id == change.clause)
     version = draft.version + 1
     if change.kind is AmendmentKind.DELETE:

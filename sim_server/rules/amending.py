@@ -100,9 +100,9 @@ def changed_clauses(clauses: tuple[Clause, ...], change: Change) -> tuple[Clause
         case AmendmentKind.MOVE:
             moved = next(each for each in clauses if each.id == change.clause)
             others = tuple(each for each in clauses if each.id != change.clause)
-            return _inserted(others, moved, change.after, is_last=False)
+            return _inserted(others, moved, place_after(others, change.after, moved.kind))
         case AmendmentKind.ADD:
-            return _inserted(clauses, _new(clauses, change), change.after, is_last=True)
+            return _inserted(clauses, _new(clauses, change), _place_of_new(clauses, change))
 
 
 def is_overtaken(proposal: Proposal, amendment: Amendment) -> bool:
@@ -159,6 +159,14 @@ def named(amendments: Iterable[Amendment]) -> tuple[AmendmentId, ...]:
     return tuple(each.offer.amendment for each in amendments)
 
 
+def place_after(clauses: tuple[Clause, ...], after: ClauseId | None, kind: ClauseKind) -> int:
+    """Where a moved clause goes among the others: right after the one named, or first of its kind."""
+    found = next((place + 1 for place, each in enumerate(clauses) if each.id == after), None)
+    if found is not None:
+        return found
+    return sum(each.kind is ClauseKind.PREAMBULAR for each in clauses) if kind is ClauseKind.OPERATIVE else 0
+
+
 def _bare(change: Change) -> Change:
     return replace(change, text=" ".join(change.text.split()))
 
@@ -178,13 +186,13 @@ def _new(clauses: tuple[Clause, ...], change: Change) -> Clause:
     return replace(like, id=ADDED, kind=change.clause_kind, version=1, text=change.text, tag=change.tag)
 
 
-def _inserted(
-    clauses: tuple[Clause, ...], clause: Clause, after: ClauseId | None, *, is_last: bool
-) -> tuple[Clause, ...]:
-    """With the clause right after the one named, or at one end of its kind."""
-    index = next((place + 1 for place, each in enumerate(clauses) if each.id == after), None)
-    if index is None:
-        preambular = sum(each.kind is ClauseKind.PREAMBULAR for each in clauses)
-        first, last = (0, preambular) if clause.kind is ClauseKind.PREAMBULAR else (preambular, len(clauses))
-        index = last if is_last else first
+def _inserted(clauses: tuple[Clause, ...], clause: Clause, index: int) -> tuple[Clause, ...]:
     return (*clauses[:index], clause, *clauses[index:])
+
+
+def _place_of_new(clauses: tuple[Clause, ...], change: Change) -> int:
+    """Right after the clause named, or last of its kind."""
+    if change.after is not None or change.clause_kind is ClauseKind.PREAMBULAR:
+        last = [each.id for each in clauses if each.kind is change.clause_kind][-1:]
+        return place_after(clauses, change.after or next(iter(last), None), change.clause_kind)
+    return len(clauses)

@@ -26,12 +26,12 @@ from sim_server.rules.events import (
     ProposalWithdrawn,
     RevisionCirculated,
 )
-from sim_server.rules.ids import ProposalId, SeatId
+from sim_server.rules.ids import ClauseId, ProposalId, SeatId
 from sim_server.rules.limits import MOST_PROPOSALS, MOST_TITLE
 from sim_server.rules.membership import powers
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
-from sim_server.rules.state import Proposal, ProposalStatus, TableState
+from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
 from sim_server.rules.words import refused_text, tidy_line
 
 TextCommand = DraftProposal | InviteAuthor | IntroduceProposal | WithdrawProposal
@@ -61,9 +61,15 @@ def circulate(state: TableState, command: CirculateRevision, actor: Actor, momen
         return refusal
     if not has_operative(proposal):
         return refuse(Code.NO_CLAUSES)
-    if live_clauses(proposal) == proposal.revisions[-1].clauses:
+    if [_version(each) for each in live_clauses(proposal)] == [
+        _version(each) for each in proposal.revisions[-1].clauses
+    ]:
         return refuse(Code.NOTHING_CHANGED)
     return (_revision(proposal, actor, moment, place=""),)
+
+
+def _version(clause: Clause) -> tuple[ClauseId, int]:
+    return clause.id, clause.version
 
 
 def _open_to(state: TableState, actor: SeatActor) -> int:

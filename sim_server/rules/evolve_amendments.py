@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
+from sim_server.rules.amending import place_after
+from sim_server.rules.commands import AmendmentKind
 from sim_server.rules.events import (
     AmendmentAnswered,
     AmendmentOffered,
@@ -13,6 +15,7 @@ from sim_server.rules.events import (
 from sim_server.rules.evolve_talk import count_line
 from sim_server.rules.ids import Millis
 from sim_server.rules.mapping import put
+from sim_server.rules.places import between
 from sim_server.rules.state import Amendment, TableState
 from sim_server.rules.state.amendments import OPEN
 
@@ -27,7 +30,8 @@ def evolve_amendments(state: TableState, event: AmendmentEvent) -> TableState:
         case AmendmentAnswered():
             return _with(state, _answered(amending.amendments[event.amendment], event))
         case AmendmentTurned():
-            return count_line(_with(state, _turned(amending.amendments[event.amendment], event)))
+            amendment = _turned(amending.amendments[event.amendment], event)
+            return count_line(_with(_with_move(state, amendment), amendment))
         case AmendmentsOrdered():
             orders = put(amending.orders, event.proposal, event.amendments)
             return replace(state, amending=replace(amending, orders=orders))
@@ -67,6 +71,21 @@ def _answered(amendment: Amendment, event: AmendmentAnswered) -> Amendment:
 def _turned(amendment: Amendment, event: AmendmentTurned) -> Amendment:
     ended_at = Millis(0) if event.status in OPEN else event.at
     return replace(amendment, status=event.status, made=event.revision, ended_at=ended_at)
+
+
+def _with_move(state: TableState, amendment: Amendment) -> TableState:
+    """A clause that an amendment moved moves in the working draft too, and keeps the words that it has there."""
+    change = amendment.offer.change
+    if not amendment.made or change.kind is not AmendmentKind.MOVE:
+        return state
+    proposal = state.proposals[amendment.offer.proposal]
+    moved = next(each for each in proposal.clauses if each.id == change.clause)
+    others = tuple(each for each in proposal.clauses if each.id != change.clause)
+    index = place_after(others, change.after, moved.kind)
+    before, after = others[:index], others[index:]
+    place = between(before[-1].place if before else "", after[0].place if after else "")
+    clauses = (*before, replace(moved, place=place), *after)
+    return replace(state, proposals=put(state.proposals, proposal.id, replace(proposal, clauses=clauses)))
 
 
 def _with(state: TableState, amendment: Amendment) -> TableState:

@@ -251,3 +251,25 @@ def test_a_seat_has_so_many_open_amendments_and_no_more() -> None:
         offered(table, text, added(f"Thanks delegation {number}."))
     assert table.refuses(offer(table, text, added("Thanks all.")), SOUTH) is Code.TOO_MANY_AMENDMENTS
     assert len(open_amendments(table.state, text)) == MOST_AMENDMENTS
+
+
+def test_a_clause_is_moved_in_the_text_and_in_the_working_draft_with_the_words_that_each_has() -> None:
+    table, text = table_with_text()
+    first, last = clause(table, text, 1), clause(table, text, 3)
+    table.does(EditClause(text, first, 1, "Decides to share two machines."), NORTH)
+    offered(table, text, Change(AmendmentKind.MOVE, first, after=last), NORTH)
+    assert words_of(table, text) == [WORDS[1], WORDS[2], WORDS[0]]
+    drafted = table.state.proposals[text].clauses
+    assert [each.text for each in drafted] == [WORDS[1], WORDS[2], "Decides to share two machines."]
+    assert [each.place for each in drafted] == sorted(each.place for each in drafted)
+    offered(table, text, Change(AmendmentKind.MOVE, first), NORTH)
+    assert words_of(table, text) == list(WORDS)
+
+
+def test_after_a_move_there_is_nothing_to_circulate() -> None:
+    table, text = table_with_text()
+    offered(table, text, Change(AmendmentKind.MOVE, clause(table, text, 3)), NORTH)
+    assert words_of(table, text) == [WORDS[2], *WORDS[:2]]
+    assert table.refuses(CirculateRevision(text), NORTH) is Code.NOTHING_CHANGED
+    stay = Change(AmendmentKind.MOVE, clause(table, text, 1))
+    assert table.refuses(offer(table, text, stay), SOUTH) is Code.AMENDS_NOTHING
