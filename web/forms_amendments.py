@@ -13,12 +13,13 @@ from sim_server.rules.commands import (
     OrderAmendments,
     WithdrawAmendment,
 )
-from sim_server.rules.ids import ClauseId, ProposalId
+from sim_server.rules.ids import AmendmentId, ClauseId, ProposalId
 from web.building import Builder, form
 from web.fields import Fields, choice, maybe_name, name, names, number, one, tag, words, yes
 
 KIND: Final = choice(AmendmentKind)
 CLAUSE_KIND: Final = choice(ClauseKind)
+MOST_ORDERED: Final = 1_000
 WORDED: Final = frozenset({AmendmentKind.ADD, AmendmentKind.REPLACE})
 
 
@@ -46,9 +47,20 @@ def _offer(fields: Fields) -> Command:
     )
 
 
+def _order(fields: Fields) -> Command:
+    """``amendments`` in their order, or ``at`` as ``AMENDMENT=PLACE`` for each: of one place the first stays first."""
+    placed: list[tuple[int, str]] = []
+    for each in fields.get("at", ())[:MOST_ORDERED]:
+        amendment, _, place = each.partition("=")
+        one_of_them = {"amendment": (amendment,), "place": (place,)}
+        placed.append((number(1, MOST_ORDERED)(one_of_them, "place"), name(one_of_them, "amendment")))
+    given = tuple(amendment for _, amendment in sorted(placed, key=lambda each: each[0])) or names(fields, "amendments")
+    return OrderAmendments(ProposalId(name(fields, "proposal")), tuple(AmendmentId(each) for each in given))
+
+
 AMENDMENT_FORMS: Final[Mapping[str, Builder]] = {
     "offer-amendment": _offer,
     "answer-amendment": form(AnswerAmendment, amendment=name, accepts=yes),
     "withdraw-amendment": form(WithdrawAmendment, amendment=name),
-    "order-amendments": form(OrderAmendments, proposal=name, amendments=names),
+    "order-amendments": _order,
 }

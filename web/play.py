@@ -32,6 +32,8 @@ FAMILIES: Final = (
     "bracket",
     "progress",
     "stand",
+    "amendment",
+    "amend_step",
     "ballot",
     "deal",
     "holdings",

@@ -24,6 +24,7 @@ from web.sheet_page import At, Families
 from web.sheet_page import families_at as _families
 from web.sheet_page import people_at as _people
 from web.sheet_page import sheet_page as _sheet
+from web.sheets_amendments import amend, order, voted_texts
 from web.sheets_talks import elsewhere, outcome
 from web.visitors import Visitor, observer, seat_visitor
 
@@ -116,13 +117,13 @@ async def clean_reading(
     )
 
 
-async def vote(request: Request, at: At, proposal: str = "") -> Response:
+async def vote(request: Request, at: At, proposal: str = "", amendment: str = "") -> Response:
     families = _families(at)
     rule = families["lead"][""].rule
     rules = sorted(families["role"][""].rules, key=lambda each: each.id != rule)
-    texts = tuple(text for text in families["text"].values() if text.status == "introduced")
-    firsts_in_roll = firsts(_sight(at))
-    return _sheet(request, at, "vote", texts=texts, rules=rules, proposal=proposal, firsts=firsts_in_roll)
+    texts, chosen = voted_texts(families, amendment)
+    roll = firsts(_sight(at))
+    return _sheet(request, at, "vote", texts=texts, rules=rules, proposal=proposal, firsts=roll, amendment=chosen)
 
 
 async def offer(
@@ -231,6 +232,8 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "motion": motion,
     "yield": give_time,
     "divide": divide,
+    "amend": amend,
+    "order": order,
     "elsewhere": elsewhere,
     "outcome": outcome,
 }

@@ -22,6 +22,7 @@ from sim_server.rules.rejections import SENTENCES, Rejection
 from sim_server.rules.subclauses import read
 from sim_server.rules.verbs import opening
 from web.assets import assets
+from web.differences import difference
 from web.fragments import dom_id, region_name
 from web.languages import LANGUAGES, catalogue, direction
 from web.markdown import markdown
@@ -135,5 +136,6 @@ def environment(
         parts=parts,
         subclauses=read,
         ended=ended,
+        difference=difference,
     )
     return made

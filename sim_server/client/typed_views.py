@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from sim_server.projection.views import (
+    amendments,
     console,
     console_deals,
     console_talk,
@@ -41,6 +42,8 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "record": decisions.RecordView,
     "poll": decisions.PollView,
     "poll_form": decisions.PollFormView,
+    "amendment": amendments.AmendmentView,
+    "amend_step": amendments.AmendStepView,
     "stand": play.StandView,
     "ballot": play.BallotFormView,
     "deal": deals.DealView,

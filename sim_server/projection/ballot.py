@@ -43,6 +43,7 @@ def _form(sight: Sight, vote: Vote, delegation: DelegationId, seat: SeatId) -> B
         refusal=refusal_of(sight, seat, CastBallot) or (None if is_called else refuse(Code.NOT_CALLED)),
         kind=vote.rule.kind.value,
         part=vote.subject.number if vote.is_on_part else 0,
+        amendment=vote.subject.number if vote.subject.amendment is not None else 0,
         is_roll_call=bool(vote.roll),
         may_explain=may_explain(sight.state, vote.proposal, delegation),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sim_server.projection.amendments import asked_of
 from sim_server.projection.bracket import Supports
 from sim_server.projection.clock import present_phase_in
 from sim_server.projection.labels import labels
@@ -80,6 +81,7 @@ def _lead(sight: Sight, seat: SeatId | None) -> LeadView:
         offers=_offers(sight, seat) if seat is not None else (),
         open_brackets=len(backed := _backed(sight, seat)),
         backed_brackets=sum(backed),
+        amendments=asked_of(sight, seat) if seat is not None else (),
     )
 
 
@@ -121,6 +123,7 @@ def _vote(sight: Sight, vote: Vote, delegation: DelegationId, *, may_cast: bool)
         may_cast=may_cast,
         has_cast=may_cast and not vote.roll and delegation in vote.ballots,
         is_silent=vote.is_silent,
+        amendment=vote.subject.number if vote.subject.amendment is not None else 0,
     )
 
 

@@ -1,5 +1,6 @@
 """The families of the play page, each with the fields of the state that it is made of."""
 
+from sim_server.projection.amendments import amend_step, amendment
 from sim_server.projection.ballot import ballot
 from sim_server.projection.bracket import bracket
 from sim_server.projection.channel import channel
@@ -28,7 +29,8 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("clock", Scope.TABLE, frozenset({"opening", "flow"}), clock),
     Family("people", Scope.TABLE, frozenset({"opening", "flow", "seats", PRESENT}), people),
     Family("text", Scope.TABLE, frozenset({"opening", "proposals", "votes"}), text),
-    Family("vote", Scope.TABLE, frozenset({"opening", "proposals", "votes"}), vote),
+    Family("vote", Scope.TABLE, frozenset({"opening", "proposals", "votes", "amending"}), vote),
+    Family("amendment", Scope.TABLE, frozenset({"opening", "proposals", "votes", "amending"}), amendment),
     Family("turnout", Scope.TABLE, frozenset({"opening", "votes"}), turnout),
     Family("record", Scope.TABLE, frozenset({"opening", "proposals", "votes", "decisions"}), record),
     Family("poll", Scope.TABLE, frozenset({"opening", "decisions"}), poll),
@@ -37,7 +39,22 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family(
         "lead",
         Scope.VIEWER,
-        frozenset({"opening", "flow", "seats", "channels", "requests", "help", "proposals", "votes", "stage", "deals"}),
+        frozenset(
+            {
+                "opening",
+                "flow",
+                "seats",
+                "channels",
+                "requests",
+                "help",
+                "proposals",
+                "votes",
+                "stage",
+                "deals",
+                "amending",
+                "decisions",
+            }
+        ),
         lead,
     ),
     Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels"}), channel),
@@ -56,6 +73,12 @@ PLAY_FAMILIES: tuple[Family, ...] = (
         Scope.VIEWER,
         frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions", "amending"}),
         stand,
+    ),
+    Family(
+        "amend_step",
+        Scope.VIEWER,
+        frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions", "amending"}),
+        amend_step,
     ),
     Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
     Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), deal),

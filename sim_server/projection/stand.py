@@ -5,6 +5,7 @@ Whoever does not write a text learns nothing here about its working draft: wheth
 
 from collections.abc import Iterator
 
+from sim_server.projection.amendments import may_be_ordered, refusal_to_order
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
@@ -13,6 +14,7 @@ from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.play import StandView
 from sim_server.rules.access import changeable_proposal
 from sim_server.rules.actors import ClockActor
+from sim_server.rules.amending import has_amendments
 from sim_server.rules.commands import (
     BackAlternative,
     CallNext,
@@ -23,6 +25,7 @@ from sim_server.rules.commands import (
     EnterStatement,
     JoinSponsors,
     LeaveSponsors,
+    OfferAmendment,
     OpenVote,
     SignText,
     WithdrawProposal,
@@ -62,6 +65,7 @@ def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
                 *_answers_to_chair(sight, vote, seat),
                 *_answers_after_vote(sight, each, seat),
                 *_answers_on_parts(sight, each, seat),
+                *_answers_on_amendments(sight, each, seat),
             )
         ),
         vote=vote.id if vote else "",
@@ -88,6 +92,15 @@ def _answers_on_parts(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tu
         yield ("open_part" if is_divided else "divide"), refusal_of(sight, seat, DivideText)
         if is_divided:
             yield "undivide", refusal_of(sight, seat, DivideText)
+
+
+def _answers_on_amendments(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    """To offer a change of the text and, for the chair, to say in which order changes are voted."""
+    if not has_amendments(sight.state.scenario) or each.status is not ProposalStatus.INTRODUCED:
+        return
+    yield "amend", refusal_of(sight, seat, OfferAmendment) or _refusal_of_text(sight, each)
+    if Power.CHAIR in powers(sight.state, seat) and may_be_ordered(sight.state, each.id):
+        yield "order", refusal_to_order(sight, seat) or _refusal_of_text(sight, each)
 
 
 def _answers_after_vote(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

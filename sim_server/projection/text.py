@@ -5,6 +5,7 @@ from sim_server.projection.labels import label, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.play import ProposalView, RevisionView
+from sim_server.rules.amending import has_amendments
 from sim_server.rules.ids import IssueId, OptionId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
@@ -47,6 +48,7 @@ def _proposal(state: TableState, proposal: Proposal, scenario: Scenario) -> Prop
         has_open_vote=open_vote_on(state, proposal.id) is not None,
         adopted_revision=proposal.adopted_revision,
         open_brackets=brackets_in(scenario, revision.clauses),
+        is_amendable=has_amendments(scenario),
     )
 
 

@@ -6,11 +6,13 @@ cast is family ``turnout``. The choices of a secret vote are never tied to a del
 
 from collections.abc import Mapping
 
+from sim_server.projection.amendments import amendment_view
 from sim_server.projection.clauses import circulated_clauses
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
+from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView, Placard
 from sim_server.projection.views.decisions import ObjectionView, RollLine
 from sim_server.projection.views.play import BallotView, VoteView
@@ -50,12 +52,20 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         objections=objections(each, signs),
         roll=roll(each, signs),
         part=each.subject.number if each.is_on_part else 0,
+        amendment=_amendment(state, each, scenario),
         silent=tuple(signs[member] for member in silent(state, each)),
     )
 
 
+def _amendment(state: TableState, each: Vote, scenario: Scenario) -> AmendmentView | None:
+    key = each.subject.amendment
+    return amendment_view(state, state.amending.amendments[key], scenario) if key is not None else None
+
+
 def _clauses(each: Vote, every: tuple[ClauseView, ...]) -> tuple[ClauseView, ...]:
-    """The clauses that the vote is about."""
+    """The clauses that the vote is about; an amendment shows its own."""
+    if each.subject.amendment is not None:
+        return ()
     return tuple(clause for clause in every if not each.is_on_part or clause.id in each.subject.clauses)
 
 

@@ -8,6 +8,9 @@ from sim_server.drive.oracle.logged import Logged
 from sim_server.rules.audience import ObserverViewer, SeatViewer
 from sim_server.rules.brackets import brackets
 from sim_server.rules.events import (
+    AmendmentOffered,
+    AmendmentStatus,
+    AmendmentTurned,
     AuthorInvited,
     ClauseAdded,
     ClauseEdited,
@@ -165,6 +168,8 @@ def _public(may: May, company: Company, event: Event) -> None:
                 may.show(("record", event.proposal))
             if isinstance(may.viewer, SeatViewer) and may.viewer.seat in company.casters:
                 may.show(("ballot", event.vote))
+        case AmendmentOffered() | AmendmentTurned():
+            _amendment(may, event)
         case PollOpened():
             may.show(("poll", event.poll), ("poll_form", event.poll))
         case PollClosed():
@@ -177,6 +182,16 @@ def _public(may: May, company: Company, event: Event) -> None:
             _floor(may, company, opens=False)
         case _:
             pass
+
+
+def _amendment(may: May, event: AmendmentOffered | AmendmentTurned) -> None:
+    """Everyone reads an amendment; while it is open, a seat may have something to do with it."""
+    if isinstance(event, AmendmentOffered):
+        may.show(("amendment", event.amendment))
+        if isinstance(may.viewer, SeatViewer):
+            may.show(("amend_step", event.amendment))
+    elif event.status is not AmendmentStatus.CONTESTED:
+        may.hide(("amend_step", event.amendment))
 
 
 def _bargains(may: May, event: Event) -> None:

@@ -11,6 +11,9 @@ from sim_server.drive.oracle.sightings import Sightings
 from sim_server.rules.audience import FacilitatorViewer
 from sim_server.rules.ids import ChannelId, CommandId, ItemId
 
+FLEETING = ("ballot", "poll_form", "amend_step")
+"""Families whose regions come and go with what a seat may do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -106,7 +109,7 @@ def _regions(log: Sequence[Logged], seen: Sightings) -> Verdict:
     if isinstance(seen.viewer, FacilitatorViewer):
         return Verdict(lost=_stale(seen))
     may = may_see(log, seen.viewer)
-    missing = may.now - seen.final - {region for region in may.now if region[0] in ("ballot", "poll_form")}
+    missing = {region for region in may.now - seen.final if region[0] not in FLEETING}
     return Verdict(
         lost=(
             *(f"{seen.name} has no region {'/'.join(region)} at the end" for region in sorted(missing)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView, Placard, Possible, SeatLabel
 from sim_server.projection.views.decisions import GroupView, ObjectionView, RollLine
 from sim_server.rules.commands import Choice, Stage
@@ -73,6 +74,8 @@ class ProposalView:
     has_open_vote: bool
     adopted_revision: int
     open_brackets: int = 0
+    is_amendable: bool = False
+    """Whether the scenario has amendments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,8 @@ class VoteView:
     """In a roll call, every member in the order of the roll, with what it answered so far."""
     silent: tuple[Placard, ...] = ()
     """After an open vote: members that are not recorded as voting."""
+    amendment: AmendmentView | None = None
+    """What it is about, where that is an amendment; then ``clauses`` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,8 @@ class OpenVoteView:
     has_cast: bool
     is_silent: bool = False
     """Doing nothing agrees: the seat is not asked for a ballot."""
+    amendment: int = 0
+    """The number of the amendment that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +232,8 @@ class LeadView:
     """Of all introduced texts that are still open, in their newest revisions."""
     backed_brackets: int = 0
     """Of these, how many have a wording that this seat's delegation backs."""
+    amendments: tuple[AmendmentView, ...] = ()
+    """Those that wait for the word of this seat, for a sponsor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +293,8 @@ class BallotFormView:
     closes_at: Millis
     refusal: Rejection | None
     part: int = 0
+    amendment: int = 0
+    """The number of the amendment that it is about."""
     is_roll_call: bool = False
     may_explain: bool = True
     kind: str = "majority"
