@@ -126,11 +126,8 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
         case ProposalIntroduced() | ProposalWithdrawn() | ProposalAdopted():
             title = _title(record, event.proposal)
             return Happening(_TEXT[type(event)], Lane.TEXT, at, minute, Stage.OUTCOME, title)
-        case RevisionCirculated():
-            title = _title(record, event.proposal)
-            return Happening(Kind.REVISION, Lane.TEXT, at, minute, Stage.OUTCOME, title, event.number)
-        case AmendmentOffered() | AmendmentTurned():
-            return _amendment(record, event, at, minute)
+        case RevisionCirculated() | AmendmentOffered() | AmendmentTurned():
+            return _change(record, event, at, minute)
         case VoteOpened() | VoteClosed() | VoteCancelled():
             return _vote(record, event, at, minute)
         case InjectReleased():
@@ -187,7 +184,13 @@ def _private(
     return Happening(kind, Lane.ROOMS, at, minute, Stage.DEALS, line.text if line else "", seats=seats)
 
 
-def _amendment(record: Record, event: AmendmentOffered | AmendmentTurned, at: Millis, minute: float) -> Happening:
+def _change(
+    record: Record, event: RevisionCirculated | AmendmentOffered | AmendmentTurned, at: Millis, minute: float
+) -> Happening:
+    """How a text on the table changes: a new revision, or an amendment and what became of it."""
+    if isinstance(event, RevisionCirculated):
+        title = _title(record, event.proposal)
+        return Happening(Kind.REVISION, Lane.TEXT, at, minute, Stage.OUTCOME, title, event.number)
     offer = record.final.amending.amendments[event.amendment].offer
     status = AmendmentStatus.OFFERED if isinstance(event, AmendmentOffered) else event.status
     return Happening(

@@ -128,10 +128,8 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return open_the_vote(state, command, actor, moment)
         case commands.CloseVote() | commands.CancelVote():
             return end_vote(state, command, moment)
-        case commands.DivideText():
-            return divide_text(state, command, actor, moment)
-        case commands.OrderAmendments():
-            return order_amendments(state, command, actor, moment)
+        case commands.DivideText() | commands.OrderAmendments():
+            return _arrange_votes(state, command, actor, moment)
         case commands.OpenPoll():
             return ask_poll(state, command, actor, moment)
         case commands.ClosePoll():
@@ -147,6 +145,14 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return decide_note(command, cast("FacilitatorActor", actor), moment)
         case _:
             assert_never(command)
+
+
+def _arrange_votes(
+    state: TableState, command: commands.DivideText | commands.OrderAmendments, actor: Actor, moment: Moment
+) -> Decision:
+    if isinstance(command, commands.OrderAmendments):
+        return order_amendments(state, command, actor, moment)
+    return divide_text(state, command, actor, moment)
 
 
 def _decide_for_table(state: TableState, command: TableCommand, moment: Moment) -> Decision:
