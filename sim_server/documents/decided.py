@@ -8,7 +8,7 @@ from sim_server.documents.named import names
 from sim_server.documents.wording import Say, Sentence
 from sim_server.rules.commands import Choice, ClauseKind, SubjectKind
 from sim_server.rules.events import Reason, Result
-from sim_server.rules.ids import ClauseId, DelegationId
+from sim_server.rules.ids import DelegationId
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import DecisionKind
 from sim_server.rules.state import Proposal, Revision, TableState, Vote, VoteStatus
@@ -54,15 +54,21 @@ def _divided(state: TableState, proposal: Proposal, revision: Revision) -> int:
 
 
 def _part(proposal: Proposal, vote: Vote, say: Say) -> str:
-    inside = [_place(proposal, vote, clause, say) for clause in vote.subject.clauses]
-    return Sentence.PART.said(say, number=vote.subject.number, clauses=", ".join(dict.fromkeys(inside)))
+    places = ", ".join(_places(proposal, vote, say))
+    return Sentence.PART.said(say, number=vote.subject.number, places=places)
 
 
-def _place(proposal: Proposal, vote: Vote, clause: ClauseId, say: Say) -> str:
-    """The number of an operative clause in the revision that was voted."""
+def _places(proposal: Proposal, vote: Vote, say: Say) -> Iterator[str]:
+    """Whether it has clauses of the preamble, and the numbers of its operative ones in the revision that was voted."""
     clauses = proposal.revisions[vote.revision - 1].clauses
     operative = [each.id for each in clauses if each.kind is ClauseKind.OPERATIVE]
-    return str(operative.index(clause) + 1) if clause in operative else Sentence.PREAMBLE.said(say)
+    numbers = [str(operative.index(each) + 1) for each in vote.subject.clauses if each in operative]
+    if len(numbers) < len(vote.subject.clauses):
+        yield Sentence.PREAMBLE.said(say)
+    if len(numbers) == 1:
+        yield Sentence.ONE_CLAUSE.said(say, number=numbers[0])
+    elif numbers:
+        yield Sentence.CLAUSES.said(say, numbers=", ".join(numbers))
 
 
 def _sum(state: TableState, vote: Vote, say: Say) -> str:

@@ -115,6 +115,7 @@ class _Reader:
         """A numbered clause, or a line below one."""
         numbered = _NUMBERED.fullmatch(line)
         if numbered is not None and (numbered["words"] or "").strip():
+            self._goes_on()
             self._add(ClauseKind.OPERATIVE, _unmarked(numbered["words"]), number)
             return True
         if not self.clauses or self.is_below:
@@ -158,6 +159,12 @@ class _Reader:
         if len(last.text) < FAR_TOO_LONG:
             self.clauses[-1] = replace(last, text=last.text + words)
         self.is_joined = True
+
+    def _goes_on(self) -> None:
+        """A clause after a heading: it stood between clauses, and not at their end."""
+        last = self.unread[-1] if self.unread else None
+        if self.is_below and last is not None and last.advice is Advice.BELOW and last.line == last.last:
+            self.unread[-1] = replace(last, advice=Advice.HEADING)
 
     def _leave(self, number: int, line: str, advice: Advice) -> None:
         """Lines in a row with the same advice are told of together, by the words of the first."""

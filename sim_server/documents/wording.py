@@ -25,8 +25,10 @@ class Sentence(StrEnum):
 
     DECISION = "Decision"
     SEPARATE_VOTES = "Separate votes"
-    PART = "Part {number}, clauses {clauses}"
+    PART = "Part {number} ({places})"
     PREAMBLE = "preamble"
+    ONE_CLAUSE = "clause {number}"
+    CLAUSES = "clauses {numbers}"
     COUNTED = (
         "{rule}: {in_favour} in favour, {against} against, {abstaining} abstaining, {not_voting} not recorded as "
         "voting; {needed} of {base} needed."

@@ -82,8 +82,8 @@ def text_of(table: Table) -> str:
 def test_votes_on_parts_stand_under_the_text_with_their_arithmetic() -> None:
     text = text_of(divided_table())
     assert "## Separate votes" in text
-    assert re.search(r"\*\*Part 1, clauses 1\*\*: .* Approved\.", text)
-    assert re.search(r"\*\*Part 2, clauses 2\*\*: .* Not approved\.", text)
+    assert re.search(r"\*\*Part 1 \(clause 1\)\*\*: .* Approved\.", text)
+    assert re.search(r"\*\*Part 2 \(clause 2\)\*\*: .* Not approved\.", text)
     assert "1 in favour, 1 against, 0 abstaining, 1 not recorded as voting; 2 of 2 needed." in text
 
 

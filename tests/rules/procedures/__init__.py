@@ -1,0 +1,1 @@
+"""Whole procedures, played command by command as their public descriptions tell them, to the expected document."""
