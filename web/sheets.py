@@ -46,13 +46,16 @@ def add_sheets(
 
 
 async def room(request: Request, at: At, seats: str = "") -> Response:
-    return _sheet(request, at, "room", _people(at), channel="", inside=(), chosen=tuple(seats.split(",")))
+    possible = _families(at)["lead"][""].possible
+    may_tell = any(each.action == "elsewhere" and each.refusal is None for each in possible)
+    chosen = tuple(seats.split(","))
+    return _sheet(request, at, "room", _people(at), channel="", inside=(), chosen=chosen, may_tell=may_tell)
 
 
 async def add_to_room(request: Request, at: At, channel: str) -> Response:
     view = _families(at)["channel"].get(channel)
     inside = tuple(member.seat for member in view.members) if view else ()
-    return _sheet(request, at, "room", _people(at), channel=channel, inside=inside, chosen=())
+    return _sheet(request, at, "room", _people(at), channel=channel, inside=inside, chosen=(), may_tell=False)
 
 
 async def proposal(request: Request, at: At) -> Response:

@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sim_server.rules.ids import Language, TableId
-from tests.web import given
+from tests.web import given, given_tables
 from web.assets import assets
 from web.look import Look, Theme
 from web.page import Place, play_page
@@ -42,6 +42,10 @@ def write(folder: Path) -> None:
     for state in given.STATES:
         (folder / f"{state}.html").write_text(page(state))
         (folder / f"{state}-dark.html").write_text(page(state, theme=Theme.DARK))
+    for name in given_tables.PAGES:
+        file, style = given_tables.style(name)
+        (folder / "seat-style" / file).write_text(style)
+        (folder / f"{name}.html").write_text(given_tables.page(name))
     for language in ("fr", "ar"):
         (folder / f"informals-{language}.html").write_text(page("informals", language=language))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web import given, preview
+from tests.web import given, given_tables, preview
 from tests.web.browsing import a_browser, violations, watched
 from web.guard import POLICY
 
@@ -78,6 +78,22 @@ def test_no_violation_in_the_dark_and_in_other_scripts(browser: Browser, address
     found = violations(page)
     context.close()
     assert found == []
+    assert faults.found == []
+
+
+@pytest.mark.parametrize("name", sorted(given_tables.PAGES))
+def test_no_violation_on_the_floor_in_deals_and_in_private(browser: Browser, address: str, name: str) -> None:
+    """On a desk, and on a phone where nothing scrolls sideways."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page, faults = watched(context)
+    page.goto(f"{address}/{name}.html")
+    desk = violations(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/{name}.html#{'talk' if name == 'private' else 'text' if name == 'dealing' else 'now'}")
+    phone, width = violations(page), page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert (desk, phone) == ([], [])
+    assert width <= 390
     assert faults.found == []
 
 
