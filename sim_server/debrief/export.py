@@ -14,10 +14,12 @@ from sim_server.debrief.findings import findings
 from sim_server.debrief.names import Names, pseudonyms
 from sim_server.debrief.notes import notes_taken
 from sim_server.debrief.record import Entry, Record
+from sim_server.documents.markdown import markdown
+from sim_server.documents.word import word
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
 
-File = tuple[str, str]
-"""A path in the ZIP file and its text."""
+File = tuple[str, str | bytes]
+"""A path in the ZIP file, and its text or what stands for it."""
 EVERYTHING: Final = FacilitatorViewer(FacilitatorKind.LEAD)
 FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every file, so that the same record always gives the same bytes."""
@@ -26,7 +28,7 @@ GUIDE: Final = """What is in here
 
 events.jsonl    every event, one JSON object a line: type, version, at (UTC), minute (of play), actor, command, data
 *.csv           the same as tables, for a spreadsheet (UTF-8)
-texts/*.md      adopted texts
+texts/*.md      adopted texts; texts/*.docx are the same for a word processor
 
 A minute of play is counted in the scenario's time from the start of the first phase; pauses do not count.
 Withdrawn messages have lost their words, and so has what a facilitator removed: ItemRedacted says where.
@@ -61,7 +63,9 @@ def _table_files(record: Record, entries: tuple[Entry, ...], viewer: Viewer, nam
     yield "events.jsonl", lines(record, entries, names)
     if found.opened:
         yield from ((f"{sheet.name}.csv", as_csv(sheet)) for sheet in sheets(record, entries, found))
-        yield from ((f"texts/{name}", text) for name, text in adopted_texts(record))
+        for name, document in adopted_texts(record):
+            yield f"texts/{name}.md", markdown(document)
+            yield f"texts/{name}.docx", word(document)
 
 
 def _seats(record: Record, names: Names) -> Sheet:
@@ -84,8 +88,8 @@ def _notes(record: Record, names: Names) -> Sheet:
 def _zipped(files: Iterator[File]) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for path, text in files:
+        for path, content in files:
             entry = ZipInfo(path, FIRST_DAY)
             entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, text.encode())
+            archive.writestr(entry, content.encode() if isinstance(content, str) else content)
     return packed.getvalue()

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from sim_server.debrief.outcome import outcome
 from sim_server.debrief.record import Record
 from sim_server.documents.drawn_up import drawn_up
-from sim_server.documents.markdown import markdown
+from sim_server.documents.model import Document
 from sim_server.documents.named import file_name
-from sim_server.documents.wording import Say
 
 
-def adopted_texts(record: Record, say: Say = str) -> Iterator[tuple[str, str]]:
-    """A file name and its Markdown for each adopted text."""
+def adopted_texts(record: Record) -> Iterator[tuple[str, Document]]:
+    """A name for the files of each adopted text, without an ending, and the text."""
     for number, adopted in enumerate(outcome(record).adopted, 1):
         proposal = record.final.proposals[adopted.proposal]
-        document = drawn_up(record.final, proposal, proposal.revisions[adopted.revision - 1], say)
-        yield f"{number}-{file_name(adopted.title)}.md", markdown(document)
+        document = drawn_up(record.final, proposal, proposal.revisions[adopted.revision - 1])
+        yield f"{number}-{file_name(adopted.title)}", document

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from sim_server.documents.amended import amended
 from sim_server.documents.decided import decided
 from sim_server.documents.model import Article, Document, Section
 from sim_server.documents.named import names
@@ -32,6 +33,7 @@ def drawn_up(state: TableState, proposal: Proposal, revision: Revision | None, s
         articles=tuple(articles((clause.kind, clause.text) for clause in clauses)),
         sections=(
             *_brackets(state, proposal, clauses, say),
+            *(amended(state, proposal, say) if revision and revision == standing else ()),
             *(decided(state, proposal, revision, say) if revision and revision == standing else ()),
             *(recorded(state, proposal, say) if revision and revision == standing else ()),
         ),

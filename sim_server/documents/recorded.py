@@ -6,7 +6,7 @@ from typing import Final
 from sim_server.documents.model import Section
 from sim_server.documents.named import names
 from sim_server.documents.wording import Say, Sentence
-from sim_server.rules.commands import Choice, ClauseKind, StatementKind
+from sim_server.rules.commands import WHOLE, Choice, ClauseKind, StatementKind
 from sim_server.rules.membership import role_of
 from sim_server.rules.scenario import DecisionKind
 from sim_server.rules.state import Proposal, TableState, Vote, VoteStatus
@@ -68,7 +68,8 @@ def _lead(state: TableState, proposal: Proposal, statement: Statement, say: Say)
 
 def _explanations_of(votes: list[Vote]) -> Sentence:
     """Of vote where there was one; of position where nobody voted."""
-    was_voted = bool(votes) and votes[-1].rule.kind is DecisionKind.MAJORITY
+    whole = [vote for vote in votes if vote.subject == WHOLE]
+    was_voted = bool(whole) and whole[-1].rule.kind is DecisionKind.MAJORITY
     return Sentence.EXPLANATIONS if was_voted else Sentence.POSITIONS
 
 
@@ -76,7 +77,7 @@ def _explanations(
     state: TableState, proposal: Proposal, votes: list[Vote], said: list[Statement], say: Say
 ) -> Iterator[Line]:
     """What stood on the ballots of the last open vote on the whole, then what was entered for the record."""
-    whole = [vote for vote in votes if not vote.is_on_part and not vote.is_secret]
+    whole = [vote for vote in votes if vote.subject == WHOLE and not vote.is_secret]
     if whole:
         ballots = whole[-1].ballots
         for delegation in state.scenario.delegations:

@@ -27,6 +27,7 @@ from sim_server.rules.commands import (
     OrderAmendments,
     WithdrawAmendment,
 )
+from sim_server.rules.decide_edits import worded
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import (
     AmendmentAnswered,
@@ -143,13 +144,13 @@ def _fit(change: Change) -> Change:
                 change.kind,
                 after=change.after,
                 clause_kind=change.clause_kind,
-                text=tidy(change.text),
+                text=worded(change.text),
                 tag=change.tag,
             )
         case AmendmentKind.DELETE:
             return Change(change.kind, change.clause)
         case AmendmentKind.REPLACE:
-            return Change(change.kind, change.clause, text=tidy(change.text), tag=change.tag)
+            return Change(change.kind, change.clause, text=worded(change.text), tag=change.tag)
         case AmendmentKind.MOVE:
             return Change(change.kind, change.clause, change.after)
 

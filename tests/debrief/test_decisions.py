@@ -12,6 +12,7 @@ from sim_server.debrief.export_csv import BYTE_ORDER_MARK
 from sim_server.debrief.export_texts import adopted_texts
 from sim_server.debrief.record import Entry, Record, record_of
 from sim_server.debrief.timeline import Kind, timeline
+from sim_server.documents.markdown import markdown
 from sim_server.rules.audience import ObserverViewer
 from sim_server.rules.commands import (
     AdvancePhase,
@@ -75,8 +76,8 @@ def divided_table() -> Table:
 
 def text_of(table: Table) -> str:
     record = recorded(table)
-    ((_, text),) = adopted_texts(record)
-    return text
+    ((_, document),) = adopted_texts(record)
+    return markdown(document)
 
 
 def test_votes_on_parts_stand_under_the_text_with_their_arithmetic() -> None:

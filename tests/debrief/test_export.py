@@ -40,7 +40,15 @@ EVERYONE: tuple[ObserverViewer | SeatViewer, ...] = (
 
 def unpacked(packed: bytes) -> dict[str, str]:
     with ZipFile(BytesIO(packed)) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+        return {name: readable(name, archive.read(name)) for name in archive.namelist()}
+
+
+def readable(name: str, content: bytes) -> str:
+    """The words of a file; of a DOCX those of every part that has words."""
+    if not name.endswith(".docx"):
+        return content.decode()
+    with ZipFile(BytesIO(content)) as parts:
+        return "".join(parts.read(part).decode() for part in parts.namelist() if part.endswith((".xml", ".rels")))
 
 
 def all_of(packed: bytes) -> str:

@@ -21,18 +21,20 @@ from sim_server.rules.commands import (
     AddClause,
     CastBallot,
     CastOnMotion,
+    Change,
     Choice,
     ClauseKind,
     CloseVote,
     Command,
     MoveMotion,
+    OfferAmendment,
     OpenVote,
     PutMotion,
     RuleMotion,
     SpeakOnMotion,
 )
-from sim_server.rules.events import Event, MotionMoved, VoteClosed
-from sim_server.rules.ids import ClauseId, DelegationId, MotionId, ProposalId, RuleId, VoteId
+from sim_server.rules.events import AmendmentOffered, Event, MotionMoved, VoteClosed
+from sim_server.rules.ids import AmendmentId, ClauseId, DelegationId, MotionId, ProposalId, RuleId, VoteId
 from sim_server.rules.practice import MotionKind
 from sim_server.rules.rejections import Code
 from sim_server.rules.roll import called
@@ -44,7 +46,7 @@ from tests.rules.small_scenario import delegation, phase, role, rule
 
 STATES = ("aster", "birch", "cedar", "dune", "elm")
 SUBSTANCE, RECORDED = RuleId("majority-of-those-voting"), RuleId("recorded-vote")
-ACTIONS = (Action.PLENARY, Action.PROPOSE, Action.EDIT, Action.SPONSOR, Action.VOTE, Action.FLOOR)
+ACTIONS = (Action.PLENARY, Action.PROPOSE, Action.EDIT, Action.SPONSOR, Action.AMEND, Action.VOTE, Action.FLOOR)
 PLENARY = phase("plenary", PhaseKind.PLENARY, 180, *ACTIONS)
 PRESIDENT = given.seat_actor("president")
 Found = TypeVar("Found", bound=Event)
@@ -108,6 +110,11 @@ class Assembly:
         known = {each.id for each in self.proposal(proposal).clauses}
         self.does(AddClause(proposal, kind, text), who)
         return next(each.id for each in self.proposal(proposal).clauses if each.id not in known)
+
+    def amendment(self, proposal: ProposalId, who: str, change: Change, *, reason: str = "") -> AmendmentId:
+        """Offered to the newest revision."""
+        offer = OfferAmendment(proposal, len(self.proposal(proposal).revisions), change, reason)
+        return self.made(AmendmentOffered, offer, who).amendment
 
     def moved(self, kind: MotionKind, who: str, *, topic: str = "", minutes: int = 0, seconds: int = 0) -> MotionId:
         return self.made(MotionMoved, MoveMotion(kind, minutes, seconds, topic), who).motion

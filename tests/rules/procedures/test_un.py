@@ -6,18 +6,20 @@
 from pathlib import Path
 
 from sim_server.rules.commands import (
+    AmendmentKind,
+    AnswerAmendment,
     AskForFloor,
+    Change,
     Choice,
-    CirculateRevision,
     ClauseKind,
     DivideText,
     DraftProposal,
-    EditClause,
     EndSpeech,
     EnterStatement,
     IntroduceProposal,
     JoinSponsors,
     MarkMotionDone,
+    OpenVote,
     RaisePoint,
     Recognise,
     RulePoint,
@@ -27,7 +29,7 @@ from sim_server.rules.commands import (
 from sim_server.rules.events import PointRaised, ProposalDrafted
 from sim_server.rules.practice import MotionKind, PointKind
 from sim_server.rules.rejections import Code
-from tests.rules.procedures.assembly import PRESIDENT, RECORDED, Assembly, state
+from tests.rules.procedures.assembly import PRESIDENT, RECORDED, SUBSTANCE, Assembly, state
 
 EXPECTED = Path(__file__).parents[2] / "data" / "procedures"
 
@@ -65,12 +67,18 @@ def test_a_text_is_amended_divided_voted_by_roll_call_and_signed() -> None:
     meeting.does(RulePoint(point, is_granted=False, answer="The strait is part of the item."))
     meeting.does(EndSpeech(state("dune").seat))
 
-    # The lead sponsor revises the text: revision 1 becomes revision 2 (the "Rev.1" of the practice).
-    version = next(each.version for each in meeting.proposal(draft).clauses if each.id == two)
-    meeting.does(
-        EditClause(draft, two, version, "Calls upon all states to slow their ships at night, as appropriate"), "aster"
-    )
-    meeting.does(CirculateRevision(draft), "aster")
+    # Rule 78: amendments are handed in in writing. The lead sponsor accepts one: revision 2 (the "Rev.1" of practice).
+    words = "Calls upon all states to slow their ships at night, as appropriate"
+    friendly = meeting.amendment(draft, "cedar", Change(AmendmentKind.REPLACE, two, text=words))
+    assert meeting.refuses(AnswerAmendment(friendly, accepts=True), "birch") is Code.LEAD_ANSWERS
+    meeting.does(AnswerAmendment(friendly, accepts=True), "aster")
+
+    # Two more it declines, so the assembly votes on them.
+    words = "Decides to close the northern strait from December to February"
+    shorter = meeting.amendment(draft, "elm", Change(AmendmentKind.REPLACE, three, text=words))
+    deletion = meeting.amendment(draft, "dune", Change(AmendmentKind.DELETE, three), reason="It is our only way out.")
+    meeting.does(AnswerAmendment(shorter, accepts=False), "aster")
+    meeting.does(AnswerAmendment(deletion, accepts=False), "aster")
 
     # Rule 75: closure of the debate. Two may speak against it, nobody for it; then it is put to the vote.
     closure = meeting.moved(MotionKind.CLOSE_DEBATE, "birch")
@@ -78,13 +86,21 @@ def test_a_text_is_amended_divided_voted_by_roll_call_and_signed() -> None:
     meeting.votes_on(closure, in_favour="aster birch cedar", against="dune elm")
     meeting.does(MarkMotionDone(closure))
 
+    # Rule 90: amendments come before the text, the furthest removed in substance first.
+    assert meeting.refuses(OpenVote(draft, 2, SUBSTANCE)) is Code.AMENDMENTS_FIRST
+    assert meeting.refuses(OpenVote(draft, 2, SUBSTANCE, amendment=shorter)) is Code.AMENDMENT_WAITS
+    vote = meeting.opens_vote(draft, amendment=deletion)
+    assert not meeting.votes(vote, in_favour="dune", against="aster birch cedar", abstaining="elm")
+    vote = meeting.opens_vote(draft, amendment=shorter)
+    assert meeting.votes(vote, in_favour="cedar dune elm", against="aster birch")
+
     # Rule 89: a separate vote on part of the text. Somebody objects, so the motion is debated, two and two, and voted.
     division = meeting.moved(MotionKind.DIVIDE, "cedar", topic="A separate vote on paragraph 3")
     meeting.debated(division, speak_for="dune elm", speak_against="aster birch")
     meeting.votes_on(division, in_favour="cedar dune elm", against="aster birch")
     meeting.does(MarkMotionDone(division))
     preamble = tuple(each.id for each in meeting.proposal(draft).clauses[:2])
-    meeting.does(DivideText(draft, 2, ((*preamble, one, two), (three,))))
+    meeting.does(DivideText(draft, 3, ((*preamble, one, two), (three,))))
     first = meeting.opens_vote(draft, part=1)
     assert meeting.votes(first, in_favour="aster birch cedar dune", abstaining="elm")
     second = meeting.opens_vote(draft, part=2)
