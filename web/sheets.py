@@ -133,7 +133,7 @@ async def offer(
     request: Request,
     at: At,
     partner: Annotated[str, Query(alias="with")] = "",
-    third: Annotated[str, Query(alias="and")] = "",
+    more: Annotated[tuple[str, ...], Query(alias="and")] = (),
     deal: str = "",
 ) -> Response:
     families = _families(at)
@@ -141,7 +141,7 @@ async def offer(
     found = families["deal"].get(deal)
     if holdings is None or (deal and (found is None or found.status != "offered" or not found.is_party)):
         return _gone(request, at)
-    context = offer_context(families, at.seat or "", partner=partner, third=third, deal=found)
+    context = offer_context(families, at.seat or "", partner=partner, more=more, deal=found)
     return _sheet(request, at, "offer", context | _people(at))
 
 

@@ -1,5 +1,6 @@
 """Dealing: offers to somebody who could help with what matters most, answers by what a deal is worth to the seat."""
 
+from dataclasses import replace
 from random import Random
 from typing import Final
 
@@ -8,7 +9,7 @@ from sim_server.bots.temper import Temper
 from sim_server.bots.worth import default_of, points_of
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.deals import CommitmentView, DealView, GiveView, HeldView, HoldingsView
-from sim_server.rules.commands import AcceptDeal, Command, DeclineDeal, Give, OfferDeal, Terms
+from sim_server.rules.commands import AcceptDeal, Command, Condition, CounterDeal, DeclineDeal, Give, OfferDeal, Terms
 from sim_server.rules.state.deals import DealStatus
 
 WORTH_OF_ALL: Final = 30
@@ -21,12 +22,35 @@ MINUTES: Final = 8
 
 
 def answer_deal(hand: Hand, temper: Temper) -> Command | None:
-    """Accept what is worth its price and breaks no word; decline the rest."""
+    """Accept what is worth its price and breaks no word; give less for it where that helps; decline the rest."""
     for deal in hand.deals:
         if deal.status is DealStatus.OFFERED and deal.may_accept:
             is_good = gain(hand, deal) >= -temper.concession // 3 and not deal.breaks
-            return AcceptDeal(deal.id, deal.version) if is_good else DeclineDeal(deal.id)
+            return AcceptDeal(deal.id, deal.version) if is_good else counter(hand, deal) or DeclineDeal(deal.id)
     return None
+
+
+def counter(hand: Hand, deal: DealView) -> Command | None:
+    """A first offer answered with half of what this seat would give of its resources, where that makes it worth it."""
+    if deal.version > 1 or deal.breaks or not any(each.amount > 1 for each in deal.give):
+        return None
+    halved = tuple(replace(each, amount=max(1, each.amount // 2)) if each.amount else each for each in deal.give)
+    if gain(hand, replace(deal, give=halved)) < 0:
+        return None
+    gives = tuple(_give(each) for each in (*deal.get, *halved, *deal.others))
+    condition = deal.condition
+    option = condition.option if condition else None
+    asked = (
+        Condition(option.issue if option else None, option.option if option else None, condition.deal)
+        if condition
+        else None
+    )
+    return CounterDeal(deal.id, deal.version, Terms(gives, asked, minutes=MINUTES))
+
+
+def _give(each: GiveView) -> Give:
+    words = "" if each.resource or each.commitment else each.words
+    return Give(each.giver.seat, each.to.seat, each.resource, each.amount, each.commitment, words)
 
 
 def offer_deal(hand: Hand, random: Random) -> Command | None:

@@ -7,7 +7,7 @@ somebody is to see it. An entry's audience is the event's own; nothing here wide
 from dataclasses import dataclass
 from typing import assert_never
 
-from sim_server.rules.audience import Audience
+from sim_server.rules.audience import EVERYONE, Audience
 from sim_server.rules.events import (
     AlternativeBacked,
     AlternativeLeft,
@@ -147,7 +147,7 @@ News = InjectReleased | InjectWritten | Announced
 """What reaches its readers among the news."""
 Gone = MessageWithdrawn | ItemRedacted
 """What takes the place of words that are gone."""
-Shown = Talk | ElsewhereTold | Gone | PlenaryLine | News
+Shown = Talk | ElsewhereTold | DealCarriedOut | Gone | PlenaryLine | News
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,8 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             return (_entry(event, event.channel),)
         case ElsewhereTold():
             return _told(event)
+        case DealCarriedOut():
+            return (FeedEntry(event.item, PLENARY, EVERYONE, event, replaces=False),) if event.item else ()
         case MessageWithdrawn() | ItemRedacted():
             return (FeedEntry(event.item, event.channel, event.audience, event, replaces=True),)
         case (
@@ -248,7 +250,6 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | DealOffered()
             | DealAccepted()
             | DealConcluded()
-            | DealCarriedOut()
             | DealLapsed()
             | DealDeclined()
             | DealWithdrawn()

@@ -12,6 +12,7 @@ from sim_server.rules.events import (
     AmendmentOffered,
     AmendmentTurned,
     Announced,
+    DealCarriedOut,
     ElsewhereTold,
     InjectReleased,
     InjectWritten,
@@ -60,6 +61,8 @@ def item_view(entry: FeedEntry, state: TableState, language: Language) -> Item:
             return _room_line(line, scenario)
         case ElsewhereTold() | OutcomeWritten() | OutcomeAgreed() | OutcomeClosed() as talk:
             return _talk_line(entry, talk, scenario)
+        case DealCarriedOut() as done:
+            return _deal_line(entry, done, state, scenario)
         case InjectReleased() | InjectWritten() | Announced() as news:
             return _news(news, scenario)
         case _ as line:
@@ -102,6 +105,13 @@ def _room_line(event: RoomJoined | RoomLeft, scenario: Scenario) -> LineItem:
         at=event.at,
         seats=seats,
     )
+
+
+def _deal_line(entry: FeedEntry, event: DealCarriedOut, state: TableState, scenario: Scenario) -> LineItem:
+    parties = state.deals.deals[event.deal].parties
+    seats = tuple(label(scenario, seat) for seat in parties)
+    what = type(event).__name__
+    return LineItem(entry.item, entry.channel, what, None, None, "", 0, event.at, seats)
 
 
 def _talk_line(

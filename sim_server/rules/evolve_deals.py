@@ -19,6 +19,7 @@ from sim_server.rules.events.deals import (
     PromiseMade,
     PromiseSaid,
 )
+from sim_server.rules.evolve_talk import count_line
 from sim_server.rules.goods import Keeping
 from sim_server.rules.ids import Millis, PromiseId, ResourceId, SeatId
 from sim_server.rules.mapping import put
@@ -40,15 +41,6 @@ PromiseEvent = PromiseMade | PromiseSaid | PromiseJudged
 Balances = Mapping[SeatId, Mapping[ResourceId, int]]
 
 
-def opening_balances(scenario: Scenario) -> Bargaining:
-    """What every seat holds before anything moved."""
-    balances: dict[SeatId, dict[ResourceId, int]] = {}
-    for resource in scenario.resources:
-        for role, amount in resource.starts:
-            balances.setdefault(SeatId(role), {})[resource.id] = amount
-    return Bargaining(balances, {}, {})
-
-
 def evolve_deals(state: TableState, event: DealEvent | PromiseEvent) -> TableState:
     if isinstance(event, PromiseEvent):
         return _evolve_promises(state, event)
@@ -62,6 +54,7 @@ def evolve_deals(state: TableState, event: DealEvent | PromiseEvent) -> TableSta
         case DealConcluded():
             deal = replace(deal, status=DealStatus.AGREED)
         case DealCarriedOut():
+            state = count_line(state) if event.item else state
             return _with(state, _carried_out(state.scenario, bargaining, deal, event.at))
         case DealLapsed():
             deal = replace(deal, status=DealStatus.LAPSED, ended_at=event.at)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from sim_server.rules.commands import Stage
 from sim_server.rules.confidences import Confidences
 from sim_server.rules.events import TableOpened
-from sim_server.rules.evolve_deals import opening_balances
 from sim_server.rules.ids import ChannelId, DelegationId, Millis, PersonId, SeatId
 from sim_server.rules.scenario import Role, Scenario
 from sim_server.rules.state import Desk, Flow, Holding, Opening, Seat, Status, TableState
 from sim_server.rules.state.channels import Channel, ChannelKind
+from sim_server.rules.state.deals import opening_balances
 from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.floor import fresh_floor
 from sim_server.rules.state.talks import Talks

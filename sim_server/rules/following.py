@@ -11,6 +11,7 @@ from sim_server.rules.actors import Moment
 from sim_server.rules.bargaining import commitment_of, is_between_two
 from sim_server.rules.commands import Choice
 from sim_server.rules.commands.deals import Verdict
+from sim_server.rules.decision import item_id
 from sim_server.rules.events import Event, PhaseBegan, ProposalAdopted, TableEnded
 from sim_server.rules.events.deals import (
     DealCarriedOut,
@@ -52,13 +53,19 @@ def _step(state: TableState, events: Iterable[Event], moment: Moment) -> Iterato
     """One round: first what is carried out, which may keep a promise; then what ends; then what can be judged."""
     carried = tuple(_to_carry_out(state))
     if carried:
-        yield from (DealCarriedOut(deal, moment.at) for deal in carried)
+        yield from (_carried_out(state, deal, moment) for deal in carried)
         return
     yield from _ended(state, moment)
     for promise in state.deals.promises.values():
         verdict = _verdict_now(state, promise, events) if promise.verdict is None else None
         if verdict is not None:
             yield PromiseJudged(promise.id, verdict, by_record=True, at=moment.at)
+
+
+def _carried_out(state: TableState, deal: DealId, moment: Moment) -> DealCarriedOut:
+    """With a line for everyone where everyone knows of the deal."""
+    item = None if state.deals.deals[deal].is_sealed else item_id(moment, f"-{deal}")
+    return DealCarriedOut(deal, moment.at, item)
 
 
 def _to_carry_out(state: TableState) -> tuple[DealId, ...]:

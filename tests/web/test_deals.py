@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sim_server.live.orders import Malformed, Order
+from sim_server.projection.feeds import feed_entries, item_view
 from sim_server.projection.play import PLAY_FAMILIES
+from sim_server.projection.views.items import LineItem
 from sim_server.rules.actors import SeatActor
-from sim_server.rules.commands import Condition, CounterDeal, Give, MakePromise, OfferDeal
+from sim_server.rules.commands import AcceptDeal, Condition, CounterDeal, Give, MakePromise, OfferDeal
+from sim_server.rules.events import DealOffered
 from sim_server.rules.ids import (
     CommitmentId,
     DealId,
@@ -23,6 +26,7 @@ from sim_server.rules.ids import (
 )
 from tests.rules import given
 from tests.rules.given import NORTH, SOUTH
+from tests.rules.given_deals import bargaining_table, hours, terms
 from tests.web.given_deals import bargaining, snapshot_of
 from tests.web.test_page import Page
 from web.forms import parse_form
@@ -54,7 +58,7 @@ def sheet(name: str, **asked: Any) -> str:
     if asked.pop("deal", None):
         deal = next(each for each in families["deal"].values() if asked["which"](each))
     context = offer_context(
-        families, NORTH.seat, partner=asked.get("partner", ""), third=asked.get("third", ""), deal=deal
+        families, NORTH.seat, partner=asked.get("partner", ""), more=asked.get("more", ()), deal=deal
     )
     look = {"within": False, "look": Look(), "me": NORTH.seat, "place": "Lindhaven", "place_note": "Table 3"}
     people = families["people"][""].people
@@ -70,7 +74,8 @@ def texts(html: str) -> str:
 SHEETS = {
     "choose": lambda: sheet("offer"),
     "two": lambda: sheet("offer", partner=SOUTH.seat),
-    "three": lambda: sheet("offer", partner=SOUTH.seat, third="works-head"),
+    "three": lambda: sheet("offer", partner=SOUTH.seat, more=("works-head",)),
+    "four": lambda: sheet("offer", partner=SOUTH.seat, more=("works-head", "commons-chair")),
     "counter": lambda: sheet("offer", deal=True, which=lambda each: each.may_accept),
     "counter of three": lambda: sheet("offer", deal=True, which=lambda each: len(each.parties) == 3),
     "promise": lambda: sheet("promise"),
@@ -122,6 +127,27 @@ def test_where_the_scenario_has_no_deals_the_page_has_nothing_of_them() -> None:
     assert not any(families[name] for name in ("deal", "holdings", "ledger"))
     assert "deals" not in {each.action for each in families["lead"][""].possible}
     assert {"deal", "holdings", "ledger"} <= {family.name for family in PLAY_FAMILIES}
+
+
+def test_an_offer_to_several_seats_has_rows_for_each_pair_and_can_name_one_more() -> None:
+    html = sheet("offer", partner=SOUTH.seat, more=("works-head",))
+    assert html.count('<details class="pairgives"') == 6
+    assert "and=works-head&amp;and=commons-chair" in html
+    assert "Offer this to 2 seats" in html
+
+
+def test_an_open_deal_that_was_carried_out_is_a_line_in_the_plenary_and_a_sealed_one_is_none() -> None:
+    table = bargaining_table()
+    for is_sealed in (True, False):
+        (deal,) = table.does(OfferDeal(terms(hours(NORTH, SOUTH, 1)), is_sealed), NORTH)
+        assert isinstance(deal, DealOffered)
+        events = table.does(AcceptDeal(deal.deal, 1), SOUTH)
+        entries = [entry for event in events for entry in feed_entries(event, table.state)]
+        assert bool(entries) is not is_sealed
+    (entry,) = entries
+    line = item_view(entry, table.state, Language("en"))
+    assert isinstance(line, LineItem)
+    assert [sign.seat for sign in line.seats] == [NORTH.seat, SOUTH.seat]
 
 
 ROWS = {

@@ -10,6 +10,7 @@ from sim_server.rules.events import (
     AmendmentOffered,
     AmendmentTurned,
     Announced,
+    DealCarriedOut,
     ElsewhereTold,
     Event,
     InjectReleased,
@@ -110,6 +111,8 @@ def _item(event: Event, company: Company, before: dict[ChannelId, frozenset[Seat
             return event.item, event.channel, company.rooms[event.channel], ""
         case RoomLeft():
             return event.item, event.channel, before[event.channel], ""
+        case DealCarriedOut() if event.item is not None:
+            return event.item, PLENARY, None, ""
         case ElsewhereTold() if event.item is not None and event.channel is not None:
             return event.item, event.channel, company.rooms[event.channel], ""
         case OutcomeWritten() | OutcomeAgreed() | OutcomeClosed():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sim_server.rules.audience import Audience
 from sim_server.rules.commands.deals import Condition, Give, Verdict
-from sim_server.rules.ids import CommitmentId, DealId, Millis, PhaseId, PromiseId, SeatId
+from sim_server.rules.ids import CommitmentId, DealId, ItemId, Millis, PhaseId, PromiseId, SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,14 @@ class DealConcluded:
 
 @dataclass(frozen=True, slots=True)
 class DealCarriedOut:
-    """Everything in the deal moved at once, and its promises stand from now on."""
+    """Everything in the deal moved at once, and its promises stand from now on.
+
+    ``item`` is the line about an open deal in the plenary; a sealed one leaves none.
+    """
 
     deal: DealId
     at: Millis
+    item: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True)

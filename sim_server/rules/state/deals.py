@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sim_server.rules.commands.deals import Condition, Give, Verdict
 from sim_server.rules.ids import CommitmentId, DealId, Millis, PhaseId, PromiseId, ResourceId, SeatId
+from sim_server.rules.scenario import Scenario
 
 
 class DealStatus(StrEnum):
@@ -66,3 +67,12 @@ class Bargaining:
     balances: Mapping[SeatId, Mapping[ResourceId, int]]
     deals: Mapping[DealId, Deal]
     promises: Mapping[PromiseId, Promise]
+
+
+def opening_balances(scenario: Scenario) -> Bargaining:
+    """What every seat holds before anything moved."""
+    balances: dict[SeatId, dict[ResourceId, int]] = {}
+    for resource in scenario.resources:
+        for role, amount in resource.starts:
+            balances.setdefault(SeatId(role), {})[resource.id] = amount
+    return Bargaining(balances, {}, {})
