@@ -139,6 +139,9 @@ class Oracle:
                     self._grant_to_authors(event.text, event.proposal)
             case events.SaveKept():
                 self._grant(event.text, frozenset({event.seat}))
+            case events.ClauseMoved():
+                drafts = self._drafts[event.proposal]
+                drafts[event.clause, event.version] = drafts[event.clause, event.version - 1]
             case events.ProposalIntroduced():
                 self._grant(self._titles[event.proposal], EVERYBODY)
                 self._authors[event.proposal] |= _writers(event.sponsor)

@@ -7,6 +7,7 @@ from random import Random
 from sim_server.rules.actors import Actor
 from sim_server.rules.commands import Command
 from sim_server.rules.state import Status
+from tests.privacy import amendment_moves as amendments
 from tests.privacy import deal_moves as deals
 from tests.privacy import decision_moves as decisions
 from tests.privacy import floor_moves as floor
@@ -53,6 +54,10 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (2, text.leave_sponsors),
     (2, text.withdraw_proposal),
     (8, text.start_vote),
+    (2, amendments.offer),
+    (4, amendments.answer),
+    (1, amendments.withdraw),
+    (2, amendments.put_to_vote),
     (30, text.cast_ballot),
     (3, text.close_vote),
     (1, text.cancel_vote),

@@ -90,7 +90,7 @@ def test_random_play_shows_each_kind_of_secret_to_somebody() -> None:
                 seen |= markers_in(msgspec.json.encode(things))
     kinds = {marker.split("-")[1] for marker in seen if marker.startswith("CANARY")}
     of_the_scenario = {"brief", "confidential", "objective", "line", "reason", "inject"}
-    assert kinds == of_the_scenario | {"poll", "statement"} | {
+    assert kinds == of_the_scenario | {"poll", "statement", "amendment"} | {
         "message",
         "topic",
         "title",
