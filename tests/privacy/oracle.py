@@ -132,16 +132,8 @@ class Oracle:
                 self._grant_to_authors(event.title, event.proposal)
             case events.AuthorInvited():
                 self._authors[event.proposal].add(event.seat)
-            case events.ClauseAdded() | events.ClauseEdited() | events.ClauseRestored():
-                version = 1 if isinstance(event, events.ClauseAdded) else event.version
-                self._drafts[event.proposal][event.clause, version] = event.text
-                if not self._is_public(event.text):
-                    self._grant_to_authors(event.text, event.proposal)
-            case events.SaveKept():
-                self._grant(event.text, frozenset({event.seat}))
-            case events.ClauseMoved():
-                drafts = self._drafts[event.proposal]
-                drafts[event.clause, event.version] = drafts[event.clause, event.version - 1]
+            case events.ClauseAdded() | events.ClauseEdited() | events.ClauseRestored() | events.ClauseMoved():
+                self._follow_clause(event)
             case events.ProposalIntroduced():
                 self._grant(self._titles[event.proposal], EVERYBODY)
                 self._authors[event.proposal] |= _writers(event.sponsor)
@@ -156,6 +148,18 @@ class Oracle:
                 self._authors[event.proposal] -= set(SEATS[event.delegation])
             case _:
                 pass
+
+    def _follow_clause(
+        self, event: events.ClauseAdded | events.ClauseEdited | events.ClauseRestored | events.ClauseMoved
+    ) -> None:
+        drafts = self._drafts[event.proposal]
+        if isinstance(event, events.ClauseMoved):
+            drafts[event.clause, event.version] = drafts[event.clause, event.version - 1]
+            return
+        version = 1 if isinstance(event, events.ClauseAdded) else event.version
+        drafts[event.clause, version] = event.text
+        if not self._is_public(event.text):
+            self._grant_to_authors(event.text, event.proposal)
 
     def _grant_to_authors(self, text: str, proposal: str) -> None:
         for marker in markers_in(text.encode()):
