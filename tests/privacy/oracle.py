@@ -134,6 +134,8 @@ class Oracle:
                 self._authors[event.proposal].add(event.seat)
             case events.ClauseAdded() | events.ClauseEdited() | events.ClauseRestored() | events.ClauseMoved():
                 self._follow_clause(event)
+            case events.SaveKept():
+                self._grant(event.text, frozenset({event.seat}))
             case events.ProposalIntroduced():
                 self._grant(self._titles[event.proposal], EVERYBODY)
                 self._authors[event.proposal] |= _writers(event.sponsor)
