@@ -60,6 +60,7 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.SpeakersListSet()
             | events.SpeechBegan()
             | events.SpeechExtended()
+            | events.SpeechHeld()
             | events.QuestionsTaken()
             | events.SpeechEnded()
             | events.PointRaised()

@@ -104,6 +104,7 @@ from sim_server.rules.events import (
     SpeechBegan,
     SpeechEnded,
     SpeechExtended,
+    SpeechHeld,
     SponsorJoined,
     SponsorLeft,
     StageDisclosed,
@@ -262,6 +263,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | SpeakersReordered()
             | SpeakersListSet()
             | SpeechExtended()
+            | SpeechHeld()
             | QuestionsTaken()
             | SpeechEnded()
             | PointRuled()

@@ -20,6 +20,7 @@ from sim_server.rules.membership import members
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.practice import MotionVote, Practice
 from sim_server.rules.scenario import Action, Scenario
+from sim_server.rules.speaking import next_speakers
 from sim_server.rules.state import Floor, Motion, MotionStatus, Point, Status, TableState
 from sim_server.rules.tally import votes_needed
 
@@ -60,11 +61,12 @@ def speech_view(state: TableState, held: Floor, practice: Practice, scenario: Sc
         note=speech.note if speech else "",
         began=speech.began if speech else Millis(0),
         ends_at=speech.ends_at if speech else Millis(0),
-        paused_at=state.flow.paused_at,
+        paused_at=speech.held_at if speech and speech.held_at else state.flow.paused_at,
         takes_questions=speech is not None and speech.takes_questions,
         interval=interval.kind.value if interval else "",
         topic=interval.topic if interval else "",
         until=interval.until if interval else Millis(0),
+        is_held=speech is not None and speech.held_at > 0,
     )
 
 
@@ -117,6 +119,7 @@ def _motion(state: TableState, motion: Motion, practice: Practice, scenario: Sce
         needs_second=motion.status is MotionStatus.NEEDS_SECOND,
         speakers_for=tuple(signs[each] for each in motion.speakers_for),
         speakers_against=tuple(signs[each] for each in motion.speakers_against),
+        next_speaker=next((signs[each] for each in next_speakers(motion)), None),
         vote=rule.vote.value if rule else MotionVote.CHAIR.value,
         cast=len(motion.ballots),
         needed=votes_needed(procedural_rule(practice, motion.kind), voters) if is_voted else 0,

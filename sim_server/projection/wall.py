@@ -8,12 +8,13 @@ from sim_server.projection.console_attendance import are_all_ready, held, here, 
 from sim_server.projection.console_labels import in_order, seat_labels
 from sim_server.projection.console_needs import fully_cast_vote
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
+from sim_server.projection.floor import shown_floor
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.wall import CardView, NeedView, TableTalk, TalkBar, WaitingSeat
 from sim_server.rules.ids import DelegationId
-from sim_server.rules.state import Holding, ProposalStatus, Status, TableState
+from sim_server.rules.state import Floor, Holding, MotionStatus, ProposalStatus, Status, TableState
 from sim_server.rules.state.channels import ChannelKind
 from sim_server.rules.voting import open_vote
 
@@ -92,6 +93,8 @@ def _hints(state: TableState) -> Iterator[str]:
 
 def _talk(sight: Sight) -> TableTalk:
     state, signs = sight.state, seat_labels(sight)
+    shown = shown_floor(sight)
+    floor = shown[0] if shown else None
     rooms = (channel for channel in state.channels.values() if channel.kind is ChannelKind.ROOM)
     alive = (ProposalStatus.DRAFT, ProposalStatus.INTRODUCED)
     return TableTalk(
@@ -102,8 +105,16 @@ def _talk(sight: Sight) -> TableTalk:
         rooms=sum(room.is_open for room in rooms),
         open_texts=sum(proposal.status in alive for proposal in state.proposals.values()),
         has_open_vote=open_vote(state) is not None,
+        speaker=signs[floor.speech.seat] if floor and floor.speech else None,
+        to_speak=len(floor.queue) if floor else 0,
+        to_rule=_to_rule(floor) if floor else 0,
         shares=_shares(sight),
     )
+
+
+def _to_rule(floor: Floor) -> int:
+    points = sum(point.is_granted is None for point in floor.points.values())
+    return points + sum(motion.status is MotionStatus.AWAITS_RULING for motion in floor.motions.values())
 
 
 def _shares(sight: Sight) -> tuple[TalkBar, ...]:
@@ -118,7 +129,7 @@ WALL_FAMILIES: tuple[Family, ...] = (
     Family(
         "card",
         Scope.VIEWER,
-        frozenset({"opening", "flow", "seats", "channels", "help", "proposals", "votes", "activity", PRESENT}),
+        frozenset({"opening", "flow", "seats", "channels", "help", "proposals", "votes", "activity", "floor", PRESENT}),
         cards,
     ),
     Family("need", Scope.VIEWER, frozenset({"opening", "flow", "seats", "help", "votes"}), needs),

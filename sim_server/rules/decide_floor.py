@@ -12,6 +12,7 @@ from sim_server.rules.commands import (
     AskForFloor,
     EndSpeech,
     ExtendSpeech,
+    HoldSpeech,
     LeaveList,
     Recognise,
     ReorderSpeakers,
@@ -27,6 +28,7 @@ from sim_server.rules.events import (
     SpeakersReordered,
     SpeechBegan,
     SpeechExtended,
+    SpeechHeld,
 )
 from sim_server.rules.ids import Millis, SeatId
 from sim_server.rules.limits import LONGEST_SPEECH, MOST_TOPIC
@@ -35,12 +37,20 @@ from sim_server.rules.playtime import SECOND, scaled
 from sim_server.rules.practice import ListedOnce, Practice, Recognised, YieldTo
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
-from sim_server.rules.speaking import ended_speech
+from sim_server.rules.speaking import ended_speech, stood
 from sim_server.rules.state import Floor, IntervalKind, Request, Speech, TableState
 from sim_server.rules.words import refused_length, tidy_line
 
 FloorCommand = (
-    AskForFloor | LeaveList | ReorderSpeakers | SetSpeakersList | Recognise | ExtendSpeech | EndSpeech | Yield
+    AskForFloor
+    | LeaveList
+    | ReorderSpeakers
+    | SetSpeakersList
+    | Recognise
+    | ExtendSpeech
+    | HoldSpeech
+    | EndSpeech
+    | Yield
 )
 
 
@@ -60,6 +70,8 @@ def decide_floor(
             return _recognise(state, floor, practice, command, moment)
         case ExtendSpeech():
             return _extend(state, floor, command)
+        case HoldSpeech():
+            return _hold(floor, command, moment)
         case EndSpeech():
             return _end(state, floor, command, actor, moment)
         case Yield():
@@ -172,6 +184,14 @@ def _extend(state: TableState, floor: Floor, command: ExtendSpeech) -> Decision:
     return (SpeechExtended(scaled(state, command.seconds * SECOND)),)
 
 
+def _hold(floor: Floor, command: HoldSpeech, moment: Moment) -> Decision:
+    if floor.speech is None or floor.speech.seat != command.seat:
+        return refuse(Code.NOBODY_SPEAKS)
+    if command.is_held is bool(floor.speech.held_at):
+        return refuse(Code.NOTHING_TO_DO)
+    return (SpeechHeld(command.is_held, moment.at),)
+
+
 def _end(state: TableState, floor: Floor, command: EndSpeech, actor: Actor, moment: Moment) -> Decision:
     """Names the speaker, so that a late click never ends the next speech."""
     if floor.speech is None or floor.speech.seat != command.seat:
@@ -191,7 +211,7 @@ def _yield(
         return refuse(Code.YIELD_NOT_OFFERED)
     if speech.is_yielded or speech.takes_questions:
         return refuse(Code.YIELDED_ONCE)
-    if moment.at >= speech.ends_at:
+    if stood(speech, moment.at) >= speech.ends_at:
         return refuse(Code.NO_TIME_LEFT)
     match command.to:
         case YieldTo.CHAIR:
@@ -210,7 +230,7 @@ def _yield_to_seat(state: TableState, practice: Practice, speech: Speech, comman
         return refuse(Code.UNKNOWN_SEAT)
     if not may_speak(state, practice, heir):
         return refuse(Code.SEAT_MAY_NOT_SPEAK)
-    left = speech.ends_at - moment.at
+    left = speech.ends_at - stood(speech, moment.at)
     return (*ended_speech(state, moment.at), _began(heir, left, speech.seat, moment))
 
 

@@ -1,5 +1,6 @@
 """How the state follows the floor: list, speech and points. Motions have their own module."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -15,12 +16,14 @@ from sim_server.rules.events import (
     SpeechBegan,
     SpeechEnded,
     SpeechExtended,
+    SpeechHeld,
 )
 from sim_server.rules.evolve_talk import count_line
-from sim_server.rules.ids import Millis
+from sim_server.rules.ids import Millis, MotionId, SeatId
 from sim_server.rules.mapping import put
 from sim_server.rules.practice import Practice, ReplyWhen
-from sim_server.rules.state import Floor, Point, Request, Speech, TableState
+from sim_server.rules.speaking import next_speakers
+from sim_server.rules.state import Floor, Motion, Point, Request, Speech, TableState
 from sim_server.rules.state.floor import fresh_floor
 
 FloorEvent = (
@@ -30,6 +33,7 @@ FloorEvent = (
     | SpeakersListSet
     | SpeechBegan
     | SpeechExtended
+    | SpeechHeld
     | QuestionsTaken
     | SpeechEnded
     | PointRaised
@@ -61,8 +65,8 @@ def move_floor(state: TableState, milliseconds: int) -> TableState:
         return state
     speech, interval = floor.speech, floor.interval
     if speech:
-        began, ends_at = Millis(speech.began + milliseconds), Millis(speech.ends_at + milliseconds)
-        speech = replace(speech, began=began, ends_at=ends_at)
+        held_at = Millis(speech.held_at + milliseconds if speech.held_at else 0)
+        speech = replace(_later(speech, milliseconds), held_at=held_at)
     if interval and interval.until:
         interval = replace(interval, until=Millis(interval.until + milliseconds))
     return replace(state, floor=replace(floor, speech=speech, interval=interval))
@@ -83,13 +87,13 @@ def _changed(floor: Floor, practice: Practice, event: FloorEvent) -> Floor:
             return replace(floor, points=put(floor.points, event.point, _point(event)))
         case PointRuled():
             return _ruled(floor, practice, event)
-        case SpeechBegan() | SpeechExtended() | QuestionsTaken() | SpeechEnded():
+        case SpeechBegan() | SpeechExtended() | SpeechHeld() | QuestionsTaken() | SpeechEnded():
             return _spoken(floor, event)
         case _:
             assert_never(event)
 
 
-def _spoken(floor: Floor, event: SpeechBegan | SpeechExtended | QuestionsTaken | SpeechEnded) -> Floor:
+def _spoken(floor: Floor, event: SpeechBegan | SpeechExtended | SpeechHeld | QuestionsTaken | SpeechEnded) -> Floor:
     if isinstance(event, SpeechBegan):
         return _began(floor, event)
     if isinstance(event, SpeechEnded):
@@ -99,16 +103,38 @@ def _spoken(floor: Floor, event: SpeechBegan | SpeechExtended | QuestionsTaken |
         return floor
     if isinstance(event, QuestionsTaken):
         return replace(floor, speech=replace(floor.speech, takes_questions=True))
+    if isinstance(event, SpeechHeld):
+        return replace(floor, speech=_held(floor.speech, event))
     longer = Millis(floor.speech.ends_at + event.milliseconds)
     return replace(floor, speech=replace(floor.speech, ends_at=longer))
+
+
+def _held(speech: Speech, event: SpeechHeld) -> Speech:
+    if event.is_held:
+        return replace(speech, held_at=event.at)
+    return _later(replace(speech, held_at=Millis(0)), event.at - speech.held_at)
+
+
+def _later(speech: Speech, milliseconds: int) -> Speech:
+    began, ends_at = Millis(speech.began + milliseconds), Millis(speech.ends_at + milliseconds)
+    return replace(speech, began=began, ends_at=ends_at)
 
 
 def _began(floor: Floor, event: SpeechBegan) -> Floor:
     note = next((request.note for request in floor.queue if request.seat == event.seat), "")
     is_yielded = event.yielded_by is not None
-    speech = Speech(event.seat, note, event.at, event.ends_at, is_yielded, takes_questions=False)
+    speech = Speech(event.seat, note, event.at, event.ends_at, is_yielded, takes_questions=False, held_at=Millis(0))
     queue = floor.queue if is_yielded else without(floor.queue, event.seat)
+    floor = replace(floor, motions=_heard(floor.motions, event.seat))
     return replace(floor, speech=speech, queue=queue, turns=put(floor.turns, event.seat, _turns(floor, event)))
+
+
+def _heard(motions: Mapping[MotionId, Motion], seat: SeatId) -> Mapping[MotionId, Motion]:
+    """A seat that spoke for or against a motion is not called to it again."""
+    waiting = [each for each in motions.values() if seat in next_speakers(each)]
+    for motion in waiting[:1]:
+        motions = put(motions, motion.id, replace(motion, heard=(*motion.heard, seat)))
+    return motions
 
 
 def _turns(floor: Floor, event: SpeechBegan) -> int:

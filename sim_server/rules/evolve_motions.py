@@ -97,6 +97,7 @@ def _moved(practice: Practice, event: MotionMoved) -> Motion:
         reason="",
         ballots={},
         result=None,
+        heard=(),
         is_done=False,
     )
 

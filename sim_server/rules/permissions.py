@@ -170,6 +170,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.SetSpeakersList, SEAT | LEADERS, RUNNING, FLOOR, CHAIR),
     Permission(commands.Recognise, SEAT | LEADERS, RUNNING, FLOOR, CHAIR),
     Permission(commands.ExtendSpeech, SEAT | LEADERS, RUNNING, FLOOR, CHAIR),
+    Permission(commands.HoldSpeech, SEAT | LEADERS, RUNNING, FLOOR, CHAIR),
     Permission(commands.EndSpeech, SEAT | LEADERS, RUNNING, FLOOR),
     Permission(commands.Yield, SEAT, RUNNING, FLOOR),
     Permission(commands.RaisePoint, SEAT, RUNNING, FLOOR, is_writing=True),

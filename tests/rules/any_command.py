@@ -475,6 +475,7 @@ MAKERS: dict[type[c.Command], Make] = {
     c.ReorderSpeakers: lambda s, d: c.ReorderSpeakers(listed(s, d)),
     c.SetSpeakersList: lambda _, d: c.SetSpeakersList(flag(d), d.choice((None, 60, 0))),
     c.Recognise: lambda s, d: c.Recognise(seat(s, d)),
+    c.HoldSpeech: lambda s, d: c.HoldSpeech(speaker(s, d), flag(d)),
     c.ExtendSpeech: lambda _, d: c.ExtendSpeech(d.choice((30, 0))),
     c.EndSpeech: lambda s, d: c.EndSpeech(speaker(s, d)),
     c.Yield: lambda s, d: c.Yield(d.choice(tuple(YieldTo)), one_of(d, (seat(s, d),), None)),

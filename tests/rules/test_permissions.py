@@ -66,6 +66,7 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
         "SetSpeakersList",
         "Recognise",
         "ExtendSpeech",
+        "HoldSpeech",
         "EndSpeech",
         "RulePoint",
         "RuleMotion",

@@ -14,7 +14,7 @@ from sim_server.rules.rejections import Rejection
 class SpeechView:
     """Family ``floor``: who has the floor, and a caucus or suspension if one is on.
 
-    Times are moments of the table's clock; ``paused_at`` is 0 while it runs.
+    Times are moments of the table's clock; ``paused_at`` is 0 while the speech runs.
     """
 
     chair: str
@@ -29,6 +29,8 @@ class SpeechView:
     """moderated, unmoderated, suspended, adjourned, or empty."""
     topic: str
     until: Millis
+    is_held: bool
+    """The clock of the speech alone stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class MotionView:
     needs_second: bool
     speakers_for: tuple[SeatLabel, ...]
     speakers_against: tuple[SeatLabel, ...]
+    next_speaker: SeatLabel | None
+    """Who is to be called next on it, for and against by turns."""
     vote: str
     cast: int
     needed: int

@@ -33,6 +33,11 @@ class TableTalk:
     rooms: int
     open_texts: int
     has_open_vote: bool
+    speaker: SeatLabel | None
+    """Who has the floor, where one is open."""
+    to_speak: int
+    to_rule: int
+    """Points and motions that wait for the chair."""
     shares: tuple[TalkBar, ...]
 
 

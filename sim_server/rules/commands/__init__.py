@@ -53,6 +53,7 @@ from sim_server.rules.commands.floor import (
     AskForFloor,
     EndSpeech,
     ExtendSpeech,
+    HoldSpeech,
     LeaveList,
     RaisePoint,
     Recognise,
@@ -241,6 +242,7 @@ Command = (
     | SetSpeakersList
     | Recognise
     | ExtendSpeech
+    | HoldSpeech
     | EndSpeech
     | Yield
     | RaisePoint
@@ -358,6 +360,7 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     SetSpeakersList,
     Recognise,
     ExtendSpeech,
+    HoldSpeech,
     EndSpeech,
     Yield,
     RaisePoint,
@@ -435,6 +438,7 @@ __all__ = [
     "GoBackPhase",
     "HoldByBot",
     "HoldInject",
+    "HoldSpeech",
     "ImportText",
     "IntroduceProposal",
     "InviteAuthor",

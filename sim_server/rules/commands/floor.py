@@ -52,6 +52,14 @@ class ExtendSpeech:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldSpeech:
+    """Stop the clock of the speech alone, or let it go on; the table's clock runs. ``seat`` is who speaks."""
+
+    seat: SeatId
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EndSpeech:
     """The speaker has finished, or the chair ends the speech. ``seat`` is who speaks."""
 

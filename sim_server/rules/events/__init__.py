@@ -43,6 +43,7 @@ from sim_server.rules.events.floor import (
     SpeechBegan,
     SpeechEnded,
     SpeechExtended,
+    SpeechHeld,
 )
 from sim_server.rules.events.flow import (
     DraftingClosed,
@@ -225,6 +226,7 @@ Event = (
     | SpeakersListSet
     | SpeechBegan
     | SpeechExtended
+    | SpeechHeld
     | QuestionsTaken
     | SpeechEnded
     | PointRaised
@@ -336,6 +338,7 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     SpeakersListSet,
     SpeechBegan,
     SpeechExtended,
+    SpeechHeld,
     QuestionsTaken,
     SpeechEnded,
     PointRaised,
@@ -455,6 +458,7 @@ __all__ = [
     "SpeechBegan",
     "SpeechEnded",
     "SpeechExtended",
+    "SpeechHeld",
     "SponsorJoined",
     "SponsorLeft",
     "StageDisclosed",

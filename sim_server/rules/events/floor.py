@@ -51,6 +51,14 @@ class SpeechExtended:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechHeld:
+    """The clock of the speech stopped, or goes on. What passes meanwhile is no speaking time."""
+
+    is_held: bool
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionsTaken:
     """The speaker yields the time that is left to questions, and keeps the floor."""
 

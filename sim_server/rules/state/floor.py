@@ -31,6 +31,8 @@ class Speech:
     is_yielded: bool
     """The time was given by another speaker, and cannot be given on."""
     takes_questions: bool
+    held_at: Millis
+    """Since when the clock of the speech alone stands still; 0 while it runs."""
 
 
 class IntervalKind(StrEnum):
@@ -99,6 +101,8 @@ class Motion:
     """Why it was ruled out of order."""
     ballots: Mapping[DelegationId, Choice]
     result: Result | None
+    heard: tuple[SeatId, ...]
+    """The speakers for and against who have had the floor."""
     is_done: bool
     """What it asked for has been done; True at once where the floor itself does it."""
 
