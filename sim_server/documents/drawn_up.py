@@ -22,7 +22,11 @@ from sim_server.rules.verbs import opening
 
 
 def drawn_up(state: TableState, proposal: Proposal, revision: Revision | None, say: Say = str) -> Document:
-    """This revision, or the working draft where it is None, in the scenario's own language."""
+    """This revision, or the working draft where it is None, in the scenario's own language.
+
+    Who backs which words is told of the newest revision and of the working draft: of what stands in older ones alone,
+    only its authors know it.
+    """
     clauses = live_clauses(proposal) if revision is None else revision.clauses
     standing = proposal.revisions[proposal.adopted_revision - 1] if proposal.revisions else None
     return Document(
@@ -32,7 +36,7 @@ def drawn_up(state: TableState, proposal: Proposal, revision: Revision | None, s
         opening=_organ(state),
         articles=tuple(articles((clause.kind, clause.text) for clause in clauses)),
         sections=(
-            *_brackets(state, proposal, clauses, say),
+            *(_brackets(state, proposal, clauses, say) if revision in (None, *proposal.revisions[-1:]) else ()),
             *(amended(state, proposal, say) if revision and revision == standing else ()),
             *(decided(state, proposal, revision, say) if revision and revision == standing else ()),
             *(recorded(state, proposal, say) if revision and revision == standing else ()),

@@ -359,3 +359,18 @@ async def test_an_announcement_can_be_removed_and_news_of_the_scenario_cannot(
 
     assert sorted(answer.status_code for answer in answers) == [303, 409]
     assert "0123" not in (await lead.get(f"{session}/tables/1/")).text
+
+
+async def test_a_facilitator_takes_a_text_of_a_table_as_a_document(place: Premises, lead: httpx.AsyncClient) -> None:
+    session = await a_session(lead)
+    await with_open_lobby(lead, session)
+    (table,) = await runners(place, session)
+    await at_phase(lead, session, table, PhaseKind.DRAFTING)
+    await a_text_at(table, "Dome")
+    (proposal,) = table.state.proposals
+
+    for number in ("0", "1"):
+        taken = await lead.get(f"{session}/tables/1/text.md?proposal={proposal}&revision={number}")
+        assert "1. *Decides* to open the data of all telescopes.\n" in taken.text
+    assert (await lead.get(f"{session}/tables/1/text.md?proposal={proposal}&revision=2")).status_code == 404
+    assert (await lead.get(f"{session}/tables/9/text?proposal={proposal}")).status_code == 404

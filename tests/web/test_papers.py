@@ -1,78 +1,127 @@
-"""Texts as documents on the participants' roads: who may take which, and what they get."""
+"""Texts as documents, and texts written elsewhere, on the participants' roads and in a browser."""
+
+from collections.abc import Iterator
 
 import httpx
+import pytest
 
 from sim_server.live.orders import Accepted
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.commands import AddClause, ClauseKind, Command, DraftProposal, IntroduceProposal
 from sim_server.rules.ids import CommandId, ProposalId, SeatId
-from tests.web.serving import Serving
+from tests.web.browsing import a_browser, violations, watched
+from tests.web.serving import Serving, serving
 
 AUTHOR, OTHER = "city-mayor", "firm-director"
 WORDS = "Decides to open the dome:\n(a) at dusk\n(b) for all"
+Reader = httpx.Client
 
 
-def page_of(served: Serving, browser: httpx.Client, seat: str) -> str:
-    return browser.get(served.link(seat)).url.path
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """One served table for all tests here: each has drafts of its own."""
+    with serving(tmp_path_factory.mktemp("served")) as made:
+        made.starts_and_goes_to("drafting")
+        yield made
 
 
-def does(served: Serving, seat: str, command: Command) -> None:
-    served.commands += 1
-    actor = SeatActor(SeatId(seat), served.people[SeatId(seat)])
-    answer = served.run(served.runner().submit(command, id=CommandId(f"seat-{served.commands}"), actor=actor))
+@pytest.fixture
+def reader(table: Serving) -> Iterator[Reader]:
+    with httpx.Client(base_url=table.address, follow_redirects=True) as client:
+        yield client
+
+
+def page_of(table: Serving, reader: Reader, seat: str) -> str:
+    return reader.get(table.link(seat)).url.path
+
+
+def does(table: Serving, command: Command) -> None:
+    """The author does it."""
+    table.commands += 1
+    actor = SeatActor(SeatId(AUTHOR), table.people[SeatId(AUTHOR)])
+    answer = table.run(table.runner().submit(command, id=CommandId(f"author-{table.commands}"), actor=actor))
     assert isinstance(answer, Accepted), answer
 
 
-def drafted(served: Serving) -> ProposalId:
-    served.starts_and_goes_to("drafting")
-    does(served, AUTHOR, DraftProposal("Dome <1>"))
-    (proposal,) = served.runner().state.proposals
-    does(served, AUTHOR, AddClause(proposal, ClauseKind.OPERATIVE, WORDS))
-    return proposal
+def newest(table: Serving) -> ProposalId:
+    return tuple(table.runner().state.proposals)[-1]
 
 
-def test_a_working_draft_is_its_authors_to_take_and_a_circulated_text_everyones(served: Serving) -> None:
-    proposal = drafted(served)
-    with httpx.Client(base_url=served.address, follow_redirects=True) as browser:
-        author, other = page_of(served, browser, AUTHOR), page_of(served, browser, OTHER)
-        watching = browser.get(served.observer_link()).url.path
-        for form in ("text", "text.md", "text.docx"):
-            assert browser.get(f"{author}{form}?proposal={proposal}&revision=0").status_code == 200
-            for path in (other, watching):
-                refused = browser.get(f"{path}{form}?proposal={proposal}&revision=0")
-                assert refused.status_code == 404
-                assert "Dome" not in refused.text
-            assert browser.get(f"{author}{form}?proposal={proposal}").status_code == 404
-            assert browser.get(f"{author}{form}?proposal={proposal}&revision=-7").status_code == 404
-        does(served, AUTHOR, IntroduceProposal(proposal))
-        for path in (author, other, watching):
-            page = browser.get(f"{path}text?proposal={proposal}")
-            assert "<h1>Dome &lt;1&gt;</h1>" in page.text
-            assert "<span>(b)</span><span>for all.</span>" in page.text
-            taken = browser.get(f"{path}text.md?proposal={proposal}&revision=1")
-            assert taken.headers["content-disposition"].endswith("filename*=UTF-8''dome-1.md")
-            assert "1. *Decides* to open the dome:\n\n   - (a) at dusk;\n   - (b) for all.\n" in taken.text
-            assert browser.get(f"{path}text.md?proposal={proposal}&revision=2").status_code == 404
+def drafted(table: Serving) -> ProposalId:
+    does(table, DraftProposal("Dome <1>"))
+    does(table, AddClause(newest(table), ClauseKind.OPERATIVE, WORDS))
+    return newest(table)
 
 
-def test_a_written_text_is_shown_as_it_was_understood_and_taken_when_confirmed(served: Serving) -> None:
-    proposal = drafted(served)
-    with httpx.Client(base_url=served.address, follow_redirects=True) as browser:
-        author = page_of(served, browser, AUTHOR)
-        taken = browser.get(f"{author}text.md?proposal={proposal}&revision=0").text
-        shown = browser.post(f"{author}import", data={"proposal": ""}, files={"file": ("dome.md", taken.encode())})
-        assert "1 clause was recognised" in shown.text
-        assert "Lines 3 to 5" in shown.text
-        assert len(served.runner().state.proposals) == 1
-        browser.post(f"{author}do", data={"do": "import-text", "proposal": "", "title": "Dome <1>", "text": taken})
-        second = next(each for each in served.runner().state.proposals if each != proposal)
-        assert browser.get(f"{author}text.md?proposal={second}&revision=0").text == taken
-        into = {"do": "import-text", "proposal": proposal, "title": "", "text": "1. Decides more"}
-        browser.post(f"{author}do", data=into)
-        assert "2. *Decides* more." in browser.get(f"{author}text.md?proposal={proposal}&revision=0").text
-        refused = browser.post(f"{author}do", data=into | {"text": "1. " + "x" * 2_001})
-        assert refused.status_code == 409
-        for strange in (b"\xff\xfe", b"> only a note", b"x" * 700_000):
-            answer = browser.post(f"{author}import", files={"file": ("dome.md", strange)})
-            assert answer.status_code == 422
-            assert "Nothing can be taken from this." in answer.text
+def test_a_working_draft_is_its_authors_to_take_and_a_circulated_text_everyones(table: Serving, reader: Reader) -> None:
+    proposal = drafted(table)
+    author, other = page_of(table, reader, AUTHOR), page_of(table, reader, OTHER)
+    watching = reader.get(table.observer_link()).url.path
+    for form in ("text", "text.md", "text.docx"):
+        assert reader.get(f"{author}{form}?proposal={proposal}&revision=0").status_code == 200
+        for path in (other, watching):
+            refused = reader.get(f"{path}{form}?proposal={proposal}&revision=0")
+            assert refused.status_code == 404
+            assert "Dome" not in refused.text
+        assert reader.get(f"{author}{form}?proposal={proposal}").status_code == 404
+        assert reader.get(f"{author}{form}?proposal={proposal}&revision=-7").status_code == 404
+    does(table, IntroduceProposal(proposal))
+    for path in (author, other, watching):
+        page = reader.get(f"{path}text?proposal={proposal}")
+        assert "<h1>Dome &lt;1&gt;</h1>" in page.text
+        assert "<span>(b)</span><span>for all.</span>" in page.text
+        taken = reader.get(f"{path}text.md?proposal={proposal}&revision=1")
+        assert taken.headers["content-disposition"].endswith("filename*=UTF-8''dome-1.md")
+        assert "1. *Decides* to open the dome:\n\n   - (a) at dusk;\n   - (b) for all.\n" in taken.text
+        assert reader.get(f"{path}text.md?proposal={proposal}&revision=2").status_code == 404
+
+
+def test_a_written_text_is_shown_as_it_was_understood_and_taken_when_confirmed(table: Serving, reader: Reader) -> None:
+    proposal = drafted(table)
+    author = page_of(table, reader, AUTHOR)
+    taken = reader.get(f"{author}text.md?proposal={proposal}&revision=0").text
+    shown = reader.post(f"{author}import", data={"proposal": ""}, files={"file": ("dome.md", taken.encode())})
+    assert "1 clause was recognised" in shown.text
+    assert "Lines 3 to 5" in shown.text
+    assert newest(table) == proposal
+    reader.post(f"{author}do", data={"do": "import-text", "proposal": "", "title": "Dome <1>", "text": taken})
+    assert newest(table) != proposal
+    assert reader.get(f"{author}text.md?proposal={newest(table)}&revision=0").text == taken
+    into = {"do": "import-text", "proposal": proposal, "title": "", "text": "1. Decides more"}
+    reader.post(f"{author}do", data=into)
+    assert "2. *Decides* more." in reader.get(f"{author}text.md?proposal={proposal}&revision=0").text
+    refused = reader.post(f"{author}do", data=into | {"text": "1. " + "x" * 2_001})
+    assert refused.status_code == 409
+    for strange in (b"\xff\xfe", b"> only a note", b"x" * 700_000):
+        answer = reader.post(f"{author}import", files={"file": ("dome.md", strange)})
+        assert answer.status_code == 422
+        assert "Nothing can be taken from this." in answer.text
+
+
+@pytest.mark.browser
+def test_in_a_browser_a_button_adds_a_sub_clause_and_only_the_document_is_printed(table: Serving) -> None:
+    proposal = drafted(table)
+    with a_browser() as browser:
+        page, faults = watched(browser.new_context(viewport={"width": 390, "height": 844}))
+        page.goto(table.link(AUTHOR))
+        here = page.url.partition("#")[0]
+        page.goto(f"{here}#text")
+        page.locator(f"#r-draft-{proposal} a", has_text="Add a clause").click()
+        page.get_by_label("The words").fill("Requests the city")
+        page.get_by_role("button", name="Add a sub-clause").click()
+        page.keyboard.type("to dim its lamps")
+        assert page.get_by_label("The words").input_value() == "Requests the city\n(a) to dim its lamps"
+        page.get_by_role("button", name="Add the clause").click()
+        page.locator(f"#r-draft-{proposal} .subs li", has_text="to dim its lamps").wait_for()
+
+        page.goto(f"{here}sheet-import")
+        page.get_by_label("The text").fill("Recalling the night,\n\n1. Decides.\n\nAnd so on.")
+        page.get_by_role("button", name="Show what is understood").click()
+        assert violations(page) == []
+
+        page.goto(f"{here}text?proposal={proposal}&revision=0")
+        assert violations(page) == []
+        page.emulate_media(media="print")
+        assert not page.locator(".paper-tools").is_visible()
+        assert page.locator(".paper").is_visible()
+        assert faults.found == []
