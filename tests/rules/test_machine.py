@@ -1,5 +1,6 @@
 """Random play over all commands: what must hold after each of them, whatever came before."""
 
+import os
 from collections import Counter
 from random import Random
 
@@ -25,26 +26,23 @@ from sim_server.rules.commands import (
     OpenVote,
     PauseTable,
 )
+from sim_server.rules.decide_closing import CHOICES
 from sim_server.rules.events import (
     AmendmentStatus,
     BallotCast,
-    Event,
     ItemRedacted,
     MessageSent,
     MessageWithdrawn,
     ProposalAdopted,
-    ProposalDrafted,
     SpeechBegan,
     SpeechEnded,
     SponsorJoined,
     VoteClosed,
-    VoteOpened,
 )
 from sim_server.rules.evolve import replay
-from sim_server.rules.evolve_opening import help_channel
-from sim_server.rules.ids import DealId, SeatId, VoteId
+from sim_server.rules.ids import DealId, VoteId
 from sim_server.rules.limits import MOST_SAVES
-from sim_server.rules.membership import members, powers, voting_seat
+from sim_server.rules.membership import members, powers
 from sim_server.rules.permission import SEAT
 from sim_server.rules.permissions import PERMISSIONS, permitted
 from sim_server.rules.rejections import Rejection
@@ -67,11 +65,13 @@ from sim_server.rules.timers import timers
 from sim_server.rules.voting import open_vote_on
 from sim_server.scenario.practices import pack_names
 from tests.rules import floor_table, given
-from tests.rules.any_command import MAKERS
+from tests.rules.any_command import MAKERS, opened
 from tests.rules.given import ASSISTANT, CHAIR, CLOCK, LEAD, NORTH, ONLOOKER, SEATS, SOUTH, TECHNICIAN, VOTERS, Table
 from tests.rules.given_deals import IF_SHARED, agreed, bargaining_table, hours, offered, terms
 from tests.rules.given_record import table_with_result
 from tests.rules.given_talks import room_of
+from tests.rules.powers import is_within_powers
+from tests.rules.witness import Witness
 
 LINES = {line.command: line for line in PERMISSIONS}
 SEEDS = st.integers(0, 2**32 - 1)
@@ -92,6 +92,7 @@ STARTS = (
     "thinking",
     "lobby",
     "debrief",
+    "record",
     "un",
     "model-un",
     "un",
@@ -127,41 +128,20 @@ def table_at(start: str) -> Table:
     return table
 
 
-def was_allowed(state: TableState, event: Event) -> bool:
-    """Whether the event gives nobody more than their powers. Written apart from the table of permissions."""
-    match event:
-        case BallotCast():
-            return voting_seat(state, event.delegation) == event.seat
-        case VoteOpened(by=seat) if seat is not None:
-            return Power.CHAIR in powers(state, seat)
-        case ProposalDrafted(author=seat):
-            return Power.PROPOSE in powers(state, seat)
-        case MessageSent(speaker=speaker) if speaker.seat is not None:
-            return may_be_heard(state, event, speaker.seat)
-        case _:
-            return True
-
-
-def may_be_heard(state: TableState, event: MessageSent, seat: SeatId) -> bool:
-    if state.channels[event.channel].kind in (ChannelKind.PLENARY, ChannelKind.PRESS):
-        has_power = Power.SPEAK in powers(state, seat)
-    else:
-        has_power = seat in state.channels[event.channel].seats
-    return has_power and (event.channel == help_channel(seat) or not state.seats[seat].is_muted)
-
-
 class Play(RuleBasedStateMachine):
     """A table at which anybody may try anything at any moment."""
 
     def __init__(self) -> None:
         super().__init__()
         self.table = given.table_in_lobby()
+        self.witness = Witness(self.table.state)
         self.closed: dict[VoteId, Vote] = {}
         self.ended: dict[DealId, Deal] = {}
 
     @initialize(start=st.sampled_from(STARTS))
     def somewhere(self, start: str) -> None:
         self.table = table_at(start)
+        self.witness = Witness(self.table.state)
 
     def dice(self, seed: int) -> Random:
         """Dice that fall otherwise at every step, however alike the seeds are."""
@@ -187,6 +167,22 @@ class Play(RuleBasedStateMachine):
         kind = dice.choice((OpenVote, CastBallot, CastBallot, CastBallot, CloseVote))
         self.tries(MAKERS[kind](self.table.state, dice), dice.choice(VOTERS if kind is CastBallot else (LEAD, CHAIR)))
 
+    @rule(seed=SEEDS)
+    def a_vote_is_held(self, seed: int) -> None:
+        """From its opening to its close, on a text of the table and under any rule, by whoever answers."""
+        dice, state = self.dice(seed), self.table.state
+        texts = [each for each in state.proposals.values() if each.status is ProposalStatus.INTRODUCED]
+        if not texts:
+            return
+        text, how = dice.choice(texts), dice.choice(state.scenario.rules)
+        if not self.tries(OpenVote(text.id, len(text.revisions), how.id), LEAD):
+            return
+        vote = tuple(self.table.state.votes)[-1]
+        for voter in dice.sample(VOTERS, len(VOTERS)):
+            choice = dice.choice(CHOICES[how.kind])
+            self.tries(given.ballot(self.table, vote, choice, "" if how.secret else "Hear us."), voter)
+        self.tries(CloseVote(vote, opened(self.table.state, vote)), LEAD)
+
     @rule(seconds=st.sampled_from((1, 9, 60, 200)))
     def time_passes(self, seconds: int) -> None:
         self.table.waits(seconds * given.SECOND)
@@ -201,7 +197,8 @@ class Play(RuleBasedStateMachine):
         assert self.table.state != before
         self.was_within_powers(before, command, actor)
         for event in decision:
-            assert was_allowed(before, event)
+            assert is_within_powers(before, event, actor)
+            self.witness.sees(event, self.table.state)
         if before.flow.status is Status.PAUSED:
             assert not any(isinstance(event, BallotCast | VoteClosed | SponsorJoined) for event in decision)
         if not any(isinstance(event, ProposalAdopted) for event in decision):
@@ -215,6 +212,14 @@ class Play(RuleBasedStateMachine):
             assert not line.powers or line.powers & powers(before, actor.seat)
             seat = before.seats[actor.seat]
             assert actor.person in seat.people or seat.holding is Holding.BOT
+
+    @invariant()
+    def resources_are_where_deals_have_put_them(self) -> None:
+        self.witness.resources_are_where_deals_have_put_them(self.table.state)
+
+    @invariant()
+    def adopted_words_are_those_that_were_voted(self) -> None:
+        self.witness.adopted_words_are_those_that_were_voted(self.table.state)
 
     @invariant()
     def clocks_stand_still_unless_the_table_runs(self) -> None:
@@ -455,7 +460,7 @@ def test_every_command_can_be_tried() -> None:
 
 TestPlay = Play.TestCase
 TestPlay.settings = settings(
-    max_examples=120,
+    max_examples=1_000 if os.environ.get("ENTENTE_FULL") else 120,
     stateful_step_count=100,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
