@@ -13,7 +13,7 @@ from itertools import takewhile
 import pytest
 
 from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
-from sim_server.rules.commands import AnswerPoll, CastBallot, Choice
+from sim_server.rules.commands import AnswerPoll, CastBallot, Choice, OfferDeal
 from sim_server.rules.events import BallotCast, PollAnswered, PollClosed, VoteClosed
 from tests.privacy.canary_scenario import ENGLISH, SEATS
 from tests.privacy.player import play
@@ -113,6 +113,20 @@ def test_random_play_has_ballots_of_both_kinds_to_compare() -> None:
     assert any(_is_secret_ballot(step) for steps in plays for step in steps)
     assert any(_is_open_ballot(step) for steps in plays for step in _until_the_close_of_an_open_vote(steps))
     assert any(len(list(_without_overtaken_ballots(steps, ""))) < len(steps) for steps in plays)
+
+
+def test_random_play_hides_sealed_deals_and_private_rooms() -> None:
+    hidden: set[str] = set()
+    for seed in range(PLAYS):
+        steps = random_play(seed)
+        threads = Threads.of(steps)
+        for number, step in enumerate(steps):
+            if threads.is_hidden_from("observer", number):
+                is_open_deal = isinstance(step.command, OfferDeal) and not step.command.is_sealed
+                assert not is_open_deal
+                hidden.add(type(step.command).__name__)
+
+    assert hidden >= {"OfferDeal", "AcceptDeal", "AskForRoom", "AnswerRoom", "SendMessage"}
 
 
 def _is_secret_ballot(step: Step) -> bool:

@@ -9,7 +9,7 @@ from sim_server.rules.actors import Actor, FacilitatorActor, SeatActor
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.events import Event
 from sim_server.rules.evolve_opening import help_channel
-from sim_server.rules.ids import SeatId
+from sim_server.rules.ids import ProposalId, SeatId
 from sim_server.rules.membership import powers, voting_seat
 from sim_server.rules.scenario import Power
 from sim_server.rules.state import TableState
@@ -38,6 +38,7 @@ IN_OWN_NAME: dict[type, str] = {
     events.ClauseRemoved: "by",
     events.ClauseRestored: "by",
     events.RoomAsked: "asker",
+    events.AmendmentOffered: "by",
 }
 """Events that only the seat they name brings about, and where they name it."""
 WITH_POWER: dict[type, Power] = {
@@ -57,6 +58,7 @@ FROM_THE_CHAIR = (
     | events.MotionRuled
     | events.MotionPut
 )
+WRITING = events.ClauseAdded | events.ClauseEdited | events.ClauseRemoved | events.ClauseRestored
 
 
 def is_within_powers(before: TableState, event: Event, actor: Actor) -> bool:
@@ -78,9 +80,17 @@ def _is_in_own_name(before: TableState, event: Event, actor: Actor) -> bool:
     if where is None:
         return True
     seat: SeatId = getattr(event, where)
+    if isinstance(event, WRITING) and _is_amended_by(before, event.proposal, seat):
+        return True
     power = WITH_POWER.get(type(event))
     has_power = power is None or power in powers(before, seat)
     return has_power and isinstance(actor, SeatActor) and actor.seat == seat
+
+
+def _is_amended_by(before: TableState, proposal: ProposalId, seat: SeatId) -> bool:
+    """Whether an open amendment to the text is this seat's: once it goes in, its words are written in that name."""
+    found = (each for each in before.amending.amendments.values() if each.offer.proposal == proposal and each.is_open)
+    return any(each.offer.by == seat for each in found)
 
 
 def _is_chaired(before: TableState, event: Event, actor: Actor) -> bool:
@@ -113,8 +123,10 @@ def _is_concerned(before: TableState, event: Event) -> bool:
         case events.PromiseSaid():
             return event.seat in before.deals.promises[event.promise].to
         case events.ClauseAdded() | events.ClauseEdited() | events.ClauseRemoved() | events.ClauseRestored():
-            known = before.proposals.get(event.proposal)
-            return known is None or event.by in known.authors
+            text = before.proposals.get(event.proposal)
+            if text is None or event.by in text.authors or _is_amended_by(before, event.proposal, event.by):
+                return True
+            return before.seats[event.by].delegation in text.sponsors
         case events.SpeechBegan():
             return Power.SPEAK in powers(before, event.seat)
         case _:
