@@ -8,7 +8,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.datastructures import FormData, UploadFile
 
 from sim_server.documents.reading import MOST_READ, ReadClause, Reading
+from sim_server.projection.clauses import tag_view
+from sim_server.projection.views.common import TagView
 from sim_server.rules.limits import MOST_CLAUSE, MOST_CLAUSES, MOST_TITLE
+from sim_server.rules.settling import answer_in
 from web.fields import Unfit
 from web.forms_import import NOTHING, read_text
 from web.marking import N_
@@ -64,11 +67,20 @@ def _page(at: Visitor, proposal: str, text: str, found: Reading, *, sentence: st
         "found": found,
         "title": found.title[:MOST_TITLE],
         "sentence": sentence,
+        "answers": _answers(at, found),
         "too_long": tuple(each.line for each in found.clauses if _is_too_long(each)),
         "is_too_many": len(found.clauses) > MOST_CLAUSES,
         "command": secrets.token_hex(12),
     }
     return at.dress.page("paper/preview.html", status=422 if sentence else 200, **context)
+
+
+def _answers(at: Visitor, found: Reading) -> dict[int, TagView]:
+    """What clauses in model words settle, by the line where they begin."""
+    state = at.runner.state
+    scenario = state.opening.scenario_in(at.dress.language)
+    tags = ((each.line, tag_view(answer_in(state.opening, each.text), scenario)) for each in found.clauses)
+    return {line: tag for line, tag in tags if tag is not None}
 
 
 def _is_too_long(clause: ReadClause) -> bool:

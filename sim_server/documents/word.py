@@ -45,7 +45,7 @@ def word(document: Document) -> bytes:
 
 
 def _prepare(paper: "Paper", document: Document) -> None:
-    from docx.shared import Pt
+    from docx.shared import Mm, Pt
 
     properties = paper.core_properties
     properties.title, properties.language = document.title, document.language
@@ -57,6 +57,11 @@ def _prepare(paper: "Paper", document: Document) -> None:
     _language(normal.element, document)
     for name in ("Title", "Heading 1", "Subtitle"):
         _sober(paper, name)
+    for name in ("List", "List 2", "List 3"):
+        _spaced(paper, name)
+    for section in paper.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(25)
     _page_numbers(paper)
 
 
@@ -69,9 +74,19 @@ def _sober(paper: "Paper", name: str) -> None:
     font = style.font
     font.name, font.color.rgb, font.italic = "Times New Roman", RGBColor(0, 0, 0), False
     font.size = Pt({"Title": 18, "Heading 1": 13}.get(name, 10))
+    for border in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
+        border.getparent().remove(border)
     fonts = style.element.rPr.rFonts
     for attribute in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{attribute}"), None)
+
+
+def _spaced(paper: "Paper", name: str) -> None:
+    """Clauses stand apart, as paragraphs do."""
+    from docx.oxml.ns import qn
+
+    for close in paper.styles[name].element.findall(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}"):
+        close.getparent().remove(close)
 
 
 def _language(style: object, document: Document) -> None:

@@ -12,7 +12,8 @@ from sim_server.rules.evolve import evolve
 from sim_server.rules.ids import ProposalId
 from sim_server.rules.permissions import permitted
 from sim_server.rules.rejections import Code, Rejection, refuse
-from sim_server.rules.state import TableState
+from sim_server.rules.settling import answer_in
+from sim_server.rules.state import Opening, TableState
 
 
 def import_text(state: TableState, command: ImportText, actor: SeatActor, moment: Moment) -> Decision:
@@ -20,7 +21,7 @@ def import_text(state: TableState, command: ImportText, actor: SeatActor, moment
     if not command.clauses:
         return refuse(Code.EMPTY_TEXT)
     events: list[Event] = []
-    for number, step in enumerate(_steps(command, moment)):
+    for number, step in enumerate(_steps(state.opening, command, moment)):
         at = Moment(moment.at, f"{moment.fresh}-{number}" if isinstance(step, AddClause) else moment.fresh)
         decided = permitted(state, type(step), actor) or _step(state, step, actor, at)
         if isinstance(decided, Rejection):
@@ -31,11 +32,11 @@ def import_text(state: TableState, command: ImportText, actor: SeatActor, moment
     return tuple(events)
 
 
-def _steps(command: ImportText, moment: Moment) -> Iterator[DraftProposal | AddClause]:
+def _steps(opening: Opening, command: ImportText, moment: Moment) -> Iterator[DraftProposal | AddClause]:
     if command.proposal is None:
         yield DraftProposal(command.title)
     for kind, text in command.clauses:
-        yield AddClause(command.proposal or ProposalId(moment.fresh), kind, text)
+        yield AddClause(command.proposal or ProposalId(moment.fresh), kind, text, answer_in(opening, text))
 
 
 def _step(state: TableState, step: DraftProposal | AddClause, actor: SeatActor, moment: Moment) -> Decision:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from sim_server.rules.brackets import open_brackets
+from sim_server.rules.commands import Tag
+from sim_server.rules.document import unended
 from sim_server.rules.ids import IssueId, OptionId
 from sim_server.rules.scenario import Issue, Scenario, TextMode
-from sim_server.rules.state import Clause, Revision
+from sim_server.rules.state import Clause, Opening, Revision
 
 
 def settles(revision: Revision) -> tuple[tuple[IssueId, OptionId], ...]:
@@ -29,3 +31,14 @@ def conflicting_issue(scenario: Scenario, clauses: tuple[Clause, ...]) -> Issue 
 
 def _tags(clauses: tuple[Clause, ...]) -> Iterator[tuple[IssueId, OptionId]]:
     return ((clause.tag.issue, clause.tag.option) for clause in clauses if clause.tag)
+
+
+def answer_in(opening: Opening, text: str) -> Tag | None:
+    """What a clause settles whose words are the model words of an option, in whatever language of the scenario."""
+    words = unended(text)
+    for scenario in (opening.scenario, *opening.translations.values()):
+        for issue in scenario.issues:
+            for option in issue.options:
+                if option.words and unended(option.words) == words:
+                    return Tag(issue.id, option.id)
+    return None

@@ -29,6 +29,13 @@ def test_it_goes_to_the_end_of_a_draft_of_ones_own() -> None:
     assert [each.text[:8] for each in table.state.proposals[proposal].clauses] == ["Recallin", "Decides ", "Requests"]
 
 
+def test_a_clause_in_model_words_settles_what_they_settle() -> None:
+    table = given.table_in(given.TALKS)
+    table.does(ImportText("Dome", ((ClauseKind.OPERATIVE, "Decides on shared;"), REQUESTS)), NORTH)
+    (proposal,) = table.state.proposals.values()
+    assert [each.tag for each in proposal.clauses] == [given.SHARED_ACCESS, None]
+
+
 def test_the_drafts_of_others_take_nothing_in() -> None:
     table = given.table_in(given.TALKS)
     proposal = given.draft_at(table)
