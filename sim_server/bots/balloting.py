@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sim_server.bots.amending import amendment_gain
 from sim_server.bots.hand import Hand
 from sim_server.bots.temper import Temper
 from sim_server.bots.worth import settled_by, worth
@@ -29,7 +30,9 @@ def _ballot(hand: Hand, ballot: BallotFormView, temper: Temper) -> CastBallot | 
 
 
 def _gain(hand: Hand, vote: VoteView, temper: Temper) -> int:
-    """Of the whole, above what the seat needs; of a part, above having nothing on its issues."""
+    """Of the whole, above what the seat needs; of a part, above nothing on its issues; of an amendment, by it."""
+    if vote.amendment is not None:
+        return amendment_gain(hand, vote.amendment)
     needed = worth(hand.role, {}) if vote.part else hand.role.threshold
     return worth(hand.role, settled_by(vote.clauses)) - needed + temper.concession
 

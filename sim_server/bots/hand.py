@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from sim_server.projection.views.amendments import AmendmentView, AmendStepView
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.deals import DealView, HoldingsView
 from sim_server.projection.views.decisions import PollFormView, RecordView
@@ -38,6 +39,8 @@ class Hand:
     clauses: tuple[DraftClauseView, ...]
     progress: tuple[ProgressView, ...]
     stands: tuple[StandView, ...]
+    amendments: tuple[AmendmentView, ...]
+    amend_steps: tuple[AmendStepView, ...]
     votes: tuple[VoteView, ...]
     ballots: tuple[BallotFormView, ...]
     step: StepView | None
@@ -65,6 +68,8 @@ class Hand:
             clauses=_all(views, "clause"),
             progress=_all(views, "progress"),
             stands=_all(views, "stand"),
+            amendments=_all(views, "amendment"),
+            amend_steps=_all(views, "amend_step"),
             votes=_all(views, "vote"),
             ballots=_all(views, "ballot"),
             step=views.get("floor_step", {}).get(""),
@@ -75,6 +80,11 @@ class Hand:
             rooms={ChannelId(key): view for key, view in views.get("room", {}).items()},
             holdings=views.get("holdings", {}).get(""),
         )
+
+    @property
+    def has_amendments(self) -> bool:
+        """Whether the scenario has amendments, and there is a text that could have one."""
+        return any(text.is_amendable for text in self.texts)
 
     def can(self, action: str) -> bool:
         """Whether the lead offers this action now."""

@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 from sim_server.bots.agreeing import answer_outcome, conclude_talk
+from sim_server.bots.amending import answer_amendment, offer_amendment
 from sim_server.bots.balloting import ballots
 from sim_server.bots.dealing import answer_deal, offer_deal
 from sim_server.bots.drafting import write
@@ -44,7 +45,7 @@ class Bot:
             return MarkReady(is_ready=True) if hand.lead.can_be_ready and not hand.lead.is_ready else None
         ballot = next(iter(ballots(hand, self._temper)), None)
         due = ballot or conclude(hand, self._temper, self._random) or answer(hand, self._random)
-        due = due or answer_outcome(hand, self._random)
+        due = due or answer_outcome(hand, self._random) or answer_amendment(hand, self._temper)
         return due or answer_deal(hand, self._temper) or speak(hand, self._random) or self._own_idea(hand)
 
     def _own_idea(self, hand: Hand) -> Command | None:
@@ -52,6 +53,9 @@ class Bot:
             offer = offer_deal(hand, self._random)
             if offer is not None:
                 return offer
+        amended = offer_amendment(hand, self._random) if hand.has_amendments else None
+        if amended is not None:
+            return amended
         ended = conclude_talk(hand, self._random)
         if ended is not None:
             return ended

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sim_server.debrief.difference import Change
+from sim_server.debrief.export_amendments import amendment_sheet
 from sim_server.debrief.export_csv import Cell, Sheet
 from sim_server.debrief.export_decisions import decision_sheets
 from sim_server.debrief.export_lines import moment
@@ -25,6 +26,7 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("votes", _VOTES, tuple(_votes(found))),
         Sheet("ballots", ("vote", "delegation", "choice", "votes", "explanation"), tuple(_ballots(found))),
         *decision_sheets(found),
+        amendment_sheet(record),
         Sheet("clauses", _CLAUSES, tuple(_clauses(record))),
         Sheet("versions", ("proposal", "clause", "version", "at", "minute", "seat", "text"), tuple(_versions(found))),
         Sheet("rooms", ("at", "minute", "seats", "messages"), tuple(_rooms(found))),

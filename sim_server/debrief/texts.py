@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sim_server.debrief.difference import Piece, difference, words_changed
 from sim_server.debrief.record import Record
+from sim_server.rules.amending import amendments_to
 from sim_server.rules.commands import ClauseKind, Tag
 from sim_server.rules.events import ClauseAdded, ClauseEdited, ClauseRemoved, ClauseRestored
 from sim_server.rules.ids import ClauseId, DelegationId, Millis, ProposalId, SeatId
@@ -37,6 +38,8 @@ class RevisionStep:
     """How many operative clauses it has."""
     changes: tuple[ClauseStep, ...]
     """Clauses that came, went or changed their words."""
+    amendment: int = 0
+    """The number of the amendment that made it; 0: its authors or the chair."""
 
     @property
     def words(self) -> int:
@@ -97,6 +100,7 @@ def numbered(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, int]]:
 
 
 def _steps(record: Record, proposal: Proposal) -> Iterator[RevisionStep]:
+    made = {each.made: each.offer.number for each in amendments_to(record.final, proposal.id)}
     before: tuple[Clause, ...] = ()
     for revision in proposal.revisions:
         yield RevisionStep(
@@ -106,6 +110,7 @@ def _steps(record: Record, proposal: Proposal) -> Iterator[RevisionStep]:
             by=revision.by,
             operative=sum(clause.kind is ClauseKind.OPERATIVE for clause in revision.clauses),
             changes=tuple(_changes(before, revision)),
+            amendment=made.get(revision.number, 0),
         )
         before = revision.clauses
 

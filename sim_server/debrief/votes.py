@@ -49,6 +49,8 @@ class VoteHeld:
     """The part of a divided text that was voted; 0: the whole."""
     clauses: tuple[ClauseId, ...] = ()
     """Of that part."""
+    amendment: int = 0
+    """The number of the amendment that was voted; 0 for none."""
 
     @property
     def margin(self) -> int:
@@ -85,6 +87,7 @@ def _held(record: Record, vote: Vote, closed_at: Millis | None) -> VoteHeld:
         choices=vote.opened if vote.is_secret else (),
         part=vote.subject.number if vote.is_on_part else 0,
         clauses=vote.subject.clauses,
+        amendment=vote.subject.number if vote.subject.amendment is not None else 0,
     )
 
 

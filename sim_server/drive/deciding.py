@@ -7,6 +7,7 @@ from sim_server.client import Desk
 from sim_server.projection.views.console_talk import ConsoleText, ConsoleVote
 from sim_server.projection.views.decisions import ConsolePolls
 from sim_server.rules.commands import ClosePoll, Command, DivideText, OpenPoll, OpenVote
+from sim_server.rules.events import AmendmentStatus
 from sim_server.rules.ids import ProposalId, RuleId
 from sim_server.rules.scenario import DecisionKind
 from sim_server.rules.state.proposals import ProposalStatus
@@ -44,7 +45,7 @@ class Deciding:
         if step is None:
             return
         self._has_divided = self._has_divided or isinstance(step, DivideText)
-        if isinstance(step, OpenVote) and not step.part:
+        if isinstance(step, OpenVote) and not (step.part or step.amendment):
             self._tried.add((step.proposal, step.revision, step.rule))
         yield step
 
@@ -64,6 +65,12 @@ class Deciding:
     def _step(self) -> DivideText | OpenVote | None:
         for text in self._texts:
             revision = text.revisions[-1]
+            amendment = text.next_amendment
+            proposed = next((rule.id for rule in text.rules if rule.is_proposed), None)
+            if amendment is not None and proposed is not None:
+                return OpenVote(text.id, revision.number, proposed, seconds=VOTE_S, amendment=amendment)
+            if any(each.status is AmendmentStatus.OFFERED for each in text.amendments):
+                continue
             if text.next_part:
                 return OpenVote(text.id, revision.number, RuleId(text.part_rule), seconds=VOTE_S, part=text.next_part)
             rule = next((rule.id for rule in text.rules if rule.is_proposed), None)
@@ -95,12 +102,16 @@ class Deciding:
     def _is_settled(self, rule: RuleId) -> bool:
         """Whether a text was already adopted under this rule: one agreement a rule is enough."""
         titles = {choice.title for text in self._texts for choice in text.rules if choice.id == rule}
-        whole = (vote for vote in self._votes if not vote.part)
+        whole = (vote for vote in self._votes if not (vote.part or vote.amendment))
         return any(vote.rule in titles and vote.result is not None and vote.result.is_adopted for vote in whole)
 
     @property
     def _is_adopted(self) -> bool:
-        return any(vote.result is not None and vote.result.is_adopted for vote in self._votes if not vote.part)
+        return any(
+            vote.result is not None and vote.result.is_adopted
+            for vote in self._votes
+            if not (vote.part or vote.amendment)
+        )
 
     @property
     def _texts(self) -> list[ConsoleText]:

@@ -1,5 +1,6 @@
 """The console's texts: every proposal, working drafts included, with all its revisions."""
 
+from sim_server.projection.amendments import amendment_view, may_be_ordered, next_contested
 from sim_server.projection.clauses import circulated_clauses, draft_clauses
 from sim_server.projection.console_labels import in_order, seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
@@ -9,7 +10,9 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.rule import firsts
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.stand import next_part
+from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice, WriterView
+from sim_server.rules.amending import amendments_to
 from sim_server.rules.division import dividing_rule
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Scenario
@@ -28,6 +31,7 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
     standing = tuple(clause for clause in proposal.clauses if not clause.is_removed)
     vote = open_vote_on(sight.state, proposal.id)
     rule = dividing_rule(sight.state)
+    coming = next_contested(sight.state, proposal)
     return ConsoleText(
         id=proposal.id,
         title=proposal.title,
@@ -49,7 +53,15 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
             if lock.proposal == proposal.id
         ),
         firsts=firsts(sight),
+        amendments=_amendments(sight, proposal, scenario),
+        next_amendment=coming.offer.amendment if coming is not None else None,
+        may_order=may_be_ordered(sight.state, proposal.id),
     )
+
+
+def _amendments(sight: Sight, proposal: Proposal, scenario: Scenario) -> tuple[AmendmentView, ...]:
+    every = (amendment_view(sight.state, each, scenario) for each in amendments_to(sight.state, proposal.id))
+    return tuple(sorted(every, key=lambda each: each.rank))
 
 
 def _revision(proposal: Proposal, revision: Revision, scenario: Scenario) -> ConsoleRevision:

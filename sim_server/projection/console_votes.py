@@ -6,7 +6,7 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.console_talk import ConsoleVote, CountedBallot
-from sim_server.projection.vote import objections, roll, silent
+from sim_server.projection.vote import objections, roll, silent, voted_amendment
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Vote, VoteStatus
@@ -41,6 +41,7 @@ def _vote(sight: Sight, vote: Vote) -> ConsoleVote:
         groups=rule_view(sight.state, vote.rule, scenario).groups,
         kind=vote.rule.kind.value,
         part=vote.subject.number if vote.is_on_part else 0,
+        amendment=voted_amendment(sight.state, vote, scenario),
         roll=roll(vote, signs),
         silent=tuple(signs[member] for member in silent(sight.state, vote)),
         vetoed_by=tuple(signs[delegation] for delegation in vote.result.vetoed_by) if vote.result else (),

@@ -52,12 +52,13 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         objections=objections(each, signs),
         roll=roll(each, signs),
         part=each.subject.number if each.is_on_part else 0,
-        amendment=_amendment(state, each, scenario),
+        amendment=voted_amendment(state, each, scenario),
         silent=tuple(signs[member] for member in silent(state, each)),
     )
 
 
-def _amendment(state: TableState, each: Vote, scenario: Scenario) -> AmendmentView | None:
+def voted_amendment(state: TableState, each: Vote, scenario: Scenario) -> AmendmentView | None:
+    """The amendment that a vote is about, if it is."""
     key = each.subject.amendment
     return amendment_view(state, state.amending.amendments[key], scenario) if key is not None else None
 

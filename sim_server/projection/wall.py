@@ -109,6 +109,7 @@ def _talk(sight: Sight) -> TableTalk:
         to_speak=len(floor.queue) if floor else 0,
         to_rule=_to_rule(floor) if floor else 0,
         shares=_shares(sight),
+        open_amendments=sum(each.is_open for each in state.amending.amendments.values()),
     )
 
 
@@ -129,7 +130,21 @@ WALL_FAMILIES: tuple[Family, ...] = (
     Family(
         "card",
         Scope.VIEWER,
-        frozenset({"opening", "flow", "seats", "channels", "help", "proposals", "votes", "activity", "floor", PRESENT}),
+        frozenset(
+            {
+                "opening",
+                "flow",
+                "seats",
+                "channels",
+                "help",
+                "proposals",
+                "votes",
+                "activity",
+                "floor",
+                "amending",
+                PRESENT,
+            }
+        ),
         cards,
     ),
     Family("need", Scope.VIEWER, frozenset({"opening", "flow", "seats", "help", "votes"}), needs),

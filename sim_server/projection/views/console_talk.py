@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView, Placard, SeatLabel
 from sim_server.projection.views.decisions import GroupView, ObjectionView, RollLine
 from sim_server.projection.views.talks import OutcomeView
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Result
-from sim_server.rules.ids import ChannelId, ClauseId, Millis, ProposalId, RequestId, RuleId, VoteId
+from sim_server.rules.ids import AmendmentId, ChannelId, ClauseId, Millis, ProposalId, RequestId, RuleId, VoteId
 from sim_server.rules.state.proposals import ProposalStatus
 from sim_server.rules.state.votes import VoteStatus
 
@@ -95,6 +96,11 @@ class ConsoleText:
     """The part of a divided text that is voted next; 0 where it is not divided."""
     firsts: tuple[Placard, ...] = ()
     """Whom a roll call can begin with."""
+    amendments: tuple[AmendmentView, ...] = ()
+    """In the order of voting, what is over last."""
+    next_amendment: AmendmentId | None = None
+    """The contested one that is voted next."""
+    may_order: bool = False
     writers: tuple[WriterView, ...] = ()
 
 
@@ -130,6 +136,8 @@ class ConsoleVote:
     groups: tuple[GroupView, ...] = ()
     kind: str = "majority"
     roll: tuple[RollLine, ...] = ()
+    amendment: AmendmentView | None = None
+    """What it is about, where that is an amendment."""
     part: int = 0
     silent: tuple[Placard, ...] = ()
     """Members not recorded as voting."""

@@ -39,6 +39,7 @@ class TableTalk:
     to_rule: int
     """Points and motions that wait for the chair."""
     shares: tuple[TalkBar, ...]
+    open_amendments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""Amendments in the debrief, on the console and in the hands of bots: what came of each, and what is next."""
+
+from random import Random
+
+from sim_server.bots.amending import answer_amendment, offer_amendment
+from sim_server.bots.hand import Hand
+from sim_server.bots.temper import Temper
+from sim_server.debrief.export_amendments import amendment_sheet
+from sim_server.debrief.texts import text_histories
+from sim_server.debrief.timeline import Kind, timeline
+from sim_server.projection.console_texts import texts
+from sim_server.projection.regions import Sight
+from sim_server.projection.views.console_talk import ConsoleText
+from sim_server.projection.views.wall import CardView
+from sim_server.projection.wall import cards
+from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
+from sim_server.rules.commands import AnswerAmendment, OfferAmendment, OrderAmendments, Stage
+from sim_server.rules.ids import AmendmentId, Language
+from tests.debrief.test_deals import recorded
+from tests.rules.given import LEAD, NORTH, WORKS, Table
+from tests.web.given_amendments import amending
+from tests.web.given_deals import snapshot_of
+
+ENGLISH = Language("en")
+YES = Temper(concession=1_000, talkativeness=0.0)
+NO = Temper(concession=-1_000, talkativeness=0.0)
+
+
+def one(table: Table, number: int) -> AmendmentId:
+    return tuple(table.state.amending.amendments)[number - 1]
+
+
+def console_text(table: Table) -> ConsoleText:
+    sight = Sight(table.state, {}, FacilitatorViewer(FacilitatorKind.LEAD), ENGLISH)
+    (text,) = texts(sight).values()
+    assert isinstance(text, ConsoleText)
+    return text
+
+
+def test_the_history_says_which_revision_an_amendment_made_and_the_sheet_what_became_of_each() -> None:
+    table, _ = amending()
+    table.does(AnswerAmendment(one(table, 1), accepts=True), NORTH)
+    record = recorded(table.events, table)
+    (history,) = text_histories(record, with_versions=False)
+    assert [(step.number, step.amendment) for step in history.revisions] == [(1, 0), (2, 1)]
+    sheet = amendment_sheet(record)
+    rows = [dict(zip(sheet.header, row, strict=True)) for row in sheet.rows]
+    assert [row["status"] for row in rows] == ["accepted", "contested", "offered", "offered", "withdrawn"]
+    assert (rows[0]["made_revision"], rows[0]["accepted_by"], rows[1]["declined_by"]) == (2, "south north", "north")
+    moments = timeline(record, table.state.scenario, frozenset({Stage.OUTCOME}))
+    told = [(each.number, each.about) for each in moments if each.kind is Kind.AMENDMENT]
+    assert told[0] == (1, "offered")
+    assert told[-1] == (1, "accepted")
+
+
+def test_the_console_shows_them_in_the_order_of_voting_with_the_next_and_the_wall_counts_them() -> None:
+    table, text = amending()
+    shown = console_text(table)
+    assert [each.number for each in shown.amendments] == [2, 1, 4, 3, 5]
+    assert shown.next_amendment == one(table, 2)
+    assert shown.may_order
+    order = tuple(one(table, number) for number in (3, 1, 2, 4))
+    table.does(OrderAmendments(text, order), LEAD)
+    assert [each.number for each in console_text(table).amendments] == [3, 1, 2, 4, 5]
+    sight = Sight(table.state, {}, FacilitatorViewer(FacilitatorKind.LEAD), ENGLISH)
+    (card,) = cards(sight).values()
+    assert isinstance(card, CardView)
+    assert card.talk is not None
+    assert card.talk.open_amendments == 4
+
+
+def test_a_bot_that_sponsors_answers_by_its_interests_and_one_that_does_not_offers() -> None:
+    table, _ = amending()
+    hand = Hand.of(snapshot_of(table, NORTH).families)
+    assert answer_amendment(hand, YES) == AnswerAmendment(one(table, 1), accepts=True)
+    assert answer_amendment(hand, NO) == AnswerAmendment(one(table, 1), accepts=False)
+    assert answer_amendment(Hand.of(snapshot_of(table, WORKS).families), YES) is None
+    offers = [offer_amendment(hand, Random(seed)) for seed in range(200)]
+    assert all(isinstance(offer, OfferAmendment | None) for offer in offers)
