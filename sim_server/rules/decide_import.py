@@ -1,6 +1,7 @@
 """The decision to take in a text that was written elsewhere: the ordinary commands one after the other, or nothing."""
 
 from collections.abc import Iterator
+from hashlib import blake2s
 
 from sim_server.rules.actors import Moment, SeatActor
 from sim_server.rules.commands import AddClause, DraftProposal, ImportText
@@ -22,8 +23,8 @@ def import_text(state: TableState, command: ImportText, actor: SeatActor, moment
         return refuse(Code.EMPTY_TEXT)
     events: list[Event] = []
     for number, step in enumerate(_steps(state.opening, command, moment)):
-        at = Moment(moment.at, f"{moment.fresh}-{number}" if isinstance(step, AddClause) else moment.fresh)
-        decided = permitted(state, type(step), actor) or _step(state, step, actor, at)
+        own = Moment(moment.at, _own(moment, number))
+        decided = permitted(state, type(step), actor) or _step(state, step, actor, own)
         if isinstance(decided, Rejection):
             return decided
         for event in decided:
@@ -36,7 +37,12 @@ def _steps(opening: Opening, command: ImportText, moment: Moment) -> Iterator[Dr
     if command.proposal is None:
         yield DraftProposal(command.title)
     for kind, text in command.clauses:
-        yield AddClause(command.proposal or ProposalId(moment.fresh), kind, text, answer_in(opening, text))
+        yield AddClause(command.proposal or ProposalId(_own(moment, 0)), kind, text, answer_in(opening, text))
+
+
+def _own(moment: Moment, number: int) -> str:
+    """A fresh id for each step. Everyone reads the ids of a text later: they tell nothing of what came together."""
+    return blake2s(f"{moment.fresh} {number}".encode(), digest_size=10).hexdigest()
 
 
 def _step(state: TableState, step: DraftProposal | AddClause, actor: SeatActor, moment: Moment) -> Decision:

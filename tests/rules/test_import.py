@@ -21,6 +21,15 @@ def test_it_becomes_a_draft_of_its_own_by_the_ordinary_events() -> None:
     assert len({each.id for each in clauses}) == 2
 
 
+def test_its_ids_tell_nothing_of_what_came_together() -> None:
+    table = given.table_in(given.TALKS)
+    table.does(ImportText("Dome", (REQUESTS,) * 3), NORTH)
+    (proposal,) = table.state.proposals.values()
+    ids = [proposal.id, *(each.id for each in proposal.clauses)]
+    assert not [each for each in ids if each.startswith(f"x{table.decisions}")]
+    assert len({each[:4] for each in ids}) == len(ids)
+
+
 def test_it_goes_to_the_end_of_a_draft_of_ones_own() -> None:
     table = given.table_in(given.TALKS)
     proposal = given.draft_at(table)
