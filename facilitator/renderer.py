@@ -31,6 +31,7 @@ DESK_FAMILIES: Final = (
     "text",
     "vote",
     "floor",
+    "suggestion",
     "deal",
     "promise",
     "goods",

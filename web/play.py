@@ -29,6 +29,7 @@ FAMILIES: Final = (
     "draft",
     "clause",
     "kept",
+    "suggestion",
     "bracket",
     "progress",
     "stand",

@@ -159,6 +159,11 @@ async def divide(request: Request, at: At, proposal: str) -> Response:
     return _sheet(request, at, "divide", text=text) if text else _gone(request, at)
 
 
+async def suggest(request: Request, at: At, proposal: str) -> Response:
+    text = _families(at)["text"].get(proposal)
+    return _sheet(request, at, "suggest", text=text) if text else _gone(request, at)
+
+
 async def statement(request: Request, at: At, proposal: str) -> Response:
     """Words for the record of a text: of vote, or of position where nobody voted."""
     families = _families(at)
@@ -226,6 +231,7 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "clause": clause,
     "move": move,
     "kept": kept,
+    "suggest": suggest,
     "vote": vote,
     "offer": offer,
     "promise": promise,

@@ -135,6 +135,7 @@ def environment(
         opening=opening,
         parts=parts,
         subclauses=read,
+        difference=difference,
         ended=ended,
         difference=difference,
     )

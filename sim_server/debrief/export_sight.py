@@ -145,6 +145,8 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.PollClosed()
             | events.StatementEntered()
             | events.TextSigned()
+            | events.WordsSuggested()
+            | events.SuggestionAnswered()
         ):
             is_disclosed = _DISCLOSED_BY.get(type(event)) in sight.stages
             return event if is_disclosed or can_see(sight.viewer, event.audience) else None

@@ -13,6 +13,7 @@ from sim_server.projection.console_seats import attendance, seats
 from sim_server.projection.console_texts import texts
 from sim_server.projection.console_votes import votes
 from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
+from sim_server.projection.suggestion import all_suggestions
 
 
 def _family(name: str, project: Callable[[Sight], Views], *depends: str) -> Family:
@@ -33,6 +34,9 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("request", requests, "opening", "requests"),
     _family("text", texts, "opening", "flow", "proposals", "votes", "decisions", "desk", "amending"),
     _family("vote", votes, "opening", "proposals", "votes", "amending"),
+    _family("text", texts, "opening", "flow", "proposals", "votes", "decisions", "desk"),
+    _family("suggestion", all_suggestions, "opening", "proposals", "desk"),
+    _family("vote", votes, "opening", "proposals", "votes"),
     _family("floor", floor, "opening", "flow", "floor"),
     _family("deal", deals, "opening", "deals"),
     _family("promise", promises, "opening", "deals"),

@@ -110,6 +110,7 @@ from sim_server.rules.events import (
     StageDisclosed,
     StatementEntered,
     StatementWithdrawn,
+    SuggestionAnswered,
     TableEnded,
     TableOpened,
     TablePaused,
@@ -119,6 +120,7 @@ from sim_server.rules.events import (
     VoteCancelled,
     VoteClosed,
     VoteOpened,
+    WordsSuggested,
 )
 from sim_server.rules.evolve_opening import NEWS, PLENARY
 from sim_server.rules.ids import ChannelId, ItemId
@@ -230,6 +232,8 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | ClauseReleased()
             | SaveKept()
             | SaveDiscarded()
+            | WordsSuggested()
+            | SuggestionAnswered()
             | AlternativeBacked()
             | AlternativeLeft()
             | AlternativeTagged()

@@ -32,6 +32,7 @@ from sim_server.rules.commands import (
 from sim_server.rules.evolve_opening import PLENARY, PRESS
 from sim_server.rules.ids import DelegationId, SeatId
 from sim_server.rules.membership import members, powers, votes_for
+from sim_server.rules.pen import may_hold
 from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
@@ -164,7 +165,8 @@ def _acting(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]
     """Editing, sponsoring, deals and straw polls are named only where there is something of the kind."""
     idle = {
         "edit": not _has_draft(sight, seat),
-        "sponsor": not _has_text_to_sponsor(sight, seat),
+        "sponsor": not (may_hold(sight.state, seat) and _has_text_to_sponsor(sight, seat)),
+        "propose": not may_hold(sight.state, seat),
         "deals": not has_deals(scenario_of(sight)),
         "straw": not _opens(sight, Action.STRAW),
         "elsewhere": not _opens(sight, Action.ELSEWHERE),

@@ -20,6 +20,7 @@ from sim_server.projection.record import record
 from sim_server.projection.regions import PRESENT, Family, Scope
 from sim_server.projection.role import role
 from sim_server.projection.stand import stand
+from sim_server.projection.suggestion import suggestion
 from sim_server.projection.talks import beacon, room
 from sim_server.projection.text import text
 from sim_server.projection.turnout import turnout
@@ -61,6 +62,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), draft),
     Family("clause", Scope.VIEWER, frozenset({"opening", "seats", "proposals", "desk"}), clause),
     Family("kept", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "desk"}), kept),
+    Family("suggestion", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "desk"}), suggestion),
     Family("bracket", Scope.VIEWER, frozenset({"opening", "seats", "proposals"}), bracket),
     Family(
         "progress",

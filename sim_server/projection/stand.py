@@ -28,6 +28,7 @@ from sim_server.rules.commands import (
     OfferAmendment,
     OpenVote,
     SignText,
+    SuggestWords,
     WithdrawProposal,
 )
 from sim_server.rules.division import dividing_rule, division_of
@@ -36,7 +37,7 @@ from sim_server.rules.membership import powers, votes_for
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
-from sim_server.rules.scenario import Power, Scenario
+from sim_server.rules.scenario import Power, Scenario, TextMode
 from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState, Vote
 from sim_server.rules.voting import may_explain, open_vote_on
@@ -66,6 +67,7 @@ def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
                 *_answers_after_vote(sight, each, seat),
                 *_answers_on_parts(sight, each, seat),
                 *_answers_on_amendments(sight, each, seat),
+                *_answers_to_chairs_text(sight, each, seat),
             )
         ),
         vote=vote.id if vote else "",
@@ -101,6 +103,10 @@ def _answers_on_amendments(sight: Sight, each: Proposal, seat: SeatId) -> Iterat
     yield "amend", refusal_of(sight, seat, OfferAmendment) or _refusal_of_text(sight, each)
     if Power.CHAIR in powers(sight.state, seat) and may_be_ordered(sight.state, each.id):
         yield "order", refusal_to_order(sight, seat) or _refusal_of_text(sight, each)
+def _answers_to_chairs_text(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    """Where the chair holds the pen, everybody else suggests words for what it circulated."""
+    if sight.state.scenario.text_mode is TextMode.CHAIR and seat not in each.authors:
+        yield "suggest", refusal_of(sight, seat, SuggestWords) or _refusal_of_text(sight, each)
 
 
 def _answers_after_vote(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

@@ -27,6 +27,7 @@ from sim_server.rules.decide_record import RecordCommand, decide_record
 from sim_server.rules.decide_rooms import RoomCommand, decide_rooms
 from sim_server.rules.decide_seats import OwnSeatCommand, PlacingCommand, decide_own_seat, decide_placing
 from sim_server.rules.decide_sponsors import SponsorCommand, decide_sponsors
+from sim_server.rules.decide_suggestions import SuggestionCommand, decide_suggestions
 from sim_server.rules.decide_talk import AttentionCommand, decide_attention, send_message, withdraw_message
 from sim_server.rules.decide_text import TextCommand, circulate, decide_text
 from sim_server.rules.decide_votes import call_next, cast_ballot, end_vote, open_the_vote
@@ -76,6 +77,8 @@ SeatCommand = (
     | commands.CastBallot
     | commands.AnswerPoll
     | RecordCommand
+    | SuggestionCommand
+    | SuggestionCommand
 )
 """Only a seat issues it."""
 
@@ -186,6 +189,8 @@ def _decide_for_seat(state: TableState, command: SeatCommand, actor: SeatActor, 
         return decide_own_seat(state, command, actor)
     if isinstance(command, commands.WithdrawMessage):
         return withdraw_message(state, command, actor, moment)
+    if isinstance(command, SuggestionCommand):
+        return decide_suggestions(state, command, actor, moment)
     if isinstance(command, RecordCommand):
         return decide_record(state, command, actor, moment)
     if isinstance(command, commands.AnswerPoll):

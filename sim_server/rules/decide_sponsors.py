@@ -8,6 +8,7 @@ from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import JoinSponsors, LeaveSponsors
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import SponsorJoined, SponsorLeft
+from sim_server.rules.pen import refused_pen
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import TableState
 
@@ -22,6 +23,9 @@ def decide_sponsors(state: TableState, command: SponsorCommand, actor: SeatActor
     is_sponsor = delegation in proposal.sponsors
     match command:
         case JoinSponsors():
+            held = refused_pen(state, actor.seat)
+            if held:
+                return held
             if is_sponsor:
                 return refuse(Code.ALREADY_SPONSOR)
             return (SponsorJoined(item_id(moment), proposal.id, delegation, EVERYONE, moment.at),)

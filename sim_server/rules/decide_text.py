@@ -29,6 +29,7 @@ from sim_server.rules.events import (
 from sim_server.rules.ids import ClauseId, ProposalId, SeatId
 from sim_server.rules.limits import MOST_PROPOSALS, MOST_TITLE
 from sim_server.rules.membership import powers
+from sim_server.rules.pen import refused_pen
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
@@ -83,7 +84,7 @@ def _open_to(state: TableState, actor: SeatActor) -> int:
 
 def _draft(state: TableState, command: DraftProposal, actor: SeatActor, moment: Moment) -> Decision:
     title = tidy_line(command.title)
-    refusal = refused_text(title, limit=MOST_TITLE)
+    refusal = refused_pen(state, actor.seat) or refused_text(title, limit=MOST_TITLE)
     if refusal:
         return refusal
     if _open_to(state, actor) >= MOST_PROPOSALS:
@@ -99,7 +100,7 @@ def _invite(state: TableState, command: InviteAuthor, actor: SeatActor) -> Decis
         return refuse(Code.UNKNOWN_SEAT)
     if command.seat in proposal.authors:
         return refuse(Code.NOTHING_TO_DO)
-    return (AuthorInvited(proposal.id, command.seat),)
+    return refused_pen(state, command.seat) or (AuthorInvited(proposal.id, command.seat),)
 
 
 def _introduce(state: TableState, command: IntroduceProposal, actor: SeatActor, moment: Moment) -> Decision:

@@ -87,6 +87,7 @@ from sim_server.rules.events import (
     StageDisclosed,
     StatementEntered,
     StatementWithdrawn,
+    SuggestionAnswered,
     TableEnded,
     TableOpened,
     TablePaused,
@@ -96,6 +97,7 @@ from sim_server.rules.events import (
     VoteCancelled,
     VoteClosed,
     VoteOpened,
+    WordsSuggested,
 )
 from sim_server.rules.evolve_clauses import evolve_clauses
 from sim_server.rules.evolve_deals import evolve_deals
@@ -156,6 +158,8 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | ClauseReleased()
             | SaveKept()
             | SaveDiscarded()
+            | WordsSuggested()
+            | SuggestionAnswered()
             | AlternativeBacked()
             | AlternativeLeft()
             | AlternativeTagged()

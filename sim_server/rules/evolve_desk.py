@@ -4,12 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from sim_server.rules.events import ClauseLocked, ClauseReleased, SaveDiscarded, SaveKept
+from sim_server.rules.events import (
+    ClauseLocked,
+    ClauseReleased,
+    SaveDiscarded,
+    SaveKept,
+    SuggestionAnswered,
+    WordsSuggested,
+)
 from sim_server.rules.ids import ClauseId, ProposalId
 from sim_server.rules.mapping import drop, put
 from sim_server.rules.state import Desk, TableState
 
-DeskEvent = ClauseLocked | ClauseReleased | SaveKept | SaveDiscarded
+DeskEvent = ClauseLocked | ClauseReleased | SaveKept | SaveDiscarded | WordsSuggested | SuggestionAnswered
 
 
 def evolve_desk(state: TableState, event: DeskEvent) -> TableState:
@@ -23,6 +30,10 @@ def evolve_desk(state: TableState, event: DeskEvent) -> TableState:
             return _with(state, replace(desk, saves=put(desk.saves, event.save, event)))
         case SaveDiscarded():
             return _with(state, replace(desk, saves=drop(desk.saves, event.save)))
+        case WordsSuggested():
+            return _with(state, replace(desk, suggestions=put(desk.suggestions, event.suggestion, event)))
+        case SuggestionAnswered():
+            return _with(state, replace(desk, answers=put(desk.answers, event.suggestion, event)))
         case _:
             assert_never(event)
 

@@ -18,6 +18,7 @@ from sim_server.rules.evolve_talk import count_line
 from sim_server.rules.ids import DelegationId, Millis, SeatId
 from sim_server.rules.mapping import put
 from sim_server.rules.membership import powers, seats_of
+from sim_server.rules.pen import may_hold
 from sim_server.rules.scenario import Power
 from sim_server.rules.state import Proposal, ProposalStatus, Revision, TableState
 
@@ -103,8 +104,9 @@ def _drafted(event: ProposalDrafted) -> Proposal:
 
 def _sponsored(state: TableState, proposal: Proposal, delegation: DelegationId) -> Proposal:
     """A sponsor's seats that may propose write the text from now on."""
-    writers = {seat for seat in seats_of(state, delegation) if Power.PROPOSE in powers(state, seat)}
-    return replace(proposal, sponsors=(*proposal.sponsors, delegation), authors=proposal.authors | writers)
+    writers = {each for each in seats_of(state, delegation) if Power.PROPOSE in powers(state, each)}
+    holders = {each for each in writers if may_hold(state, each)}
+    return replace(proposal, sponsors=(*proposal.sponsors, delegation), authors=proposal.authors | holders)
 
 
 def _unsponsored(state: TableState, proposal: Proposal, delegation: DelegationId) -> Proposal:

@@ -38,6 +38,8 @@ BeaconId = NewType("BeaconId", str)
 """Random, as an outcome line's is."""
 LineId = NewType("LineId", str)
 StatementId = NewType("StatementId", str)
+SuggestionId = NewType("SuggestionId", str)
+"""Random, as a deal's is."""
 SaveId = NewType("SaveId", str)
 """A save that was kept aside for its author. Random, as a deal's is."""
 NoteId = NewType("NoteId", str)

@@ -29,6 +29,8 @@ POLL_SECONDS = 120
 """How long a straw poll stays open unless whoever asks says otherwise."""
 MOST_CLAUSES = 60
 """Clauses in a working draft."""
+MOST_SUGGESTIONS = 10
+"""Suggestions of one delegation that wait for an answer."""
 MOST_SAVES = 5
 """Saves of one seat that are kept aside."""
 MOST_AMENDMENTS = 20

@@ -119,6 +119,8 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.LockClause, SEAT, RUNNING, WRITING),
     Permission(commands.ReleaseClause, SEAT | LEADERS, PLAYED),
     Permission(commands.DiscardSave, SEAT, PLAYED),
+    Permission(commands.SuggestWords, SEAT, RUNNING, WRITING, SPONSOR, is_writing=True),
+    Permission(commands.AnswerSuggestion, SEAT, RUNNING, WRITING, CHAIR),
     Permission(commands.IntroduceProposal, SEAT, RUNNING, PROPOSING, PROPOSER),
     Permission(commands.CirculateRevision, SEAT | LEADERS, RUNNING, EDITING),
     Permission(commands.JoinSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),

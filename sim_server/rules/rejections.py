@@ -66,6 +66,12 @@ class Code(StrEnum):
     KEPT_ALREADY = "kept_already"
     TOO_MANY_SAVES = "too_many_saves"
     UNKNOWN_SAVE = "unknown_save"
+    CHAIR_HOLDS_PEN = "chair_holds_pen"
+    YOU_HOLD_PEN = "you_hold_pen"
+    PEN_IS_FREE = "pen_is_free"
+    TOO_MANY_SUGGESTIONS = "too_many_suggestions"
+    UNKNOWN_SUGGESTION = "unknown_suggestion"
+    SUGGESTION_ANSWERED = "suggestion_answered"
     UNKNOWN_TAG = "unknown_tag"
     TOO_MANY_CLAUSES = "too_many_clauses"
     TOO_MANY_PROPOSALS = "too_many_proposals"
@@ -267,6 +273,14 @@ SENTENCES: dict[Code, str] = {
         "Not saved, and {limit} earlier saves are kept aside for you already. Use one of them or throw one away, "
         "then save again."
     ),
+    Code.CHAIR_HOLDS_PEN: "The chair holds the pen at this table. Suggest words for the text that it circulated.",
+    Code.YOU_HOLD_PEN: "You hold the pen of this text. Change the clause itself.",
+    Code.PEN_IS_FREE: "At this table authors write texts themselves. Write one, or become a sponsor.",
+    Code.TOO_MANY_SUGGESTIONS: (
+        "Of your delegation {limit} suggestions wait for the chair. Ask the chair to answer some before you add more."
+    ),
+    Code.UNKNOWN_SUGGESTION: "This suggestion does not exist, or is not yours to answer.",
+    Code.SUGGESTION_ANSWERED: "This suggestion is answered already.",
     Code.UNKNOWN_SAVE: "These words are not kept aside for you any more.",
     Code.UNKNOWN_TAG: "The scenario has no such issue or option. Choose one from the list.",
     Code.TOO_MANY_CLAUSES: "A proposal has at most {limit} clauses. Remove or join some first.",

@@ -85,7 +85,9 @@ class TextMode(StrEnum):
 
     PLAIN = "plain"
     LINE_BY_LINE = "line-by-line"
-    """Brackets hold what is not settled, and whoever edits a clause holds it for a while."""
+    """Brackets hold what is not settled."""
+    CHAIR = "chair"
+    """As line by line, and the chair alone holds the pen: delegations suggest words for what it circulated."""
 
 
 class AtEnd(StrEnum):

@@ -27,6 +27,7 @@ from sim_server.rules.events import (
     ProposalDrafted,
     RoomAsked,
     StatementEntered,
+    WordsSuggested,
 )
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import TableState
@@ -39,6 +40,7 @@ GuardedCommand = (
     | commands.AddClause
     | commands.ImportText
     | commands.EditClause
+    | commands.SuggestWords
     | commands.CastBallot
     | commands.EnterStatement
     | commands.OpenPoll
@@ -97,7 +99,7 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
             last = state.deals.deals.get(event.deal)
             standing = "\n".join(each.words for each in last.gives) if last else ""
             yield from (Words(each.words, event.audience, standing) for each in event.gives)
-        case PromiseMade() | PointRaised():
+        case PromiseMade() | PointRaised() | WordsSuggested():
             yield Words(event.words, event.audience)
         case FloorAsked():
             yield Words(event.note, EVERYONE)

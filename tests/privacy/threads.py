@@ -88,8 +88,6 @@ class Threads:
                 return self._news(event.audience, number)
             case events.ProposalDrafted():
                 return self._draft(event.proposal, event.author)
-            case events.SaveKept() | events.SaveDiscarded():
-                return self._add(f"save {event.save}", event.seat)
             case events.AuthorInvited():
                 return self._draft(event.proposal, event.seat)
             case (
@@ -106,6 +104,17 @@ class Threads:
                 | events.ProposalWithdrawn()
             ):
                 return self._draft(event.proposal)
+            case _:
+                return self._name_at_desk(event)
+
+    def _name_at_desk(self, event: events.Event) -> str:
+        match event:
+            case events.WordsSuggested():
+                return self._add(f"suggestion {event.suggestion}", *event.audience.seats)
+            case events.SuggestionAnswered():
+                return f"suggestion {event.suggestion}"
+            case events.SaveKept() | events.SaveDiscarded():
+                return self._add(f"save {event.save}", event.seat)
             case _:
                 return self._name_bargain(event)
 

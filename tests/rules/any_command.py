@@ -36,6 +36,7 @@ from sim_server.rules.ids import (
     SaveId,
     SeatId,
     StatementId,
+    SuggestionId,
     VoteId,
 )
 from sim_server.rules.practice import MotionKind, PointKind, YieldTo
@@ -270,6 +271,11 @@ def edit(state: TableState, dice: Random) -> c.Command:
     return c.EditClause(proposal_id, clause_id, begun, words(dice), tag(state, dice), save=save)
 
 
+def suggestion(state: TableState, dice: Random) -> c.Command:
+    proposal_id, clause_id, _ = clause(state, dice)
+    return c.SuggestWords(proposal_id, clause_id if flag(dice) else None, words(dice))
+
+
 def shift(state: TableState, dice: Random) -> c.Command:
     proposal_id, clause_id, version = clause(state, dice)
     found = state.proposals.get(proposal_id)
@@ -441,6 +447,10 @@ MAKERS: dict[type[c.Command], Make] = {
     c.LockClause: lambda s, d: c.LockClause(*clause(s, d)[:2]),
     c.ReleaseClause: lambda s, d: c.ReleaseClause(*clause(s, d)[:2]),
     c.DiscardSave: lambda s, d: c.DiscardSave(one_of(d, s.desk.saves, SaveId("nothing"))),
+    c.SuggestWords: suggestion,
+    c.AnswerSuggestion: lambda s, d: c.AnswerSuggestion(
+        one_of(d, s.desk.suggestions, SuggestionId("nothing")), flag(d)
+    ),
     c.BackAlternative: lambda s, d: c.BackAlternative(*wording(s, d)),
     c.LeaveAlternative: lambda s, d: c.LeaveAlternative(*wording(s, d)),
     c.TagAlternative: lambda s, d: c.TagAlternative(*wording(s, d), tag(s, d)),

@@ -17,7 +17,7 @@ from sim_server.rules.events import (
     TableOpened,
 )
 from sim_server.rules.ids import BeaconId, ChannelId, DelegationId, InjectId, LineId, ProposalId, SeatId
-from sim_server.rules.scenario import Action, InjectAudience, Power
+from sim_server.rules.scenario import Action, InjectAudience, Power, TextMode
 
 PUBLIC = frozenset({"plenary", "press"})
 NEWS = ChannelId("news")
@@ -61,6 +61,8 @@ class Company:
         has_beside = any({Action.ELSEWHERE, Action.OUTCOMES} & phase.actions for phase in scenario.phases())
         injects = {inject.id: (inject.audience, inject.body) for inject in scenario.injects}
         chairs = frozenset(SeatId(role.id) for role in scenario.roles if Power.CHAIR in role.powers)
+        if scenario.text_mode is TextMode.CHAIR:
+            proposers &= chairs
         has_floor = scenario.floor is not None
         floors = tuple(has_floor and Action.FLOOR in phase.actions for phase in scenario.phases())
         return cls(

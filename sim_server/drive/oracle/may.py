@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sim_server.drive.oracle.company import Company
 from sim_server.drive.oracle.logged import Logged
-from sim_server.rules.audience import ObserverViewer, SeatViewer
+from sim_server.rules.audience import ObserverViewer, SeatViewer, can_see
 from sim_server.rules.brackets import brackets
 from sim_server.rules.events import (
     AmendmentOffered,
@@ -42,6 +42,7 @@ from sim_server.rules.events import (
     VoteCancelled,
     VoteClosed,
     VoteOpened,
+    WordsSuggested,
 )
 from sim_server.rules.ids import ClauseId, DealId, ProposalId, RequestId, SeatId
 from sim_server.rules.scenario import TextMode
@@ -135,6 +136,7 @@ def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
         may.follow(line.event)
         _public(may, company, line.event)
         _bargains(may, line.event)
+        _at_desk(may, line.event)
         if isinstance(viewer, SeatViewer):
             _private(may, company, line.event, viewer.seat)
             _elsewhere(may, company, viewer.seat)
@@ -240,10 +242,6 @@ def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
     match event:
         case RoomAsked() if seat == event.asker or seat in event.seats:
             may.requests.add(event.request)
-        case SaveKept() if event.seat == seat:
-            may.show(("kept", event.save))
-        case SaveDiscarded() if event.seat == seat:
-            may.hide(("kept", event.save))
         case RoomOpened() | RoomJoined() if seat in event.seats:
             may.show(("channel", event.channel), *((("room", event.channel),) if company.has_beside else ()))
         case RoomLeft() if event.seat == seat:
@@ -260,5 +258,19 @@ def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
             may.leave(event.proposal)
         case ProposalAdopted() | ProposalWithdrawn():
             may.leave(event.proposal)
+        case _:
+            pass
+
+
+def _at_desk(may: May, event: Event) -> None:
+    """Words suggested to a chair, and saves that came too late."""
+    seat = may.viewer.seat if isinstance(may.viewer, SeatViewer) else None
+    match event:
+        case WordsSuggested() if can_see(may.viewer, event.audience):
+            may.show(("suggestion", event.suggestion))
+        case SaveKept() if event.seat == seat:
+            may.show(("kept", event.save))
+        case SaveDiscarded() if event.seat == seat:
+            may.hide(("kept", event.save))
         case _:
             pass

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim_server.projection.views.common import Placard, Possible, SeatLabel, TagView
 from sim_server.rules.commands import ClauseKind
 from sim_server.rules.events import Hindrance
-from sim_server.rules.ids import AlternativeId, ClauseId, Millis, ProposalId, SaveId
+from sim_server.rules.ids import AlternativeId, ClauseId, Millis, ProposalId, SaveId, SuggestionId
 from sim_server.rules.state.proposals import ProposalStatus
 
 
@@ -114,3 +114,26 @@ class KeptView:
     present: str
     """Empty where the clause was taken out or is out of sight."""
     present_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """Family ``suggestion``: words suggested for a chair's text, for whoever holds the pen and who suggested them.
+
+    ``number`` is that of the clause in the newest revision, 0 for a preambular or a new one.
+    """
+
+    id: SuggestionId
+    proposal: ProposalId
+    title: str
+    clause: ClauseId | None
+    number: int
+    present: str
+    """The circulated words; empty for a new clause, and where the clause is no longer in the text."""
+    text: str
+    reason: str
+    by: SeatLabel
+    at: Millis
+    takes: bool | None
+    """None while it waits."""
+    may_answer: bool

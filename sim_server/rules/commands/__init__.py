@@ -98,6 +98,7 @@ from sim_server.rules.commands.seats import (
     SeatPerson,
     UnseatPerson,
 )
+from sim_server.rules.commands.suggestions import AnswerSuggestion, SuggestWords
 from sim_server.rules.commands.talk import (
     AddToRoom,
     Announce,
@@ -193,6 +194,8 @@ Command = (
     | LockClause
     | ReleaseClause
     | DiscardSave
+    | SuggestWords
+    | AnswerSuggestion
     | IntroduceProposal
     | CirculateRevision
     | JoinSponsors
@@ -311,6 +314,8 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     LockClause,
     ReleaseClause,
     DiscardSave,
+    SuggestWords,
+    AnswerSuggestion,
     IntroduceProposal,
     CirculateRevision,
     JoinSponsors,
@@ -390,6 +395,7 @@ __all__ = [
     "AnswerAmendment",
     "AnswerPoll",
     "AnswerRoom",
+    "AnswerSuggestion",
     "AskForFloor",
     "AskForRoom",
     "BackAlternative",
@@ -495,6 +501,7 @@ __all__ = [
     "StatementKind",
     "Subject",
     "SubjectKind",
+    "SuggestWords",
     "Tag",
     "TagAlternative",
     "TellElsewhere",

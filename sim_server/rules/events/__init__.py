@@ -83,6 +83,7 @@ from sim_server.rules.events.seats import (
     SeatMuted,
     SeatTaken,
 )
+from sim_server.rules.events.suggestions import SuggestionAnswered, WordsSuggested
 from sim_server.rules.events.talk import (
     Announced,
     HelpResolved,
@@ -178,6 +179,8 @@ Event = (
     | ClauseMoved
     | SaveKept
     | SaveDiscarded
+    | WordsSuggested
+    | SuggestionAnswered
     | ProposalIntroduced
     | RevisionCirculated
     | SponsorJoined
@@ -290,6 +293,8 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     ClauseMoved,
     SaveKept,
     SaveDiscarded,
+    WordsSuggested,
+    SuggestionAnswered,
     ProposalIntroduced,
     RevisionCirculated,
     SponsorJoined,
@@ -464,6 +469,7 @@ __all__ = [
     "StageDisclosed",
     "StatementEntered",
     "StatementWithdrawn",
+    "SuggestionAnswered",
     "TableEnded",
     "TableOpened",
     "TablePaused",
@@ -473,4 +479,5 @@ __all__ = [
     "VoteCancelled",
     "VoteClosed",
     "VoteOpened",
+    "WordsSuggested",
 ]

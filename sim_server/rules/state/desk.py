@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim_server.rules.events.editing import ClauseLocked, SaveKept
-from sim_server.rules.ids import ClauseId, ProposalId, SaveId
+from sim_server.rules.events.suggestions import SuggestionAnswered, WordsSuggested
+from sim_server.rules.ids import ClauseId, ProposalId, SaveId, SuggestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,5 @@ class Desk:
     locks: Mapping[tuple[ProposalId, ClauseId], ClauseLocked]
     """The last lock on each clause that was not given back; one whose time is over binds nobody."""
     saves: Mapping[SaveId, SaveKept]
+    suggestions: Mapping[SuggestionId, WordsSuggested]
+    answers: Mapping[SuggestionId, SuggestionAnswered]

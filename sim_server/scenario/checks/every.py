@@ -12,6 +12,7 @@ from sim_server.scenario.checks.issues import check_issues
 from sim_server.scenario.checks.lengths import check_lengths
 from sim_server.scenario.checks.names import check_names
 from sim_server.scenario.checks.parties import check_demo, check_parties
+from sim_server.scenario.checks.pens import check_pens
 from sim_server.scenario.checks.stakes import check_stakes
 from sim_server.scenario.checks.timetable import check_timetable
 
@@ -23,6 +24,7 @@ CHECKS = (
     check_decisions,
     check_timetable,
     check_floor,
+    check_pens,
     check_injects,
     check_goods,
     check_casts,
