@@ -137,6 +137,5 @@ def environment(
         subclauses=read,
         difference=difference,
         ended=ended,
-        difference=difference,
     )
     return made

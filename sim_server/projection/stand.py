@@ -103,6 +103,8 @@ def _answers_on_amendments(sight: Sight, each: Proposal, seat: SeatId) -> Iterat
     yield "amend", refusal_of(sight, seat, OfferAmendment) or _refusal_of_text(sight, each)
     if Power.CHAIR in powers(sight.state, seat) and may_be_ordered(sight.state, each.id):
         yield "order", refusal_to_order(sight, seat) or _refusal_of_text(sight, each)
+
+
 def _answers_to_chairs_text(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
     """Where the chair holds the pen, everybody else suggests words for what it circulated."""
     if sight.state.scenario.text_mode is TextMode.CHAIR and seat not in each.authors:

@@ -28,6 +28,7 @@ from sim_server.rules.ids import ChannelId, SeatId
 from sim_server.rules.rejections import Code
 from tests.facilitator.facilitators import FAMILIES, HELP_OF_NORTH, PLENARY, console, only
 from tests.privacy.player import play
+from tests.privacy.suggested import with_suggestions
 from tests.privacy.table import Table as CanaryTable
 from tests.projection.test_depends import Instant, fields_read
 from tests.rules import given
@@ -231,6 +232,9 @@ def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> Non
             now = fields_read(family, Instant(table.state, table.present), FacilitatorViewer(FacilitatorKind.LEAD))
             assert now <= family.depends
             read |= now
+    for state in with_suggestions((table.state,)):
+        lead = FacilitatorViewer(FacilitatorKind.LEAD)
+        read |= fields_read(family, Instant(state, {}), lead) if family.name == "suggestion" else set()
     assert read == family.depends
 
 

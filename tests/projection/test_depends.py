@@ -15,6 +15,7 @@ from sim_server.rules.presence import Presence
 from sim_server.rules.state import TableState
 from tests.privacy.canary_scenario import ENGLISH, FRENCH
 from tests.privacy.player import play
+from tests.privacy.suggested import with_suggestions
 from tests.privacy.table import ALL_SEATS, Table
 from tests.privacy.watcher import FIELDS, Watcher
 
@@ -86,6 +87,9 @@ def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> Non
                 now = fields_read(family, table, viewer)
                 assert now <= family.depends
                 read |= now
+    for state in with_suggestions(instant.state for instant in played(0, 2 * STEPS)[-100:]):
+        for viewer in VIEWERS:
+            read |= fields_read(family, Instant(state, {}), viewer) if family.name == "suggestion" else set()
     assert read == family.depends
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sim_server.drive.oracle.company import Company
 from sim_server.drive.oracle.logged import Logged
-from sim_server.rules.audience import ObserverViewer, SeatViewer, can_see
+from sim_server.rules.audience import ObserverViewer, SeatViewer
 from sim_server.rules.brackets import brackets
 from sim_server.rules.events import (
     AmendmentOffered,
@@ -136,7 +136,7 @@ def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
         may.follow(line.event)
         _public(may, company, line.event)
         _bargains(may, line.event)
-        _at_desk(may, line.event)
+        _at_desk(may, company, line.event)
         if isinstance(viewer, SeatViewer):
             _private(may, company, line.event, viewer.seat)
             _elsewhere(may, company, viewer.seat)
@@ -262,11 +262,11 @@ def _private(may: May, company: Company, event: Event, seat: SeatId) -> None:
             pass
 
 
-def _at_desk(may: May, event: Event) -> None:
+def _at_desk(may: May, company: Company, event: Event) -> None:
     """Words suggested to a chair, and saves that came too late."""
     seat = may.viewer.seat if isinstance(may.viewer, SeatViewer) else None
     match event:
-        case WordsSuggested() if can_see(may.viewer, event.audience):
+        case WordsSuggested() if ("draft", event.proposal) in may.now or seat in company.delegations[event.delegation]:
             may.show(("suggestion", event.suggestion))
         case SaveKept() if event.seat == seat:
             may.show(("kept", event.save))

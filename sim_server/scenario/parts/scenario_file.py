@@ -37,7 +37,7 @@ class ScenarioFile(Part):
     press_channel: StrictBool = True
     """Whether there is a press room."""
     text_mode: TextMode = TextMode.PLAIN
-    """How texts are written: plain, line-by-line with brackets for words that are not settled, or chair: as line-by-line, and the chair alone holds the pen."""
+    """How texts are written: plain, line-by-line with brackets for open words, or chair: only the chair writes."""
     delegations: tuple[DelegationPart, ...]
     """The parties at the table."""
     issues: tuple[IssuePart, ...]
