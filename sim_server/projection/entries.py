@@ -168,7 +168,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
     """The entries that an event leaves; ``state`` is the one after it. Most events leave none."""
     match event:
         case MessageSent() | RoomJoined() | RoomLeft() | OutcomeWritten() | OutcomeAgreed() | OutcomeClosed():
-            return (_entry(event, event.channel),)
+            return _entries(event, event.channel)
         case ElsewhereTold():
             return _told(event)
         case DealCarriedOut():
@@ -192,9 +192,9 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | MotionMoved()
             | MotionDecided()
         ):
-            return (_entry(event, PLENARY),)
+            return _entries(event, PLENARY)
         case InjectReleased() | InjectWritten() | Announced():
-            return (_entry(event, NEWS),)
+            return _entries(event, NEWS)
         case (
             TableOpened()
             | PhaseBegan()
@@ -285,8 +285,9 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             assert_never(event)
 
 
-def _entry(event: Talk | PlenaryLine | News, channel: ChannelId) -> FeedEntry:
-    return FeedEntry(event.item, channel, event.audience, event, replaces=False)
+def _entries(event: Talk | PlenaryLine | News, channel: ChannelId) -> tuple[FeedEntry, ...]:
+    """The one entry of an event, or none of an event without an item."""
+    return (FeedEntry(event.item, channel, event.audience, event, replaces=False),) if event.item else ()
 
 
 def _told(event: ElsewhereTold) -> tuple[FeedEntry, ...]:

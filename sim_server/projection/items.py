@@ -66,7 +66,7 @@ def item_view(entry: FeedEntry, state: TableState, language: Language) -> Item:
         case InjectReleased() | InjectWritten() | Announced() as news:
             return _news(news, scenario)
         case _ as line:
-            return _plenary_line(line, state, scenario)
+            return _plenary_line(entry, line, state, scenario)
 
 
 def _message(event: MessageSent, scenario: Scenario) -> MessageItem:
@@ -153,11 +153,11 @@ def _news(event: News, scenario: Scenario) -> NewsItem:
             assert_never(event)
 
 
-def _plenary_line(event: PlenaryLine, state: TableState, scenario: Scenario) -> LineItem:
+def _plenary_line(entry: FeedEntry, event: PlenaryLine, state: TableState, scenario: Scenario) -> LineItem:
     seat, delegation = _doer(event)
     title, number = _subject(event, state, scenario)
     return LineItem(
-        id=event.item,
+        id=entry.item,
         channel=PLENARY,
         what=type(event).__name__,
         seat=label(scenario, seat) if seat is not None else None,

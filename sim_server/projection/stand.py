@@ -62,11 +62,11 @@ def _stand(sight: Sight, each: Proposal, seat: SeatId) -> StandView:
             (
                 joining,
                 *backing,
+                *_answers_on_amendments(sight, each, seat),
                 *answers_to_sponsors(sight, each, seat),
                 *_answers_to_chair(sight, vote, seat),
                 *_answers_after_vote(sight, each, seat),
                 *_answers_on_parts(sight, each, seat),
-                *_answers_on_amendments(sight, each, seat),
                 *_answers_to_chairs_text(sight, each, seat),
             )
         ),
@@ -154,12 +154,12 @@ def _refusal_to_back(sight: Sight, each: Proposal, seat: SeatId) -> Rejection | 
 
 
 def answers_to_sponsors(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
-    """What sponsors and the chair do with a proposal: circulate, withdraw, leave, put to the vote."""
+    """What sponsors and the chair do with a proposal: circulate, leave, put to the vote, withdraw."""
     vote = OpenVote(each.id, len(each.revisions), proposed_rule(sight.state))
     yield "circulate", _refusal_to_circulate(sight, each, seat)
-    yield "withdraw", refusal_on_trial(sight, seat, WithdrawProposal(each.id))
     yield "leave_sponsors", refusal_on_trial(sight, seat, LeaveSponsors(each.id))
     yield "open_vote", refusal_on_trial(sight, seat, vote)
+    yield "withdraw", refusal_on_trial(sight, seat, WithdrawProposal(each.id))
 
 
 def proposed_rule(state: TableState) -> RuleId:

@@ -17,7 +17,6 @@ from sim_server.rules.amending import (
 from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import AmendmentKind
 from sim_server.rules.decide_amendments import turned
-from sim_server.rules.decision import item_id
 from sim_server.rules.division import division_of
 from sim_server.rules.events import (
     AmendmentAnswered,
@@ -124,7 +123,7 @@ def _taken_in(
     number = len(proposal.revisions) + 1
     drafted = _drafted(proposal, amendment, moment)
     revision = RevisionCirculated(
-        item=item_id(moment, f"r{place}"),
+        item=None,
         proposal=proposal.id,
         number=number,
         clauses=_clauses(proposal, amendment, drafted),

@@ -1,27 +1,19 @@
 """The other seats of a table, played over the JSON socket from a thread of its own: they are here, and do as told."""
 
-import asyncio
-import threading
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from sim_server.client import Accepted, Seat
 from sim_server.rules.commands import CastBallot, Choice, Command
+from tests.e2e.offstage import Offstage
 
-T = TypeVar("T")
 
-
-class Chorus:
+class Chorus(Offstage):
     """``tokens`` are those of the seats' links. Close it when done."""
 
     def __init__(self, url: str, tokens: list[str]) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="chorus")
-        self._thread.start()
+        super().__init__("chorus")
         self._seats = self.runs(self._enter(url, tokens))
-
-    def runs(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(40)
 
     def says(self, command: Command, *, which: int = 0) -> None:
         """One of them does something, and it is accepted."""
@@ -32,11 +24,13 @@ class Chorus:
         """All of them cast this choice in the vote that is open."""
         self.runs(self._vote(choice))
 
+    def sees(self, family: str) -> Mapping[str, Any]:
+        """What the first of them sees of this family now, by key."""
+        return self._seats[0].views.get(family, {})
+
     def close(self) -> None:
         self.runs(self._leave())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-        self._loop.close()
+        super().close()
 
     async def _enter(self, url: str, tokens: list[str]) -> list[Seat]:
         return [await Seat(url, token).__aenter__() for token in tokens]

@@ -126,7 +126,7 @@ def _item(event: Event, company: Company, before: dict[ChannelId, frozenset[Seat
             return event.item, NEWS, event.audience.seats or None, event.body
         case ProposalWithdrawn():
             return event.item, PLENARY, company.drafts.get(event.proposal), ""
-        case _ if isinstance(event, PlenaryLine):
+        case _ if isinstance(event, PlenaryLine) and event.item is not None:
             return event.item, PLENARY, None, ""
         case _:
             return None

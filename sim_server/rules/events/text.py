@@ -92,7 +92,8 @@ class ProposalIntroduced:
 class RevisionCirculated:
     """The working draft became numbered revision ``number``; ``clauses`` are ids with their versions, in order."""
 
-    item: ItemId
+    item: ItemId | None
+    """None where an amendment made the revision: its own line says so."""
     proposal: ProposalId
     number: int
     clauses: tuple[tuple[ClauseId, int], ...]
