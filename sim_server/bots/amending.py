@@ -10,10 +10,10 @@ from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView
 from sim_server.rules.commands import AmendmentKind, AnswerAmendment, Change, Command, OfferAmendment, Tag
 
-OFFERS: Final = 0.05
+OFFERS: Final = 0.008
 """Chance, each time it thinks, that a seat would change a text on the table."""
-MOST_OPEN: Final = 2
-"""Open amendments of a bot's own delegation."""
+MOST_OPEN: Final = 1
+"""Amendments of a delegation of bots that did not come into a text."""
 
 
 def answer_amendment(hand: Hand, temper: Temper) -> Command | None:
