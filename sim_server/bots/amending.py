@@ -10,7 +10,7 @@ from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView
 from sim_server.rules.commands import AmendmentKind, AnswerAmendment, Change, Command, OfferAmendment, Tag
 
-OFFERS: Final = 0.008
+OFFERS: Final = 0.02
 """Chance, each time it thinks, that a seat would change a text on the table."""
 MOST_OPEN: Final = 1
 """Amendments of a delegation of bots that did not come into a text."""
@@ -26,7 +26,7 @@ def answer_amendment(hand: Hand, temper: Temper) -> Command | None:
 
 
 def offer_amendment(hand: Hand, random: Random) -> Command | None:
-    """The seat's best option in place of another, in a text of somebody else."""
+    """The seat's best option in place of another, in a text that another delegation leads."""
     mine = hand.role.label.placard.delegation
     own = [each for each in hand.amendments if each.by.placard.delegation == mine and not each.made]
     if len(own) >= MOST_OPEN or random.random() >= OFFERS:
@@ -34,7 +34,7 @@ def offer_amendment(hand: Hand, random: Random) -> Command | None:
     for text in hand.texts:
         stand = next((each for each in hand.stands if each.id == text.id), None)
         may = stand is not None and any(each.action == "amend" and each.refusal is None for each in stand.possible)
-        if not may or stand is None or stand.is_sponsor:
+        if not may or text.sponsors[0].delegation == mine:
             continue
         for clause in text.clauses:
             change = _better(hand, clause)
