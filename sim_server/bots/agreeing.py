@@ -8,7 +8,7 @@ from sim_server.rules.commands import AgreeOutcome, CloseOutcome, Command, TellE
 
 AGREES: Final = 0.8
 WRITES: Final = 0.04
-CALLS: Final = 0.015
+CALLS: Final = 0.008
 LINES: Final = (
     "We keep each other informed before the next plenary.",
     "We will not oppose each other's wording before we have talked about it.",

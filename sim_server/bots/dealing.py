@@ -31,21 +31,22 @@ def answer_deal(hand: Hand, temper: Temper) -> Command | None:
 
 
 def counter(hand: Hand, deal: DealView) -> Command | None:
-    """A first offer answered with half of what this seat would give of its resources, where that makes it worth it."""
-    if deal.version > 1 or deal.breaks or not any(each.amount > 1 for each in deal.give):
+    """A first offer answered with twice what this seat gets and half of what it gives, where that is worth it."""
+    if deal.version > 1 or deal.breaks or not any(each.amount for each in (*deal.get, *deal.give)):
         return None
-    halved = tuple(replace(each, amount=max(1, each.amount // 2)) if each.amount else each for each in deal.give)
-    if gain(hand, replace(deal, give=halved)) < 0:
+    more = tuple(replace(each, amount=each.amount * 2) for each in deal.get)
+    less = tuple(replace(each, amount=max(1, each.amount // 2)) if each.amount else each for each in deal.give)
+    if gain(hand, replace(deal, get=more, give=less)) < 0:
         return None
-    gives = tuple(_give(each) for each in (*deal.get, *halved, *deal.others))
-    condition = deal.condition
-    option = condition.option if condition else None
-    asked = (
-        Condition(option.issue if option else None, option.option if option else None, condition.deal)
-        if condition
-        else None
-    )
-    return CounterDeal(deal.id, deal.version, Terms(gives, asked, minutes=MINUTES))
+    gives = tuple(_give(each) for each in (*more, *less, *deal.others))
+    return CounterDeal(deal.id, deal.version, Terms(gives, _condition(deal), minutes=MINUTES))
+
+
+def _condition(deal: DealView) -> Condition | None:
+    if deal.condition is None:
+        return None
+    option = deal.condition.option
+    return Condition(option.issue, option.option) if option else Condition(deal=deal.condition.deal)
 
 
 def _give(each: GiveView) -> Give:
