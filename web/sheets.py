@@ -18,6 +18,7 @@ from sim_server.rules.verbs import ladder
 from web.benches import kept_context, places
 from web.clean import Written, clean_clauses
 from web.differences import clause_changes
+from web.merging import pairs
 from web.offers import offer_context
 from web.route import PlayRoute
 from web.sheet_page import At, Families
@@ -159,6 +160,16 @@ async def divide(request: Request, at: At, proposal: str) -> Response:
     return _sheet(request, at, "divide", text=text) if text else _gone(request, at)
 
 
+async def merge(request: Request, at: At, one: str, other: str = "") -> Response:
+    families = _families(at)
+    drafts = families["draft"]
+    if one not in drafts or one == other or (other and other not in drafts):
+        return _gone(request, at)
+    found = pairs(_drafted_of(families, one), _drafted_of(families, other))
+    others = [each for each in drafts.values() if each.id != one]
+    return _sheet(request, at, "merge", one=drafts[one], other=drafts.get(other), others=others, pairs=found)
+
+
 async def suggest(request: Request, at: At, proposal: str) -> Response:
     text = _families(at)["text"].get(proposal)
     return _sheet(request, at, "suggest", text=text) if text else _gone(request, at)
@@ -232,6 +243,7 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "move": move,
     "kept": kept,
     "suggest": suggest,
+    "merge": merge,
     "vote": vote,
     "offer": offer,
     "promise": promise,
@@ -281,9 +293,13 @@ def _clause_sheet(at: Visitor, proposal: str, found: DraftClauseView | None) -> 
     }
 
 
-def _drafted(families: Families, proposal: str) -> Readable:
+def _drafted_of(families: Families, proposal: str) -> list[DraftClauseView]:
     drafted = [each for each in families["clause"].values() if each.proposal == proposal]
-    in_order = sorted(drafted, key=lambda each: each.place)
+    return sorted(drafted, key=lambda each: each.place)
+
+
+def _drafted(families: Families, proposal: str) -> Readable:
+    in_order = _drafted_of(families, proposal)
     return in_order, {each.id: each.brackets for each in in_order}
 
 

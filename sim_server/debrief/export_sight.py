@@ -108,6 +108,7 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.ClauseMoved()
             | events.ClauseLocked()
             | events.ClauseReleased()
+            | events.DraftsMerged()
             | events.AlternativeBacked()
             | events.AlternativeLeft()
             | events.AlternativeTagged()

@@ -15,7 +15,7 @@ from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.stand import answers_to_sponsors
 from sim_server.projection.views.drafting import DraftView, ProgressView
 from sim_server.rules.access import CLOSED, live_clauses
-from sim_server.rules.commands import BackAlternative, EditClause, IntroduceProposal
+from sim_server.rules.commands import BackAlternative, EditClause, IntroduceProposal, MergeDrafts
 from sim_server.rules.ids import SeatId
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Scenario
@@ -47,8 +47,27 @@ def _draft(sight: Sight, each: Proposal, seat: SeatId) -> DraftView:
         status=each.status,
         authors=tuple(sign for author, sign in labels(scenario_of(sight)).items() if author in each.authors),
         is_frozen=open_vote_on(sight.state, each.id) is not None,
-        possible=possible((("edit", refusal_of(sight, seat, EditClause) or _frozen(sight, each)),)),
+        possible=possible(
+            (
+                ("edit", refusal_of(sight, seat, EditClause) or _frozen(sight, each)),
+                *_answers_to_merge(sight, each, seat),
+            )
+        ),
+        sources=_sources(sight, each, seat),
     )
+
+
+def _answers_to_merge(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
+    if len(own_drafts(sight)) > 1:
+        yield "merge", refusal_of(sight, seat, MergeDrafts) or _frozen(sight, each)
+
+
+def _sources(sight: Sight, each: Proposal, seat: SeatId) -> tuple[str, ...]:
+    merged = sight.state.desk.merged.get(each.id)
+    if merged is None:
+        return ()
+    texts = (sight.state.proposals[text] for text in (merged.one, merged.other))
+    return tuple(text.title for text in texts if text.revisions or seat in text.authors)
 
 
 def _progress(sight: Sight, each: Proposal, seat: SeatId) -> ProgressView:

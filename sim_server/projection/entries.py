@@ -39,6 +39,7 @@ from sim_server.rules.events import (
     DivisionEnded,
     DraftingClosed,
     DraftingReopened,
+    DraftsMerged,
     ElsewhereEnded,
     ElsewhereTold,
     Event,
@@ -232,6 +233,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | ClauseReleased()
             | SaveKept()
             | SaveDiscarded()
+            | DraftsMerged()
             | WordsSuggested()
             | SuggestionAnswered()
             | AlternativeBacked()

@@ -59,7 +59,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
         lead,
     ),
     Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels"}), channel),
-    Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), draft),
+    Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "desk"}), draft),
     Family("clause", Scope.VIEWER, frozenset({"opening", "seats", "proposals", "desk"}), clause),
     Family("kept", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "desk"}), kept),
     Family("suggestion", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "desk"}), suggestion),

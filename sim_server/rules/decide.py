@@ -20,6 +20,7 @@ from sim_server.rules.decide_flow import FlowCommand, decide_flow
 from sim_server.rules.decide_import import import_text
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
 from sim_server.rules.decide_locks import release_clause
+from sim_server.rules.decide_merge import merge_drafts
 from sim_server.rules.decide_outcomes import OutcomeCommand, decide_outcomes
 from sim_server.rules.decide_polls import answer_poll, ask_poll, close_poll
 from sim_server.rules.decide_promises import PromiseCommand, decide_promises, judge_promise
@@ -64,7 +65,9 @@ TableCommand = (
     | commands.EndAnswers
 )
 """Does the same whoever issues it."""
-WritingCommand = ClauseCommand | commands.ImportText | TextCommand | SponsorCommand | AmendmentCommand
+WritingCommand = (
+    ClauseCommand | commands.ImportText | commands.MergeDrafts | TextCommand | SponsorCommand | AmendmentCommand
+)
 """Concerns a text that somebody writes."""
 SeatCommand = (
     OwnSeatCommand
@@ -211,6 +214,8 @@ def _decide_in_private(
 def _decide_writing(state: TableState, command: WritingCommand, actor: SeatActor, moment: Moment) -> Decision:
     if isinstance(command, ClauseCommand):
         return decide_clauses(state, command, actor, moment)
+    if isinstance(command, commands.MergeDrafts):
+        return merge_drafts(state, command, actor, moment)
     if isinstance(command, commands.ImportText):
         return import_text(state, command, actor, moment)
     if isinstance(command, SponsorCommand):

@@ -37,6 +37,7 @@ from sim_server.rules.events import (
     DivisionEnded,
     DraftingClosed,
     DraftingReopened,
+    DraftsMerged,
     ElsewhereEnded,
     ElsewhereTold,
     Event,
@@ -158,6 +159,7 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | ClauseReleased()
             | SaveKept()
             | SaveDiscarded()
+            | DraftsMerged()
             | WordsSuggested()
             | SuggestionAnswered()
             | AlternativeBacked()

@@ -7,6 +7,7 @@ from typing import assert_never
 from sim_server.rules.events import (
     ClauseLocked,
     ClauseReleased,
+    DraftsMerged,
     SaveDiscarded,
     SaveKept,
     SuggestionAnswered,
@@ -16,7 +17,9 @@ from sim_server.rules.ids import ClauseId, ProposalId
 from sim_server.rules.mapping import drop, put
 from sim_server.rules.state import Desk, TableState
 
-DeskEvent = ClauseLocked | ClauseReleased | SaveKept | SaveDiscarded | WordsSuggested | SuggestionAnswered
+DeskEvent = (
+    ClauseLocked | ClauseReleased | SaveKept | SaveDiscarded | DraftsMerged | WordsSuggested | SuggestionAnswered
+)
 
 
 def evolve_desk(state: TableState, event: DeskEvent) -> TableState:
@@ -30,6 +33,8 @@ def evolve_desk(state: TableState, event: DeskEvent) -> TableState:
             return _with(state, replace(desk, saves=put(desk.saves, event.save, event)))
         case SaveDiscarded():
             return _with(state, replace(desk, saves=drop(desk.saves, event.save)))
+        case DraftsMerged():
+            return _with(state, replace(desk, merged=put(desk.merged, event.proposal, event)))
         case WordsSuggested():
             return _with(state, replace(desk, suggestions=put(desk.suggestions, event.suggestion, event)))
         case SuggestionAnswered():

@@ -52,7 +52,7 @@ def initial(event: TableOpened) -> TableState:
         floor=fresh_floor(event.scenario.floor),
         decisions=Decisions(),
         talks=Talks(),
-        desk=Desk({}, {}, {}, {}),
+        desk=Desk({}, {}, {}, {}, {}),
     )
 
 

@@ -119,6 +119,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.LockClause, SEAT, RUNNING, WRITING),
     Permission(commands.ReleaseClause, SEAT | LEADERS, PLAYED),
     Permission(commands.DiscardSave, SEAT, PLAYED),
+    Permission(commands.MergeDrafts, SEAT, RUNNING, PROPOSING, PROPOSER, is_writing=True),
     Permission(commands.SuggestWords, SEAT, RUNNING, WRITING, SPONSOR, is_writing=True),
     Permission(commands.AnswerSuggestion, SEAT, RUNNING, WRITING, CHAIR),
     Permission(commands.IntroduceProposal, SEAT, RUNNING, PROPOSING, PROPOSER),

@@ -66,6 +66,7 @@ class Code(StrEnum):
     KEPT_ALREADY = "kept_already"
     TOO_MANY_SAVES = "too_many_saves"
     UNKNOWN_SAVE = "unknown_save"
+    MERGE_NEEDS_TWO = "merge_needs_two"
     CHAIR_HOLDS_PEN = "chair_holds_pen"
     YOU_HOLD_PEN = "you_hold_pen"
     PEN_IS_FREE = "pen_is_free"
@@ -281,6 +282,7 @@ SENTENCES: dict[Code, str] = {
     ),
     Code.UNKNOWN_SUGGESTION: "This suggestion does not exist, or is not yours to answer.",
     Code.SUGGESTION_ANSWERED: "This suggestion is answered already.",
+    Code.MERGE_NEEDS_TWO: "Choose another text to merge this one with.",
     Code.UNKNOWN_SAVE: "These words are not kept aside for you any more.",
     Code.UNKNOWN_TAG: "The scenario has no such issue or option. Choose one from the list.",
     Code.TOO_MANY_CLAUSES: "A proposal has at most {limit} clauses. Remove or join some first.",

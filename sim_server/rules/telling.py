@@ -41,6 +41,7 @@ GuardedCommand = (
     | commands.ImportText
     | commands.EditClause
     | commands.SuggestWords
+    | commands.MergeDrafts
     | commands.CastBallot
     | commands.EnterStatement
     | commands.OpenPoll

@@ -109,6 +109,8 @@ class Threads:
 
     def _name_at_desk(self, event: events.Event) -> str:
         match event:
+            case events.DraftsMerged():
+                return self._draft(event.proposal)
             case events.WordsSuggested():
                 return self._add(f"suggestion {event.suggestion}", *event.audience.seats)
             case events.SuggestionAnswered():

@@ -276,6 +276,11 @@ def suggestion(state: TableState, dice: Random) -> c.Command:
     return c.SuggestWords(proposal_id, clause_id if flag(dice) else None, words(dice))
 
 
+def merging(state: TableState, dice: Random) -> c.Command:
+    chosen = tuple(clause(state, dice)[:2] for _ in range(dice.randint(0, 3)))
+    return c.MergeDrafts(proposal(state, dice), proposal(state, dice), words(dice), chosen)
+
+
 def shift(state: TableState, dice: Random) -> c.Command:
     proposal_id, clause_id, version = clause(state, dice)
     found = state.proposals.get(proposal_id)
@@ -447,6 +452,7 @@ MAKERS: dict[type[c.Command], Make] = {
     c.LockClause: lambda s, d: c.LockClause(*clause(s, d)[:2]),
     c.ReleaseClause: lambda s, d: c.ReleaseClause(*clause(s, d)[:2]),
     c.DiscardSave: lambda s, d: c.DiscardSave(one_of(d, s.desk.saves, SaveId("nothing"))),
+    c.MergeDrafts: merging,
     c.SuggestWords: suggestion,
     c.AnswerSuggestion: lambda s, d: c.AnswerSuggestion(
         one_of(d, s.desk.suggestions, SuggestionId("nothing")), flag(d)

@@ -51,7 +51,9 @@ class DraftView:
     authors: tuple[SeatLabel, ...]
     is_frozen: bool
     possible: tuple[Possible, ...]
-    """Actions named ``edit``."""
+    """Actions named ``edit`` and, for whoever writes another text too, ``merge``."""
+    sources: tuple[str, ...] = ()
+    """The titles of the two texts that it was made of, as far as this viewer knows them."""
 
 
 @dataclass(frozen=True, slots=True)

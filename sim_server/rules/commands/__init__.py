@@ -48,7 +48,14 @@ from sim_server.rules.commands.deals import (
     Verdict,
     WithdrawDeal,
 )
-from sim_server.rules.commands.editing import DiscardSave, LockClause, MoveClause, ReleaseClause
+from sim_server.rules.commands.editing import (
+    DiscardSave,
+    LockClause,
+    MergeDrafts,
+    MoveClause,
+    ReleaseClause,
+    Source,
+)
 from sim_server.rules.commands.floor import (
     AskForFloor,
     EndSpeech,
@@ -194,6 +201,7 @@ Command = (
     | LockClause
     | ReleaseClause
     | DiscardSave
+    | MergeDrafts
     | SuggestWords
     | AnswerSuggestion
     | IntroduceProposal
@@ -314,6 +322,7 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     LockClause,
     ReleaseClause,
     DiscardSave,
+    MergeDrafts,
     SuggestWords,
     AnswerSuggestion,
     IntroduceProposal,
@@ -459,6 +468,7 @@ __all__ = [
     "MakePromise",
     "MarkMotionDone",
     "MarkReady",
+    "MergeDrafts",
     "MoveClause",
     "MoveDeadlines",
     "MoveMotion",
@@ -495,6 +505,7 @@ __all__ = [
     "SettleBracket",
     "SettleBrackets",
     "SignText",
+    "Source",
     "SpeakOnMotion",
     "Stage",
     "StartTable",

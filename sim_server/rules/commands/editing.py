@@ -36,3 +36,19 @@ class DiscardSave:
     """Throw away words that were kept aside for the actor's seat."""
 
     save: SaveId
+
+
+Source = tuple[ProposalId, ClauseId]
+"""A clause of the working draft of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeDrafts:
+    """Make one new draft of two texts that the actor writes, of the clauses chosen from both, in this order."""
+
+    one: ProposalId
+    other: ProposalId
+    title: str
+    chosen: tuple[Source, ...]
+    anyway: bool = False
+    """As in `DraftProposal`."""

@@ -28,6 +28,7 @@ from sim_server.rules.events.editing import (
     ClauseLocked,
     ClauseMoved,
     ClauseReleased,
+    DraftsMerged,
     Hindrance,
     SaveDiscarded,
     SaveKept,
@@ -179,6 +180,7 @@ Event = (
     | ClauseMoved
     | SaveKept
     | SaveDiscarded
+    | DraftsMerged
     | WordsSuggested
     | SuggestionAnswered
     | ProposalIntroduced
@@ -293,6 +295,7 @@ EVENT_TYPES: tuple[type[Event], ...] = (
     ClauseMoved,
     SaveKept,
     SaveDiscarded,
+    DraftsMerged,
     WordsSuggested,
     SuggestionAnswered,
     ProposalIntroduced,
@@ -393,6 +396,7 @@ __all__ = [
     "DivisionEnded",
     "DraftingClosed",
     "DraftingReopened",
+    "DraftsMerged",
     "ElsewhereEnded",
     "ElsewhereTold",
     "Event",

@@ -70,3 +70,16 @@ class SaveDiscarded:
 
     save: SaveId
     seat: SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsMerged:
+    """The new draft was made of two texts; ``sources`` says of each of its clauses whence it came."""
+
+    proposal: ProposalId
+    one: ProposalId
+    other: ProposalId
+    sources: tuple[tuple[ClauseId, ProposalId, ClauseId, int], ...]
+    """Each clause, with the text, clause and version that it was taken from."""
+    by: SeatId
+    at: Millis

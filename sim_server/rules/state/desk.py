@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim_server.rules.events.editing import ClauseLocked, SaveKept
+from sim_server.rules.events.editing import ClauseLocked, DraftsMerged, SaveKept
 from sim_server.rules.events.suggestions import SuggestionAnswered, WordsSuggested
 from sim_server.rules.ids import ClauseId, ProposalId, SaveId, SuggestionId
 
@@ -17,3 +17,5 @@ class Desk:
     saves: Mapping[SaveId, SaveKept]
     suggestions: Mapping[SuggestionId, WordsSuggested]
     answers: Mapping[SuggestionId, SuggestionAnswered]
+    merged: Mapping[ProposalId, DraftsMerged]
+    """Of each draft that was made of two texts, what it was made of."""
