@@ -34,7 +34,8 @@ def test_chosen_clauses_of_both_begin_a_new_draft_of_those_who_write_both() -> N
     text = table.state.proposals[merged.proposal]
     assert [clause.text for clause in text.clauses] == ["Recalling,", "Requests.", "Decides to share."]
     assert [clause.tag for clause in text.clauses] == [None, None, SHARED_ACCESS]
-    assert (text.title, text.author, text.authors) == ("Joint text", NORTH.seat, {NORTH.seat, SOUTH.seat})
+    assert (text.title, text.author) == ("Joint text", NORTH.seat)
+    assert text.authors == {NORTH.seat, SOUTH.seat}
     assert [source[1:] for source in merged.sources] == [(other, preamble, 1), (other, second, 2), (one, first, 1)]
     assert [clause.id for clause in text.clauses] == [source[0] for source in merged.sources]
 
