@@ -1,4 +1,4 @@
-"""Given pages of real play, drawn for looking at: the floor, the chair's tools, deals, a private room."""
+"""Given pages of real play, drawn for looking at: the floor, the chair's tools, deals, a private room, decisions."""
 
 from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from sim_server.rules.practice import MotionKind, PointKind
 from tests.rules import floor_table
 from tests.rules.given import CHAIR, NORTH, SOUTH, WORKS, Table
 from tests.rules.given_talks import table_in_a_room
+from tests.web import given_decisions
 from tests.web.given_deals import bargaining, snapshot_of
 from web.look import Look, Theme
 from web.page import Place, play_page
@@ -58,6 +59,10 @@ PAGES: Mapping[str, tuple[Callable[[], Table], SeatActor]] = {
     "chairing": (floor, CHAIR),
     "dealing": (bargaining, NORTH),
     "private": (private, NORTH),
+    "roll-call": (given_decisions.roll_call, NORTH),
+    "silence": (given_decisions.silence, SOUTH),
+    "divided": (given_decisions.divided, CHAIR),
+    "recorded": (given_decisions.recorded, WORKS),
 }
 
 
