@@ -29,8 +29,9 @@ from sim_server.rules.commands import AcceptDeal, Condition, Give, OfferDeal
 from sim_server.rules.decide_deals import refused_gives
 from sim_server.rules.goods import Commitment, Keeping
 from sim_server.rules.ids import IssueId, Millis, OptionId, SeatId
+from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Rejection
-from sim_server.rules.scenario import Scenario
+from sim_server.rules.scenario import PhaseKind, Scenario
 from sim_server.rules.state.deals import Deal, DealStatus
 
 SUPPORT = (Keeping.IN_FAVOUR, Keeping.SPONSORS)
@@ -49,11 +50,13 @@ def holdings(sight: Sight) -> Views:
     if seat is None or not has_deals(scenario):
         return {}
     coming = scenario.phases()[max(0, sight.state.flow.index) :]
+    phase, refusal = present_phase(sight.state), refusal_of(sight, seat, OfferDeal)
     view = HoldingsView(
         goods=_held(sight, scenario, seat),
         commitments=tuple(_commitment(scenario, each) for each in scenario.commitments),
         phases=tuple((phase.id, phase.title) for phase in coming),
-        refusal=refusal_of(sight, seat, OfferDeal),
+        refusal=refusal,
+        is_in_front=refusal is None and phase is not None and phase.kind is PhaseKind.INFORMALS,
     )
     return {"": view}
 

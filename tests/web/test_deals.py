@@ -26,7 +26,7 @@ from sim_server.rules.ids import (
 )
 from tests.rules import given
 from tests.rules.given import NORTH, SOUTH
-from tests.rules.given_deals import bargaining_table, hours, terms
+from tests.rules.given_deals import DECIDING, bargaining_table, hours, terms
 from tests.web.given_deals import bargaining, snapshot_of
 from tests.web.test_page import Page
 from web.forms import parse_form
@@ -112,6 +112,16 @@ def test_the_lead_asks_for_an_answer() -> None:
 
 def test_what_one_holds_is_told_with_what_is_set_aside() -> None:
     assert "Hours<small>2 set aside, 7 free</small>" in texts(page_of())
+
+
+def test_what_one_holds_stands_open_in_private_talks_and_is_one_step_away_elsewhere() -> None:
+    table = bargaining()
+    assert '<details><summary><b id="holdings-h"' not in page_of()
+    assert snapshot_of(table, NORTH).families["holdings"][""].is_in_front
+    table.goes_to(DECIDING)
+    deciding = snapshot_of(table, NORTH).families["holdings"][""]
+    assert deciding.refusal is None
+    assert not deciding.is_in_front
 
 
 def test_an_observer_has_the_open_promises_and_no_deal_that_is_sealed() -> None:

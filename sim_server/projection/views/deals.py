@@ -119,12 +119,14 @@ class HoldingsView:
     """Region ``holdings``: what this seat has to bargain with, and what can be said in an offer.
 
     ``refusal`` says why nothing can be offered now. ``phases`` are those to come, by id and title.
+    ``is_in_front``: the phase is for private talks, where deals are made; elsewhere the text comes first.
     """
 
     goods: tuple[HeldView, ...]
     commitments: tuple[CommitmentView, ...]
     phases: tuple[tuple[PhaseId, str], ...]
     refusal: Rejection | None
+    is_in_front: bool
 
 
 @dataclass(frozen=True, slots=True)
