@@ -10,6 +10,7 @@ from sim_server.rules.access import (
     own_proposal,
 )
 from sim_server.rules.actors import Actor, Moment, SeatActor
+from sim_server.rules.amending import text_practice
 from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.commands import (
     CirculateRevision,
@@ -30,9 +31,10 @@ from sim_server.rules.ids import ClauseId, ProposalId, SeatId
 from sim_server.rules.limits import MOST_PROPOSALS, MOST_TITLE
 from sim_server.rules.membership import powers
 from sim_server.rules.pen import refused_pen
+from sim_server.rules.practice import Withdrawal
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
-from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
+from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState, VoteStatus
 from sim_server.rules.words import refused_text, tidy_line
 
 TextCommand = DraftProposal | InviteAuthor | IntroduceProposal | WithdrawProposal
@@ -168,4 +170,9 @@ def _refused_end(state: TableState, proposal: Proposal, actor: SeatActor) -> Rej
         return refuse(Code.NOT_A_SPONSOR)
     if actor.seat not in proposal.authors:
         return refuse(Code.NOT_AN_AUTHOR)
-    return refuse(Code.OTHER_SPONSORS) if len(proposal.sponsors) > 1 else None
+    if text_practice(state.scenario).withdrawal is Withdrawal.SPONSORS:
+        return refuse(Code.OTHER_SPONSORS) if len(proposal.sponsors) > 1 else None
+    if state.seats[actor.seat].delegation != proposal.sponsors[0]:
+        return refuse(Code.OTHER_SPONSORS)
+    is_voted = any(vote.proposal == proposal.id and vote.status is VoteStatus.CLOSED for vote in state.votes.values())
+    return refuse(Code.OF_THE_TABLE) if is_voted else None

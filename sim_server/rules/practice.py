@@ -119,6 +119,15 @@ class RollStart(StrEnum):
     """Whom the chair names; by lot where nobody is named."""
 
 
+class Withdrawal(StrEnum):
+    """Who takes a text off the table."""
+
+    MOVER = "mover"
+    """Its lead sponsor, before a vote on it begins and unless a vote has amended it."""
+    SPONSORS = "sponsors"
+    """Its mover with all its sponsors: the others leave first."""
+
+
 class Tie(StrEnum):
     REVOTE = "revote"
     FAIL = "fail"
@@ -163,6 +172,7 @@ class TextPractice:
     tie: Tie
     proposer_may_explain: bool
     roll_start: RollStart = RollStart.CHAIR
+    withdrawal: Withdrawal = Withdrawal.SPONSORS
     amendment_minutes: int = 5
     """How long the sponsors have to answer an amendment; then silence counts as declined."""
 

@@ -19,6 +19,7 @@ from sim_server.rules.practice import (
     RollStart,
     Signatories,
     Tie,
+    Withdrawal,
     YieldTo,
 )
 from sim_server.scenario.parts.part import Part, Whole
@@ -58,6 +59,8 @@ class FloorTextPart(Part):
     """true: once the text was amended by a vote, sponsors accept no more changes."""
     amendment_vote: MotionVote | None = None
     """What an amendment in a vote needs: simple, two-thirds, or chair for what the rule of the vote asks."""
+    withdrawal: Withdrawal | None = None
+    """Who withdraws a text: mover (the lead sponsor, before any vote on it) or sponsors (all of them)."""
     amendment_minutes: Whole | None = None
     """Minutes that sponsors have to answer an amendment; then silence counts as declined."""
     amendment_order: AmendmentOrder | None = None

@@ -17,6 +17,7 @@ from sim_server.rules.practice import (
     RollStart,
     Signatories,
     Tie,
+    Withdrawal,
     YieldTo,
 )
 from sim_server.scenario.parts.part import Part, Whole
@@ -56,6 +57,8 @@ class PackTextPart(Part):
     """Whether sponsors accept no more changes once the text was amended by a vote."""
     amendment_vote: MotionVote
     """What an amendment needs that is put to the vote."""
+    withdrawal: Withdrawal
+    """mover or sponsors."""
     amendment_minutes: Whole
     """Minutes that sponsors have to answer an amendment."""
     amendment_order: AmendmentOrder

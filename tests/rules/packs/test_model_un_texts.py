@@ -1,7 +1,7 @@
 """Model UN practice on amendments. The sources are those that the pack gives beside its values."""
 
 from sim_server.rules.amending import voting_order
-from sim_server.rules.commands import AnswerAmendment, Choice
+from sim_server.rules.commands import AnswerAmendment, Choice, LeaveSponsors, WithdrawProposal
 from sim_server.rules.events import AmendmentStatus
 from sim_server.rules.rejections import Code
 from tests.rules.given import ENVOY, NORTH, SOUTH
@@ -44,3 +44,11 @@ def test_amendment_order_time() -> None:
     far = offered(table, text, deleted(table, text, 3))
     order = [each.offer.amendment for each in voting_order(table.state, table.state.proposals[text])]
     assert order == [near, far]
+
+
+def test_withdrawal_sponsors() -> None:
+    """By the mover and all its sponsors (auburnmun.org, seen in part): the others leave first."""
+    table, text = table_with_text(sponsored=True, scenario=MODEL_UN)
+    assert table.refuses(WithdrawProposal(text), NORTH) is Code.OTHER_SPONSORS
+    table.does(LeaveSponsors(text), SOUTH)
+    table.does(WithdrawProposal(text), NORTH)

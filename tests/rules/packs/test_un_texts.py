@@ -1,7 +1,7 @@
 """UN practice on amendments. "Rule N" is of the Rules of Procedure of the General Assembly."""
 
 from sim_server.rules.amending import voting_order
-from sim_server.rules.commands import AnswerAmendment, Choice, JoinSponsors
+from sim_server.rules.commands import AnswerAmendment, Choice, JoinSponsors, WithdrawProposal
 from sim_server.rules.events import AmendmentStatus
 from sim_server.rules.rejections import Code
 from tests.rules.given import NORTH, SOUTH, WORKS
@@ -59,3 +59,15 @@ def test_after_a_voted_amendment_the_sponsor_still_accepts() -> None:
     table.does(AnswerAmendment(second, accepts=True), NORTH)
     assert amendment(table, second).status is AmendmentStatus.ACCEPTED
     assert table.refuses(JoinSponsors(text), WORKS) in (Code.NOT_OPEN_IN_PHASE, Code.NO_POWER)
+
+
+def test_withdrawal_mover() -> None:
+    """Rule 80: by the mover before voting has begun, if the text was not amended."""
+    table, text = table_with_text(sponsored=True, scenario=UN)
+    assert table.refuses(WithdrawProposal(text), SOUTH) is Code.OTHER_SPONSORS
+    key = offered(table, text, deleted(table, text, 3))
+    table.does(AnswerAmendment(key, accepts=False), NORTH)
+    voted(table, key, Choice.AGAINST)
+    assert table.refuses(WithdrawProposal(text), NORTH) is Code.OF_THE_TABLE
+    other, fresh = table_with_text(sponsored=True, scenario=UN)
+    other.does(WithdrawProposal(fresh), NORTH)
