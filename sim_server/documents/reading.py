@@ -20,7 +20,7 @@ MOST_READ: Final = 150_000
 """Characters of a text that is read."""
 FAR_TOO_LONG: Final = 10 * MOST_CLAUSE
 """Characters after which the rest of a clause does not matter: it is refused for its length."""
-_HEADING: Final = re.compile(r"(?P<level>#{1,6})\s+(?P<words>.+?)\s*#*")
+_HEADING: Final = re.compile(r"(?P<level>#{1,6})\s+(?P<words>.+)")
 _NUMBERED: Final = re.compile(r" {0,3}\d{1,3}[.)](?:\s+(?P<words>.*)|$)")
 _SIGNED: Final = re.compile(r"(?P<indent>\s*)(?:[-*+•]\s+)?(?P<words>\[?\((?:([a-z])\3*|[ivxlc]+)\)(?:\s.*|$))")
 _BULLET: Final = re.compile(r"(?P<indent>\s*)[-*+•]\s+(?P<words>.+)")
@@ -91,7 +91,7 @@ class _Reader:
             return False
         is_title = not self.title and not self.clauses and len(found["level"]) == 1
         if is_title:
-            self.title = _unmarked(found["words"])
+            self.title = _unmarked(found["words"].rstrip("#").rstrip() or "#")
         else:
             self.is_below = self._has_operative()
             self._leave(number, line, Advice.BELOW if self.is_below else Advice.HEADING)

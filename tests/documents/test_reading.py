@@ -1,6 +1,7 @@
 """A text written elsewhere, read as a proposal; and what Markdown wrote, read back as the same text."""
 
 from collections.abc import Iterable
+from time import process_time
 
 import pytest
 from hypothesis import given as where
@@ -75,6 +76,20 @@ def test_lines_that_are_not_taken_over_are_told_with_their_number() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "> only a note", "---"])
 def test_where_nothing_is_recognised_there_is_no_clause(text: str) -> None:
     assert reading(text).clauses == ()
+
+
+@pytest.mark.parametrize("filling", [" ", "#"])
+def test_a_long_line_keeps_the_server_no_longer_busy_than_many_short_ones(filling: str) -> None:
+    began = process_time()
+    found = reading(f"# a{filling * 20_000}b")
+
+    assert process_time() - began < 0.5
+    assert found.title == f"a{filling * 20_000}b"
+
+
+@pytest.mark.parametrize(("line", "title"), [("# Dome ##", "Dome"), ("# Dome", "Dome"), ("# ##", "#")])
+def test_the_signs_of_a_heading_are_not_in_the_title(line: str, title: str) -> None:
+    assert reading(line).title == title
 
 
 WORDS = st.text(alphabet="ab *_[]/()`<>&;#|~\\.,:1-é", min_size=1, max_size=14).filter(
