@@ -16,8 +16,9 @@ def test_lines_stay_lines_and_nothing_else_controls() -> None:
     assert tidy(" one\r\ntwo\rthree\tfour\x1b[0m ") == "one\ntwo\nthree four[0m"
 
 
-def test_half_a_character_is_dropped() -> None:
-    assert tidy("a\ud800b") == "ab"
+@pytest.mark.parametrize("code", [0xD800, 0xFFFE, 0xFFFF])
+def test_half_a_character_and_what_no_document_can_carry_is_dropped(code: int) -> None:
+    assert tidy(f"a{chr(code)}b") == "ab"
 
 
 def test_a_line_is_one_line() -> None:
