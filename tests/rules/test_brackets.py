@@ -1,6 +1,7 @@
 """Brackets: read from plain text, backed by delegations, settled one by one or all at once."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given as anything
@@ -78,6 +79,12 @@ def words_of(table: Table, proposal: ProposalId) -> list[str]:
 def test_brackets_are_read_from_plain_text(text: str, read: list[list[str]]) -> None:
     assert wordings(text) == read
     assert open_brackets([text, text]) == 2 * len(read)
+
+
+def test_a_bracket_that_never_closes_costs_no_time() -> None:
+    began = process_time()
+    assert not brackets("[" + "a" * 12_000)
+    assert process_time() - began < 0.2
 
 
 @anything(st.text(alphabet="ab [/]", max_size=60))
