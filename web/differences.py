@@ -1,7 +1,6 @@
 """Differences between texts, word by word, as HTML: what was taken out is struck, what was put in underlined."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -12,11 +11,10 @@ from markupsafe import Markup, escape
 
 from sim_server.projection.moved import moved
 from sim_server.projection.views.common import ClauseView, TagView
+from sim_server.rules.likeness import is_too_much
 
 _WORD: Final = re.compile(r"\n *\([a-z]+\) |\w+ ?|[^\w\s] ?|\s+")
 """A word, a sign, or the beginning of a sub-clause."""
-MOST_PAIRS: Final = 4_000
-"""Pairs of equal words that are looked at: clauses as people write them have a few hundred. Time grows with them."""
 
 
 class Change(StrEnum):
@@ -43,7 +41,7 @@ class ClauseChange:
 def difference(old: str, new: str) -> Markup:
     """The new words with the old ones marked where they differ; all of them where there is too much to compare."""
     before, after = _WORD.findall(old), _WORD.findall(new)
-    if _pairs(before, after) > MOST_PAIRS:
+    if is_too_much(before, after):
         return _marked("del", before) + _marked("ins", after)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     parts: list[Markup] = []
@@ -54,12 +52,6 @@ def difference(old: str, new: str) -> Markup:
         parts.append(_marked("del", before[i1:i2]))
         parts.append(_marked("ins", after[j1:j2]))
     return Markup("").join(parts)
-
-
-def _pairs(before: Sequence[str], after: Sequence[str]) -> int:
-    """How often a word of the one stands opposite the same word of the other."""
-    counted = Counter(after)
-    return sum(counted[word] for word in before)
 
 
 def clause_changes(old: Sequence[ClauseView], new: Sequence[ClauseView]) -> tuple[ClauseChange, ...]:

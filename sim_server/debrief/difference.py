@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from sim_server.rules.likeness import is_too_much
+
 WORD = re.compile(r"\S+\s*")
 
 
@@ -39,7 +41,12 @@ def words_changed(pieces: tuple[Piece, ...]) -> int:
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
     """Words are compared without the space behind them, so that the last word of a text is a word like any."""
-    matcher = SequenceMatcher(None, [word.strip() for word in before], [word.strip() for word in after], autojunk=False)
+    old, new = [word.strip() for word in before], [word.strip() for word in after]
+    if is_too_much(old, new):
+        yield Piece(Change.TAKEN_OUT, "".join(before))
+        yield Piece(Change.PUT_IN, "".join(after))
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag == "equal":
             yield Piece(Change.KEPT, "".join(after[new_start:new_end]))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from sim_server.rules.commands import AmendmentKind, Change, ClauseKind
 from sim_server.rules.events import AmendmentStatus
 from sim_server.rules.ids import AmendmentId, ClauseId, DelegationId, ProposalId
+from sim_server.rules.likeness import is_too_much
 from sim_server.rules.limits import MOST_CLAUSES
 from sim_server.rules.practice import NO_PACK, AmendmentOrder, FriendlyRequires, MotionVote, TextPractice
 from sim_server.rules.rejections import Code, Rejection, refuse
@@ -177,8 +178,10 @@ def _words(clause: Clause) -> tuple[ClauseId, str, object]:
 
 @lru_cache(maxsize=1024)
 def _share(before: str, after: str) -> int:
-    matcher = SequenceMatcher(None, before.split(), after.split(), autojunk=False)
-    return round(1000 * (1 - matcher.ratio()))
+    """Where there is too much to compare, words are counted and their order is not."""
+    old, new = before.split(), after.split()
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return round(1000 * (1 - (matcher.quick_ratio() if is_too_much(old, new) else matcher.ratio())))
 
 
 def _new(clauses: tuple[Clause, ...], change: Change) -> Clause:

@@ -1,5 +1,7 @@
 """The figures of a debrief, each against one worked out by hand from `played`."""
 
+from time import process_time
+
 from sim_server.debrief.difference import Change, difference, words_changed
 from sim_server.debrief.interests import interests
 from sim_server.debrief.outcome import Ending, outcome
@@ -23,6 +25,13 @@ ENGLISH = Language("en")
 
 def record() -> Record:
     return played(stage=Stage.OUTCOME).record
+
+
+def test_texts_that_nobody_would_write_are_not_compared_word_by_word() -> None:
+    began = process_time()
+    pieces = difference("a b " * 300, "a " * 300 + "b " * 300)
+    assert process_time() - began < 0.2
+    assert [piece.change for piece in pieces] == [Change.TAKEN_OUT, Change.PUT_IN]
 
 
 def test_minutes_of_play_stand_still_in_a_pause() -> None:

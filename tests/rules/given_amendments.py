@@ -41,13 +41,17 @@ def scenario_under(pack: str) -> Scenario:
 
 
 def table_with_text(
-    *, sponsored: bool = False, scenario: Scenario = SCENARIO, tags: tuple[Tag | None, ...] = (None, None, None)
+    *,
+    sponsored: bool = False,
+    scenario: Scenario = SCENARIO,
+    words: tuple[str, ...] = WORDS,
+    tags: tuple[Tag | None, ...] = (None, None, None),
 ) -> tuple[Table, ProposalId]:
     """A text on the table in talks; ``sponsored``: by South too."""
     table = given.table_in(given.TALKS, scenario)
     text = given.draft_at(table, NORTH)
-    for words, tag in zip(WORDS, tags, strict=True):
-        given.clause_at(table, text, NORTH, text=words, tag=tag)
+    for each, tag in zip(words, tags, strict=True):
+        given.clause_at(table, text, NORTH, text=each, tag=tag)
     table.does(IntroduceProposal(text), NORTH)
     if sponsored:
         table.does(JoinSponsors(text), SOUTH)

@@ -1,5 +1,7 @@
 """Votes on amendments: before the text, furthest from it first, and into the text at once."""
 
+from time import process_time
+
 import pytest
 
 from sim_server.rules.amending import distance, voting_order
@@ -120,6 +122,14 @@ def test_the_furthest_from_the_text_is_voted_first() -> None:
     table.goes_to(given.DECIDING)
     assert table.refuses(OpenVote(text, 1, SIMPLE, amendment=near), LEAD) is Code.AMENDMENT_WAITS
     table.does(OpenVote(text, 1, SIMPLE, amendment=far), LEAD)
+
+
+def test_no_amendment_keeps_the_server_busy_with_its_distance() -> None:
+    table, text = table_with_text(words=("a b " * 300, *WORDS[1:]))
+    key = offered(table, text, replaced(table, text, 1, "a " * 300 + "c " + "b " * 299))
+    began = process_time()
+    assert distance(table.state.proposals[text], amendment(table, key)) == (False, 2)
+    assert process_time() - began < 0.2
 
 
 def test_the_chair_changes_the_order_before_the_first_vote() -> None:
