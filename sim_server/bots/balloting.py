@@ -38,9 +38,9 @@ def _gain(hand: Hand, vote: VoteView, temper: Temper) -> int:
 
 
 def _choice(ballot: BallotFormView, *, gain: int) -> Choice:
-    """In favour of a gain, against a loss, abstaining just under the line."""
+    """In favour of a gain, against a loss, abstaining just under the line where that is offered."""
     if gain >= 0:
         return Choice.IN_FAVOUR
-    if gain >= -3:
+    if gain >= -3 and Choice.ABSTAIN in ballot.choices:
         return Choice.ABSTAIN
     return Choice.OBJECT if Choice.OBJECT in ballot.choices else Choice.AGAINST

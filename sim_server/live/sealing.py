@@ -13,7 +13,7 @@ import msgspec
 from cryptography.fernet import Fernet
 
 from sim_server.rules.commands import CastBallot, Choice, CloseDueVote, CloseVote, Command
-from sim_server.rules.decide_closing import CHOICES
+from sim_server.rules.decide_closing import choices_in
 from sim_server.rules.ids import VoteId
 from sim_server.rules.state import TableState, VoteStatus
 
@@ -47,7 +47,7 @@ def unsealed(command: Command) -> Command:
 def sealed(state: TableState, command: Command, key: bytes) -> Command:
     """The command as the rules may see it: a ballot sealed, or a close with its choices opened and sorted."""
     match command:
-        case CastBallot(vote=vote, choice=Choice() as choice) if choice in CHOICES[state.votes[vote].rule.kind]:
+        case CastBallot(vote=vote, choice=Choice() as choice) if choice in choices_in(state, state.votes[vote]):
             return replace(command, choice=None, sealed=_seal(choice, key))
         case CastBallot():
             return replace(command, sealed="")  # left open, so that the rules refuse what the vote does not offer

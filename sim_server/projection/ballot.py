@@ -34,7 +34,7 @@ def _form(sight: Sight, vote: Vote, delegation: DelegationId, seat: SeatId) -> B
         delegation=delegation,
         delegation_name=placard(scenario_of(sight), delegation).name,
         revision=vote.revision,
-        choices=offered(vote, delegation),
+        choices=offered(sight.state, vote, delegation),
         is_secret=vote.is_secret,
         choice=own.choice if own and not vote.is_secret else None,
         has_cast=cast is not None and not (vote.roll and is_called),

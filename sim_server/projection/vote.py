@@ -17,7 +17,7 @@ from sim_server.projection.views.common import ClauseView, Placard
 from sim_server.projection.views.decisions import ObjectionView, RollLine
 from sim_server.projection.views.play import BallotView, VoteView
 from sim_server.rules.commands import Choice
-from sim_server.rules.decide_closing import CHOICES
+from sim_server.rules.decide_closing import choices_in
 from sim_server.rules.ids import DelegationId
 from sim_server.rules.membership import members
 from sim_server.rules.roll import called
@@ -44,7 +44,7 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         status=each.status,
         opened_at=each.opened_at,
         closes_at=each.closes_at,
-        choices=CHOICES[each.rule.kind],
+        choices=choices_in(state, each),
         result=each.result,
         vetoed_by=tuple(signs[delegation] for delegation in each.result.vetoed_by) if each.result else (),
         ballots=_ballots(each, signs),

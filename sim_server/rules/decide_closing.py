@@ -2,7 +2,7 @@
 
 from sim_server.rules.actors import Moment
 from sim_server.rules.amended import amendment_voted
-from sim_server.rules.amending import amendment_rule
+from sim_server.rules.amending import amendment_rule, text_practice
 from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import Choice
 from sim_server.rules.decide_division import part_voted
@@ -32,7 +32,7 @@ CHOICES: dict[DecisionKind, tuple[Choice, ...]] = {
     DecisionKind.MAJORITY: (Choice.IN_FAVOUR, Choice.AGAINST, Choice.ABSTAIN),
     DecisionKind.SILENCE: (Choice.OBJECT,),
 }
-"""What a ballot offers under each kind of rule."""
+"""What a vote can be answered with under each kind of rule."""
 
 
 def close_vote(state: TableState, vote: Vote, opened: tuple[str, ...], moment: Moment) -> Decision:
@@ -44,8 +44,8 @@ def close_vote(state: TableState, vote: Vote, opened: tuple[str, ...], moment: M
         return refuse(Code.VOTE_CLOSED)
     if vote.is_secret and len(opened) != len(vote.ballots):
         return refuse(Code.BALLOTS_NOT_OPENED)
-    offered = CHOICES[vote.rule.kind]
-    choices = tuple(sorted(Choice(choice) for choice in opened if choice in offered))
+    possible = choices_in(state, vote)
+    choices = tuple(sorted(Choice(choice) for choice in opened if choice in possible))
     poll = secret_poll(choices) if vote.is_secret else _poll(vote)
     result = tally(vote.rule, Electorate(members(state), vote.present), poll)
     revealed = choices if vote.is_secret else ()
@@ -65,9 +65,18 @@ def is_countable_in_secret(rule: DecisionRule) -> bool:
     return not (rule.weights or rule.vetoes or rule.groups or is_named)
 
 
-def offered(vote: Vote, delegation: DelegationId) -> tuple[Choice, ...]:
+def choices_in(state: TableState, vote: Vote) -> tuple[Choice, ...]:
+    """What the vote can be answered with. A practice may know no abstention on texts ("present and voting")."""
+    every = CHOICES[vote.rule.kind]
+    if vote.rule.kind is not DecisionKind.MAJORITY or text_practice(state.scenario).abstain_allowed:
+        return every
+    return tuple(choice for choice in every if choice is not Choice.ABSTAIN)
+
+
+def offered(state: TableState, vote: Vote, delegation: DelegationId) -> tuple[Choice, ...]:
     """What the ballot of a delegation offers in this vote."""
-    return (*CHOICES[vote.rule.kind], Choice.PASS) if may_pass(vote, delegation) else CHOICES[vote.rule.kind]
+    choices = choices_in(state, vote)
+    return (*choices, Choice.PASS) if may_pass(vote, delegation) else choices
 
 
 def _poll(vote: Vote) -> Poll:

@@ -4,13 +4,14 @@ from collections import Counter
 
 from sim_server.rules.access import visible_proposal
 from sim_server.rules.actors import Actor, Moment, SeatActor
-from sim_server.rules.amending import open_amendments
+from sim_server.rules.amending import open_amendments, text_practice
 from sim_server.rules.audience import EVERYONE
-from sim_server.rules.commands import DivideText
+from sim_server.rules.commands import ClauseKind, DivideText
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.division import dividing_rule, division_of, is_lost
 from sim_server.rules.events import DivisionEnded, Event, Result, RevisionCirculated, TextDivided
 from sim_server.rules.evolve_division import with_part
+from sim_server.rules.practice import Division as Divisible
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Proposal, ProposalStatus, TableState, Vote
 from sim_server.rules.state.decisions import Division
@@ -76,7 +77,17 @@ def _refused_parts(state: TableState, proposal: Proposal, command: DivideText) -
         return None if division_of(state, proposal.id) else refuse(Code.NOTHING_TO_DO)
     if division_of(state, proposal.id):
         return refuse(Code.TEXT_DIVIDED)
+    if _splits_preamble(state, proposal, command):
+        return refuse(Code.PREAMBLE_TOGETHER)
     named = Counter(clause for part in command.parts for clause in part)
     every = Counter(each.id for each in proposal.revisions[-1].clauses)
     fits = len(command.parts) > 1 and all(command.parts) and named == every
     return None if fits else refuse(Code.PARTS_DO_NOT_FIT)
+
+
+def _splits_preamble(state: TableState, proposal: Proposal, command: DivideText) -> bool:
+    """Where operative clauses alone are voted separately, the preamble stays in one part."""
+    if text_practice(state.scenario).division is not Divisible.OPERATIVE:
+        return False
+    preamble = {each.id for each in proposal.revisions[-1].clauses if each.kind is ClauseKind.PREAMBULAR}
+    return sum(not preamble.isdisjoint(part) for part in command.parts) > 1

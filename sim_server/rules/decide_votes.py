@@ -209,7 +209,7 @@ def _refused_secret(command: CastBallot, explanation: str) -> Rejection | None:
 def _refused_open(
     state: TableState, vote: Vote, delegation: DelegationId, command: CastBallot, explanation: str
 ) -> Rejection | None:
-    if command.choice not in offered(vote, delegation):
+    if command.choice not in offered(state, vote, delegation):
         return refuse(Code.CHOICE_NOT_OFFERED)
     if command.choice is Choice.OBJECT and not explanation:
         return refuse(Code.REASON_NEEDED)

@@ -154,7 +154,11 @@ class MotionRule:
 
 @dataclass(frozen=True, slots=True)
 class TextPractice:
-    """What a pack says about texts: plain values for those who draft, amend, divide and decide."""
+    """What a pack says about texts: plain values for those who draft, amend, divide and decide.
+
+    Sponsors, signatories, objections to a division, ties and amendments of the second degree are said and not
+    enforced: the chair sees to them.
+    """
 
     sponsors_min: int
     signatories: Signatories

@@ -112,6 +112,7 @@ class Code(StrEnum):
     PART_BY_MAJORITY = "part_by_majority"
     PARTS_FAILED = "parts_failed"
     PARTS_DO_NOT_FIT = "parts_do_not_fit"
+    PREAMBLE_TOGETHER = "preamble_together"
     POLL_IS_OPEN = "poll_is_open"
     POLL_CLOSED = "poll_closed"
     POLL_ANSWERS = "poll_answers"
@@ -330,6 +331,7 @@ SENTENCES: dict[Code, str] = {
     Code.PART_BY_MAJORITY: "Parts are voted by majority, under a rule that allows it. Choose such a rule.",
     Code.PARTS_FAILED: "All operative parts failed, and so did the whole. Circulate a new revision first.",
     Code.PARTS_DO_NOT_FIT: "Put each clause into one part, and make at least two parts.",
+    Code.PREAMBLE_TOGETHER: "Operative clauses alone are voted separately here. Keep the preamble in one part.",
     Code.POLL_IS_OPEN: "A straw poll is open. Close it before you ask the next.",
     Code.POLL_CLOSED: "This straw poll is over.",
     Code.POLL_ANSWERS: "A straw poll has two to {limit} different answers. Write them, one on each line.",

@@ -6,7 +6,7 @@ from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.regions import Sight
 from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.commands import AdvancePhase, CastBallot, Choice, CloseVote, StartTable
-from sim_server.rules.decide_closing import CHOICES
+from sim_server.rules.decide_closing import choices_in
 from sim_server.rules.ids import Language, VoteId
 from sim_server.rules.scenario import Action
 from sim_server.scenario import load, resolve
@@ -33,7 +33,7 @@ def table() -> Table:
 
 
 def offered_in(playing: Table, vote: VoteId) -> tuple[Choice, ...]:
-    return CHOICES[playing.state.votes[vote].rule.kind]
+    return choices_in(playing.state, playing.state.votes[vote])
 
 
 def pages(playing: Table) -> Iterator[dict[str, object]]:

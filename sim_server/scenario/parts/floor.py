@@ -46,13 +46,13 @@ class FloorTextPart(Part):
     """What a scenario changes in what its pack says about texts."""
 
     sponsors_min: Whole | None = None
-    """Sponsors that a draft needs to be introduced."""
+    """Sponsors that a draft should have. For the chair to see to."""
     signatories: Signatories | None = None
-    """none, or wanted: delegations that wish to see a draft debated without supporting it."""
+    """none, or wanted: delegations that wish to see a draft debated without supporting it. For the chair to see to."""
     signatories_min: Whole | None = None
-    """Signatories that a draft needs besides its sponsors."""
+    """Signatories that a draft should have besides its sponsors. For the chair to see to."""
     sponsor_implies_support: StrictBool | None = None
-    """Whether a sponsor is bound to support the draft."""
+    """Whether a sponsor is expected to support the draft. For the chair to see to."""
     friendly_requires: FriendlyRequires | None = None
     """Who must accept a friendly amendment: lead (the first sponsor) or all sponsors."""
     friendly_closed_after_vote: StrictBool | None = None
@@ -66,15 +66,15 @@ class FloorTextPart(Part):
     amendment_order: AmendmentOrder | None = None
     """Which amendment is voted first: distance (furthest from the text) or time (first handed in)."""
     amendment_degree_max: Whole | None = None
-    """1: no amendments to amendments. 2: amendments to amendments too."""
+    """2 where the practice knows amendments to amendments. Here other words are offered beside the first."""
     division: Division | None = None
-    """What can be voted separately: parts of any text, or operative clauses only."""
+    """What can be voted separately: parts of any text, or operative clauses only, with the preamble in one part."""
     division_objection: StrictBool | None = None
-    """Whether an objection to a division is put to the vote."""
+    """Whether an objection to a division is put to the vote. For the chair to see to."""
     abstain_allowed: StrictBool | None = None
-    """Whether members may abstain on texts."""
+    """Whether members may abstain on texts, in votes by majority."""
     tie: Tie | None = None
-    """A tie is voted once more (revote) or fails."""
+    """A tie is voted once more (revote) or fails. For the chair to see to."""
     proposer_may_explain: StrictBool | None = None
     """Whether the proposer of a text explains its vote."""
     roll_start: RollStart | None = None
