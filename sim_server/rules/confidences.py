@@ -72,8 +72,11 @@ class Confidences:
         self._holders: dict[SeatId, _Holder] = {}
         self._shared: dict[DelegationId, _Brief] = {}
 
-    def told(self, seat: SeatId, text: str, readers: Audience) -> str:
-        """The words of ``text`` that stand in a brief which not all readers have; empty where there are none."""
+    def told(self, seat: SeatId, text: str, readers: Audience, before: str = "") -> str:
+        """The words of ``text`` that stand in a brief which not all readers have; empty where there are none.
+
+        Runs that stood in ``before`` are passed over: they were asked about when they were written.
+        """
         is_everyone = readers.reach is Reach.EVERYONE
         if not is_everyone and readers.seats <= {seat}:
             return ""
@@ -82,7 +85,7 @@ class Confidences:
         words, is_spaceless = _words(text), not text.isascii() and bool(_IS_SPACELESS.search(text))
         for brief in (holder.own,) if is_within else (holder.own, holder.shared):
             if is_spaceless or not brief.begins.isdisjoint(zip(words, words[1:], words[2:], strict=False)):
-                found = _first_run(text, brief.runs)
+                found = _first_run(text, brief.runs - _runs(before) if before else brief.runs)
                 if found:
                     return found
         return ""
@@ -99,7 +102,7 @@ class Confidences:
 
     def _brief(self, texts: Iterable[str]) -> _Brief:
         shown = tuple(text.translate(_MARKUP) for text in texts)
-        runs = {tuple(token.word for token in tokens) for text in shown for tokens in _windows(text)}
+        runs = {run for text in shown for run in _runs(text)}
         begins = frozenset(begin for text in shown for begin in _begins(text))
         return _Brief(begins, frozenset(run for run in runs if f" {' '.join(run)} " not in self._public))
 
@@ -132,6 +135,10 @@ def _first_run(text: str, runs: frozenset[Run]) -> str:
             end = tokens[-1].end
     found = text[start:end] if start >= 0 else ""
     return found if len(found) <= MOST_SHOWN else found[:MOST_SHOWN].rstrip() + "…"
+
+
+def _runs(text: str) -> frozenset[Run]:
+    return frozenset(tuple(token.word for token in tokens) for tokens in _windows(text))
 
 
 def _windows(text: str) -> Iterator[tuple[_Token, ...]]:

@@ -74,8 +74,8 @@ def asked_first(state: TableState, command: commands.Command, actor: Actor, deci
     confidences = state.opening.confidences
     for event in decision:
         for told in words_of(state, event):
-            words = confidences.told(actor.seat, told.text, told.readers)
-            if words and words.rstrip("…") not in told.before:
+            words = confidences.told(actor.seat, told.text, told.readers, told.before)
+            if words:
                 return refuse(Code.CONFIDENTIAL_WORDS, words=words)
     return None
 

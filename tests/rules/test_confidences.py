@@ -153,6 +153,15 @@ def test_an_edit_is_not_asked_for_words_that_stand_there_already(table: given.Ta
     table.does(EditClause(draft, clause.id, 1, f"{LEAK} And soon."), NORTH)
 
 
+def test_an_edit_is_asked_for_what_it_adds_to_words_that_stand_there_already(table: given.Table) -> None:
+    draft = given.draft_at(table)
+    table.does(AddClause(draft, ClauseKind.OPERATIVE, LEAK, anyway=True), NORTH)
+    (clause,) = table.state.proposals[draft].clauses
+    assert words_of(table, EditClause(draft, clause.id, 1, f"{LEAK} {SHARED}")) == SHARED[:MOST_SHOWN].rstrip() + "…"
+    longer = EditClause(draft, clause.id, 1, LEAK.replace("works", "works but only after the spring budget"))
+    assert words_of(table, longer).endswith("but only after the spring budget")
+
+
 def test_an_amendment_is_for_everyone_and_not_asked_for_words_that_stand_in_the_text(table: given.Table) -> None:
     text = given.draft_at(table, SOUTH)
     clause = given.clause_at(table, text, SOUTH, text=LEAK)
