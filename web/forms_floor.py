@@ -55,7 +55,7 @@ FLOOR_FORMS: Final[Mapping[str, Builder]] = {
     "end-speech": form(EndSpeech, seat=name),
     "yield": form(Yield, to=choice(YieldTo), seat=maybe_name),
     "raise-point": form(RaisePoint, kind=choice(PointKind), words=words, cannot_hear=yes, anyway=yes),
-    "rule-point": form(RulePoint, point=name, is_granted=yes, answer=words),
+    "rule-point": form(RulePoint, point=name, is_granted=yes, answer=words, anyway=yes),
     "move-motion": form(
         MoveMotion,
         kind=choice(MotionKind),
@@ -67,7 +67,7 @@ FLOOR_FORMS: Final[Mapping[str, Builder]] = {
     "second-motion": form(SecondMotion, motion=name),
     "withdraw-motion": form(WithdrawMotion, motion=name),
     "speak-on-motion": form(SpeakOnMotion, motion=name, is_for=yes),
-    "rule-motion": form(RuleMotion, motion=name, is_in_order=yes, reason=words),
+    "rule-motion": form(RuleMotion, motion=name, is_in_order=yes, reason=words, anyway=yes),
     "put-motion": form(PutMotion, motion=name),
     "cast-on-motion": form(CastOnMotion, motion=name, choice=choice(Choice)),
     "close-motion": form(CloseMotion, motion=name),

@@ -20,8 +20,10 @@ from sim_server.rules.events import (
     FloorAsked,
     MessageSent,
     MotionMoved,
+    MotionRuled,
     OutcomeWritten,
     PointRaised,
+    PointRuled,
     PollOpened,
     PromiseMade,
     ProposalDrafted,
@@ -50,7 +52,9 @@ GuardedCommand = (
     | commands.MakePromise
     | commands.AskForFloor
     | commands.RaisePoint
+    | commands.RulePoint
     | commands.MoveMotion
+    | commands.RuleMotion
     | commands.OfferAmendment
 )
 """What a seat writes for others. Each has ``anyway``: send it also where the words stand in a confidential brief."""
@@ -106,6 +110,10 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
             yield Words(event.note, EVERYONE)
         case MotionMoved():
             yield Words(event.topic, event.audience)
+        case PointRuled():
+            yield Words(event.answer, EVERYONE)
+        case MotionRuled():
+            yield Words(event.reason, EVERYONE)
         case _:
             return
 

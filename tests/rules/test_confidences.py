@@ -32,6 +32,8 @@ from sim_server.rules.commands import (
     OfferDeal,
     RaisePoint,
     RepeatPhase,
+    RuleMotion,
+    RulePoint,
     SendMessage,
     Terms,
 )
@@ -43,7 +45,7 @@ from sim_server.rules.rejections import Code, Rejection
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.telling import GuardedCommand
 from tests.rules import floor_table, given, given_deals
-from tests.rules.given import ENVOY, LEAD, NORTH, SOUTH, WORKS
+from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH, WORKS
 from tests.rules.small_scenario import NORTH as NORTH_DELEGATION
 from tests.rules.small_scenario import SCENARIO
 
@@ -245,6 +247,20 @@ def test_a_promise_is_asked_for_and_a_commitment_of_the_scenario_is_not() -> Non
     assert table.refuses(promise, NORTH) is Code.CONFIDENTIAL_WORDS
     table.does(replace(promise, anyway=True), NORTH)
     table.does(MakePromise((SOUTH.seat,), "", given_deals.VISIT), NORTH)
+
+
+def test_a_chair_that_holds_a_brief_is_asked_about_its_rulings() -> None:
+    scenario = floor_table.scenario_with(floor_table.practice(floor_table.MODEL_UN))
+    briefed = tuple(replace(role, brief=OWN) if role.id == CHAIR.seat else role for role in scenario.roles)
+    table = given.table_in(scenario.phases()[1], replace(scenario, roles=briefed))
+    table.does(RaisePoint(PointKind.ORDER, "The time is over."), NORTH)
+    table.does(MoveMotion(MotionKind.ADJOURN), NORTH)
+    held = table.state.floor
+    assert held is not None
+    point, motion = next(iter(held.points)), next(iter(held.motions))
+    for ruling in (RulePoint(point, is_granted=True, answer=LEAK), RuleMotion(motion, is_in_order=False, reason=LEAK)):
+        assert words_of(table, ruling, CHAIR).startswith("your ministry")
+        table.does(replace(ruling, anyway=True), CHAIR)
 
 
 @pytest.mark.parametrize(

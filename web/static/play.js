@@ -311,10 +311,11 @@
   document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
     if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
     if (values.do === "lock-clause") writing = null;
-    if (code === "confidential_words" && form?.isConnected) offerAnyway(form);
+    if (code === "confidential_words" && form?.isConnected) offerAnyway(form, values);
   });
   /* Words of one's confidential brief: changing them comes first, and sending them needs a second press. */
-  const offerAnyway = (form) => {
+  const offerAnyway = (form, values) => {
+    const pressed = every("button[name]", form).find((each) => values[each.name] === each.value) ?? null; // it says what was decided
     const way = document.createElement("button");
     way.type = "button";
     way.className = "btn small";
@@ -323,7 +324,7 @@
       const yes = document.createElement("input");
       [yes.type, yes.name, yes.value] = ["hidden", "anyway", "yes"];
       form.append(yes);
-      form.requestSubmit();
+      form.requestSubmit(pressed);
       yes.remove();
     };
     form.querySelector(".told").append(" ", way);

@@ -92,3 +92,5 @@ class RulePoint:
     point: PointId
     is_granted: bool
     answer: str = ""
+    anyway: bool = False
+    """As in `SendMessage`."""

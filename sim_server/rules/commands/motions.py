@@ -48,6 +48,8 @@ class RuleMotion:
     motion: MotionId
     is_in_order: bool
     reason: str = ""
+    anyway: bool = False
+    """As in `SendMessage`."""
 
 
 @dataclass(frozen=True, slots=True)
