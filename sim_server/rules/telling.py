@@ -4,7 +4,7 @@ One place for every composer: whatever somebody writes becomes an event, and the
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from sim_server.rules import commands
 from sim_server.rules.actors import Actor, SeatActor
@@ -106,16 +106,25 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
             yield from (Words(each.words, event.audience, standing) for each in event.gives)
         case PromiseMade() | PointRaised() | WordsSuggested():
             yield Words(event.words, event.audience)
-        case FloorAsked():
-            yield Words(event.note, EVERYONE)
-        case MotionMoved():
-            yield Words(event.topic, event.audience)
-        case PointRuled():
-            yield Words(event.answer, EVERYONE)
-        case MotionRuled():
-            yield Words(event.reason, EVERYONE)
+        case FloorAsked() | MotionMoved() | PointRuled() | MotionRuled():
+            yield Words(_floor_words(event), EVERYONE)
         case _:
             return
+
+
+def _floor_words(event: FloorAsked | MotionMoved | PointRuled | MotionRuled) -> str:
+    """What stands on the floor is everyone's."""
+    match event:
+        case FloorAsked():
+            return event.note
+        case MotionMoved():
+            return event.topic
+        case PointRuled():
+            return event.answer
+        case MotionRuled():
+            return event.reason
+        case _:
+            assert_never(event)
 
 
 def _text_words(state: TableState, event: ProposalDrafted | ClauseAdded | ClauseEdited | AmendmentOffered) -> Words:

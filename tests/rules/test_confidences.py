@@ -251,7 +251,7 @@ def test_a_promise_is_asked_for_and_a_commitment_of_the_scenario_is_not() -> Non
 
 def test_a_chair_that_holds_a_brief_is_asked_about_its_rulings() -> None:
     scenario = floor_table.scenario_with(floor_table.practice(floor_table.MODEL_UN))
-    briefed = tuple(replace(role, brief=OWN) if role.id == CHAIR.seat else role for role in scenario.roles)
+    briefed = tuple(replace(role, brief=OWN) if SeatId(role.id) == CHAIR.seat else role for role in scenario.roles)
     table = given.table_in(scenario.phases()[1], replace(scenario, roles=briefed))
     table.does(RaisePoint(PointKind.ORDER, "The time is over."), NORTH)
     table.does(MoveMotion(MotionKind.ADJOURN), NORTH)
