@@ -113,7 +113,9 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.AlternativeLeft()
             | events.AlternativeTagged()
         ):
-            return event if _may_read_draft(record, state, event.proposal, sight) else None
+            texts = (event.one, event.other) if isinstance(event, events.DraftsMerged) else ()
+            may_read = all(_may_read_draft(record, state, each, sight) for each in (event.proposal, *texts))
+            return event if may_read else None
         case events.PollAnswered():
             poll = record.final.decisions.polls[event.poll]
             return event if poll.is_named and not poll.is_open else None
