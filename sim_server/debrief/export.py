@@ -31,7 +31,7 @@ events.jsonl    every event, one JSON object a line: type, version, at (UTC), mi
 texts/*.md      adopted texts; texts/*.docx are the same for a word processor
 
 A minute of play is counted in the scenario's time from the start of the first phase; pauses do not count.
-Withdrawn messages have lost their words, and so has what a facilitator removed: ItemRedacted says where.
+Withdrawn messages and statements have lost their words, and so has what a facilitator removed: ItemRedacted says where.
 Ballots of a secret vote have no seat: nobody can tell whose they were.
 """
 

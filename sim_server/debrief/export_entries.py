@@ -1,6 +1,6 @@
 """Which entries of a record leave the server for whom: everything for facilitators, for others what they may see.
 
-In every export the words of a withdrawn message are gone, and a ballot of a secret vote has lost its seat, its
+In every export the words of a message or a statement that was taken back are gone, and a ballot of a secret vote has lost its seat, its
 delegation, its actor and its sealed value: that somebody cast one is all that is left.
 """
 
@@ -11,9 +11,9 @@ from sim_server.debrief.disclosure import reached
 from sim_server.debrief.export_sight import Sight, shown_event
 from sim_server.debrief.record import Entry, Record
 from sim_server.rules.audience import ObserverViewer, SeatViewer
-from sim_server.rules.events import BallotCast, MessageSent, MessageWithdrawn
+from sim_server.rules.events import BallotCast, MessageSent, MessageWithdrawn, StatementEntered, StatementWithdrawn
 from sim_server.rules.evolve import evolve
-from sim_server.rules.ids import CommandId, DelegationId, ItemId, SeatId
+from sim_server.rules.ids import CommandId, DelegationId, ItemId, SeatId, StatementId
 from sim_server.rules.state import TableState
 
 
@@ -53,13 +53,18 @@ def _seat_alone(actor: str) -> str:
     return f"seat/{rest[0]}" if kind == "seat" else kind
 
 
-def _withdrawn(record: Record) -> frozenset[ItemId]:
-    return frozenset(entry.event.item for entry in record.entries if isinstance(entry.event, MessageWithdrawn))
+def _withdrawn(record: Record) -> frozenset[ItemId | StatementId]:
+    events = tuple(entry.event for entry in record.entries)
+    messages = (event.item for event in events if isinstance(event, MessageWithdrawn))
+    return frozenset((*messages, *(event.statement for event in events if isinstance(event, StatementWithdrawn))))
 
 
-def _without_words(entry: Entry, withdrawn: frozenset[ItemId]) -> Entry:
-    if isinstance(entry.event, MessageSent) and entry.event.item in withdrawn:
-        return replace(entry, event=replace(entry.event, text=""))
+def _without_words(entry: Entry, withdrawn: frozenset[ItemId | StatementId]) -> Entry:
+    event = entry.event
+    if isinstance(event, MessageSent) and event.item in withdrawn:
+        return replace(entry, event=replace(event, text=""))
+    if isinstance(event, StatementEntered) and event.statement in withdrawn:
+        return replace(entry, event=replace(event, text=""))
     return entry
 
 

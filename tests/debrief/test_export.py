@@ -11,13 +11,21 @@ from sim_server.debrief.export import export_own, export_session
 from sim_server.debrief.export_csv import BYTE_ORDER_MARK, Sheet, as_csv
 from sim_server.debrief.messages import conversations
 from sim_server.debrief.names import Names
-from sim_server.debrief.record import Record
+from sim_server.debrief.record import Entry, Record, record_of
 from sim_server.debrief.timeline import timeline
 from sim_server.rules.audience import ObserverViewer, SeatViewer
-from sim_server.rules.commands import Announce, Found, RedactItem, Stage
+from sim_server.rules.commands import (
+    Announce,
+    EnterStatement,
+    Found,
+    RedactItem,
+    Stage,
+    StatementKind,
+    WithdrawStatement,
+)
 from sim_server.rules.events import Announced, MessageSent
 from sim_server.rules.evolve_opening import NEWS
-from sim_server.rules.ids import RuleId
+from sim_server.rules.ids import CommandId, RuleId
 from tests.debrief.played import (
     DRAFT_WORDS,
     HELP_WORDS,
@@ -30,6 +38,7 @@ from tests.debrief.played import (
     played,
 )
 from tests.rules.given import ENVOY, LEAD, NORTH, SOUTH, WORKS
+from tests.rules.given_record import table_with_result
 from tests.rules.small_scenario import SECRET, SIMPLE
 
 EVERYONE: tuple[ObserverViewer | SeatViewer, ...] = (
@@ -153,6 +162,17 @@ def test_nothing_ties_a_secret_ballot_to_a_seat_in_any_export() -> None:
 
 def test_withdrawn_words_are_in_no_export() -> None:
     assert TAKEN_BACK not in all_of(export_session([record()]))
+
+
+def test_a_statement_that_was_taken_back_has_lost_its_words() -> None:
+    table, proposal = table_with_result()
+    table.does(EnterStatement(proposal, StatementKind.EXPLANATION, TAKEN_BACK), SOUTH)
+    (statement,) = table.state.decisions.statements
+    table.does(WithdrawStatement(statement), SOUTH)
+    found = record_of(tuple(Entry(table.at, "", CommandId(""), event) for event in table.events))
+    packed = all_of(export_session([found]))
+    assert "StatementEntered" in packed
+    assert TAKEN_BACK not in packed
 
 
 def test_before_the_debrief_a_participant_takes_nothing() -> None:
