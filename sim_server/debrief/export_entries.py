@@ -1,7 +1,7 @@
 """Which entries of a record leave the server for whom: everything for facilitators, for others what they may see.
 
-In every export the words of a message or a statement that was taken back are gone, and a ballot of a secret vote has lost its seat, its
-delegation, its actor and its sealed value: that somebody cast one is all that is left.
+In every export the words of a message or a statement that was taken back are gone, and a ballot of a secret vote has
+lost its seat, its delegation, its actor and its sealed value: that somebody cast one is all that is left.
 """
 
 from collections.abc import Iterator
