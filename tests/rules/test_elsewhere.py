@@ -137,6 +137,23 @@ def test_a_link_leads_plainly_to_the_web(link: str) -> None:
 def test_the_host_of_a_link_is_named() -> None:
     assert host_of("https://Call.Example:8443/a?b#c") == "call.example:8443"
     assert host_of("http://call.example") == "call.example"
+    assert host_of("http://[::1]:8080/") == "[::1]:8080"
+
+
+@pytest.mark.parametrize(
+    ("link", "host"),
+    [
+        ("https://c\u0430ll.example", "xn--cll-6cd.example"),
+        ("https://call.example\u3002other.example", "call.example.other.example"),
+        ("https://ca\u200bll.example", "call.example"),
+        ("https://c%61ll.example", ""),
+        ("https://c\u202ella.example", ""),
+        ("https://call.example;other.example", ""),
+        ("https://call..example", ""),
+    ],
+)
+def test_letters_that_look_like_others_are_told_as_the_net_knows_them(link: str, host: str) -> None:
+    assert host_of(link) == host
     table = bargaining_table()
     long = TellElsewhere(seats=(SOUTH.seat,), link=LINK + "x" * MOST_LINK)
     assert table.refuses(long, NORTH) is Code.TEXT_TOO_LONG
