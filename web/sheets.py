@@ -14,6 +14,7 @@ from sim_server.projection.rule import firsts
 from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.projection.views.play import IssueView, RoleView
 from sim_server.rules.ids import ClauseId, ProposalId, SeatId
+from sim_server.rules.scenario import TextMode
 from sim_server.rules.verbs import ladder
 from web.benches import kept_context, places
 from web.clean import Written, clean_clauses
@@ -288,6 +289,7 @@ def _clause_sheet(at: Visitor, proposal: str, found: DraftClauseView | None) -> 
         "words": found.text if found else "",
         "ladder": ladder(at.dress.language),
         "tag": tag,
+        "has_brackets": at.runner.state.scenario.text_mode is not TextMode.PLAIN,
         "kept": None,
         "now": at.house.hall.now(),
     }

@@ -87,6 +87,7 @@ def they_bracket(table: Table) -> None:
     velmora, kelando = table.velmora, table.kelando
     draft = velmora.page.locator(".draft")
     draft.get_by_role("link", name="Edit").first.click()
+    expect(velmora.page.get_by_text("Words that are not agreed stand in square brackets")).to_be_visible()
     velmora.page.locator("#clause-text").fill("Decides that owners [shall / should] report each year.")
     velmora.presses("Save the clause", "#sheet")
     expect(draft).to_contain_text("1 bracket open")

@@ -98,6 +98,12 @@ def test_a_written_text_is_shown_as_it_was_understood_and_taken_when_confirmed(t
         assert "Nothing can be taken from this." in answer.text
 
 
+def test_where_texts_have_no_brackets_the_sheet_does_not_speak_of_them(table: Serving, reader: Reader) -> None:
+    sheet = reader.get(f"{page_of(table, reader, AUTHOR)}sheet-clause?proposal={drafted(table)}").text
+    assert "one below it" in sheet
+    assert "square brackets" not in sheet
+
+
 @pytest.mark.browser
 def test_in_a_browser_a_button_adds_a_sub_clause_and_only_the_document_is_printed(table: Serving) -> None:
     proposal = drafted(table)
