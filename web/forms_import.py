@@ -5,9 +5,12 @@ from typing import Final
 from sim_server.documents.reading import MOST_READ, Reading, reading
 from sim_server.rules.commands import ImportText
 from sim_server.rules.ids import ProposalId
+from sim_server.rules.limits import MOST_CLAUSES
 from web.fields import TOO_LONG, Fields, Unfit, clean, maybe_name, one, words, yes
 from web.marking import N_
 
+MOST_PLACES: Final = 10 * MOST_CLAUSES
+"""Clauses, and places that are not taken over, that a page can still show."""
 NOTHING: Final = N_("No clause was recognised. Number the operative clauses: 1. Decides …")
 
 
@@ -26,7 +29,10 @@ def import_text(fields: Fields) -> ImportText:
 
 
 def read_text(text: str) -> Reading:
-    """Raises Unfit for a text that is too long to be a proposal."""
+    """Raises Unfit for a text that is too long to be a proposal, in characters or in clauses."""
     if len(text) > MOST_READ:
         raise Unfit(TOO_LONG)
-    return reading(clean(text))
+    found = reading(clean(text))
+    if max(len(found.clauses), len(found.unread)) > MOST_PLACES:
+        raise Unfit(TOO_LONG)
+    return found

@@ -92,7 +92,7 @@ def test_a_written_text_is_shown_as_it_was_understood_and_taken_when_confirmed(t
     assert "2. *Decides* more." in reader.get(f"{author}text.md?proposal={proposal}&revision=0").text
     refused = reader.post(f"{author}do", data=into | {"text": "1. " + "x" * 2_001})
     assert refused.status_code == 409
-    for strange in (b"\xff\xfe", b"> only a note", b"x" * 700_000):
+    for strange in (b"\xff\xfe", b"> only a note", b"x" * 700_000, b"1. a\n" * 601, b"---\n>\n" * 301):
         answer = reader.post(f"{author}import", files={"file": ("dome.md", strange)})
         assert answer.status_code == 422
         assert "Nothing can be taken from this." in answer.text
