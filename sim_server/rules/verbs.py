@@ -11,7 +11,6 @@ from typing import Final
 from sim_server.rules.commands import ClauseKind
 from sim_server.rules.ids import Language
 
-STRONGEST: Final = 5
 ENGLISH: Final = Language("en")
 
 

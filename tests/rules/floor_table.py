@@ -22,7 +22,6 @@ from tests.rules import given, small_scenario
 from tests.rules.given import CHAIR, NORTH, SOUTH, WORKS, Table
 
 UN, MODEL_UN = "un", "model-un"
-SPEAKERS = (given.NORTH, given.ENVOY, given.SOUTH, given.CHAIR)
 
 
 def practice(pack: str) -> Practice:
