@@ -44,6 +44,14 @@ def test_every_family_of_the_play_page_has_its_row() -> None:
     }
 
 
+def test_what_an_observer_gets_is_said_of_every_family_made_for_one_viewer() -> None:
+    told = section("Where it is shown").split("An observer's ")[1].split("Feeds (")[0]
+
+    assert set(re.findall(r"`(\w+)`", told)) == {
+        family.name for family in PLAY_FAMILIES if family.scope is Scope.VIEWER
+    }
+
+
 def test_every_act_stands_among_the_seen_or_the_hidden_ones() -> None:
     assert set(HIDDEN) | SEEN == {command.__name__ for command in COMMAND_TYPES}
     assert not set(HIDDEN) & SEEN
