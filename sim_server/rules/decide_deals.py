@@ -4,6 +4,7 @@ To a seat that is no party of it a sealed deal does not exist, so a refusal says
 parties hold is asked only when the last of them accepts.
 """
 
+from dataclasses import replace
 from typing import assert_never
 
 from sim_server.rules.actors import Moment, SeatActor
@@ -158,8 +159,9 @@ def _answerable(state: TableState, deal_id: DealId, version: int, actor: SeatAct
 
 
 def _tidied(terms: Terms) -> Terms:
+    """Only of a resource there is an amount."""
     gives = tuple(
-        Give(each.giver, each.to, each.resource, each.amount, each.commitment, tidy_line(each.words))
+        replace(each, amount=each.amount if each.resource is not None else 0, words=tidy_line(each.words))
         for each in terms.gives
     )
     return Terms(gives, terms.condition, terms.due, terms.minutes)

@@ -1,5 +1,7 @@
 """Deals: offered, countered, accepted by every party, and then everything moves at once or nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim_server.rules.audience import EVERYONE, only
@@ -19,6 +21,7 @@ from sim_server.rules.commands import (
     OfferDeal,
     PauseTable,
     ResumeTable,
+    Terms,
     WithdrawDeal,
 )
 from sim_server.rules.events import DealCarriedOut, DealExpired, DealOffered
@@ -60,6 +63,14 @@ def adopted(table: Table, tag: object = given.SHARED_ACCESS) -> None:
 
 def status(table: Table, deal: DealId) -> DealStatus:
     return table.state.deals.deals[deal].status
+
+
+def test_of_words_and_commitments_there_is_no_amount() -> None:
+    table = bargaining_table()
+    gives = Give(NORTH.seat, SOUTH.seat, amount=10**40, words="Support."), commits(NORTH, SOUTH, SUPPORT)
+    (made,) = table.does(OfferDeal(Terms((gives[0], replace(gives[1], amount=5))), is_sealed=True), NORTH)
+    assert isinstance(made, DealOffered)
+    assert [each.amount for each in made.gives] == [0, 0]
 
 
 def test_an_accepted_deal_moves_both_sides_at_once() -> None:
