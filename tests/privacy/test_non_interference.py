@@ -12,6 +12,8 @@ from itertools import takewhile
 
 import pytest
 
+from sim_server.projection.paper import STANDING, paper
+from sim_server.projection.regions import Sight
 from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.commands import AnswerPoll, CastBallot, Choice, OfferDeal
 from sim_server.rules.events import BallotCast, PollAnswered, PollClosed, VoteClosed
@@ -40,7 +42,7 @@ def random_play(seed: int) -> tuple[Step, ...]:
 
 
 def received(steps: Iterable[Step], *readers: Viewer) -> Received:
-    """Everything these viewers receive while the steps are repeated at a fresh table, and a last fresh page."""
+    """All that these viewers receive while the steps are repeated at a fresh table, a last page, and every document."""
     table = Table()
     watchers = [Watcher(reader, ENGLISH) for reader in readers]
     got = {watcher.viewer: [*watcher.open(table.state, table.present)] for watcher in watchers}
@@ -52,7 +54,17 @@ def received(steps: Iterable[Step], *readers: Viewer) -> Received:
             got[watcher.viewer] += watcher.receive(before, table.state, repeated.events, was, table.present)
     for reader, things in got.items():
         things.extend(Watcher(reader, ENGLISH).open(table.state, table.present))
+        things.extend(documents(Sight(table.state, table.present, reader, ENGLISH)))
     return got
+
+
+def documents(sight: Sight) -> Iterator[Sent]:
+    """Every revision and working draft that this viewer can take home."""
+    for key, proposal in sorted(sight.state.proposals.items()):
+        for number in range(STANDING, len(proposal.revisions) + 1):
+            found = paper(sight, key, number, str)
+            if found is not None:
+                yield Sent("document", f"{key} {number}", found)
 
 
 @cache
