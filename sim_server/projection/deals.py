@@ -27,14 +27,12 @@ from sim_server.rules.bargaining import (
 )
 from sim_server.rules.commands import AcceptDeal, Condition, Give, OfferDeal
 from sim_server.rules.decide_deals import refused_gives
-from sim_server.rules.goods import Commitment, Keeping
+from sim_server.rules.goods import Commitment
 from sim_server.rules.ids import IssueId, Millis, OptionId, SeatId
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import PhaseKind, Scenario
 from sim_server.rules.state.deals import Deal, DealStatus
-
-SUPPORT = (Keeping.IN_FAVOUR, Keeping.SPONSORS)
 
 
 def deal(sight: Sight) -> Views:
@@ -70,8 +68,7 @@ def _held(sight: Sight, scenario: Scenario, seat: SeatId) -> tuple[HeldView, ...
 
 
 def _commitment(scenario: Scenario, each: Commitment) -> CommitmentView:
-    supports = each.kept_when is not None and each.kept_when.keeping in SUPPORT
-    return CommitmentView(each.id, each.title, each.words, _settles(scenario, each), supports)
+    return CommitmentView(each.id, each.title, each.words, _settles(scenario, each))
 
 
 def _deal(sight: Sight, each: Deal, seat: SeatId | None) -> DealView:

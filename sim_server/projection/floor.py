@@ -21,7 +21,7 @@ from sim_server.rules.playtime import present_phase
 from sim_server.rules.practice import MotionVote, Practice
 from sim_server.rules.scenario import Action, Scenario
 from sim_server.rules.speaking import next_speakers
-from sim_server.rules.state import Floor, Motion, MotionStatus, Point, Status, TableState
+from sim_server.rules.state import Floor, Motion, Point, Status, TableState
 from sim_server.rules.tally import votes_needed
 
 MOST_SHOWN = 12
@@ -116,7 +116,6 @@ def _motion(state: TableState, motion: Motion, practice: Practice, scenario: Sce
         at=motion.at,
         status=motion.status.value,
         seconders=tuple(placards(scenario)[each] for each in motion.seconders),
-        needs_second=motion.status is MotionStatus.NEEDS_SECOND,
         speakers_for=tuple(signs[each] for each in motion.speakers_for),
         speakers_against=tuple(signs[each] for each in motion.speakers_against),
         next_speaker=next((signs[each] for each in next_speakers(motion)), None),

@@ -105,13 +105,12 @@ class HeldView:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentView:
-    """``settles`` is the option it works for; ``supports`` says that it is a vote in favour or sponsoring."""
+    """``settles`` is the option it works for."""
 
     id: CommitmentId
     title: str
     words: str
     settles: TagView | None
-    supports: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,6 @@ class MotionView:
     at: Millis
     status: str
     seconders: tuple[Placard, ...]
-    needs_second: bool
     speakers_for: tuple[SeatLabel, ...]
     speakers_against: tuple[SeatLabel, ...]
     next_speaker: SeatLabel | None

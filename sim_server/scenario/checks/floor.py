@@ -16,7 +16,7 @@ from sim_server.scenario.voting import voting_delegations
 
 FLOOR: Trail = ("floor",)
 POINTS, MOTIONS = tuple(PointKind), tuple(MotionKind)
-THINGS = ("title", "chair", "speaker", "list", "draft")
+THINGS = ("title", "chair", "speaker", "list", "draft", "organ")
 """What has a word besides points and motions."""
 LONGEST_CAUCUS = 240
 """Minutes."""
