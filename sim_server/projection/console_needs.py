@@ -4,12 +4,14 @@ from sim_server.projection.console_attendance import held, here, ready
 from sim_server.projection.console_clock import running_vote
 from sim_server.projection.console_labels import in_order, seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
+from sim_server.projection.floor import shown_floor
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.console import HelpCall, NeedsView
 from sim_server.rules.evolve_opening import help_channel
-from sim_server.rules.membership import present_members
-from sim_server.rules.state import Holding, TableState, Vote
+from sim_server.rules.membership import powers, present_members
+from sim_server.rules.scenario import Power
+from sim_server.rules.state import Floor, Holding, MotionStatus, TableState, Vote
 from sim_server.rules.voting import open_vote
 
 
@@ -20,6 +22,7 @@ def needs(sight: Sight) -> Views:
     phases = scenario_of(sight).phases()
     signs = seat_labels(sight)
     vacant = (seat.id for seat in state.seats.values() if seat.holding is Holding.VACANT)
+    floor = _chaired_here(sight)
     waiting = sorted(state.help.items(), key=lambda call: call[1])
     view = NeedsView(
         calls=tuple(HelpCall(signs[seat], help_channel(seat), since) for seat, since in waiting),
@@ -29,6 +32,8 @@ def needs(sight: Sight) -> Views:
         is_time_up=flow.is_time_up,
         by_outage=flow.by_outage,
         paused_at=flow.paused_at,
+        to_rule=to_rule(floor) if floor else 0,
+        to_speak=len(floor.queue) if floor and not floor.speech and not floor.interval else 0,
         voted=running_vote(state, vote) if (vote := fully_cast_vote(state)) else None,
         ready=ready(state),
         total=len(held(state)),
@@ -37,6 +42,20 @@ def needs(sight: Sight) -> Views:
         may_act=may_act(sight),
     )
     return {"": view}
+
+
+def _chaired_here(sight: Sight) -> Floor | None:
+    """The floor that facilitators chair; None where it is closed, or a seat that somebody holds has that power."""
+    shown = shown_floor(sight)
+    if shown is None or any(Power.CHAIR in powers(sight.state, seat.id) for seat in held(sight.state)):
+        return None
+    return shown[0]
+
+
+def to_rule(floor: Floor) -> int:
+    """Points and motions that wait for a ruling."""
+    points = sum(point.is_granted is None for point in floor.points.values())
+    return points + sum(motion.status is MotionStatus.AWAITS_RULING for motion in floor.motions.values())
 
 
 def fully_cast_vote(state: TableState) -> Vote | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sim_server.projection.clock import clock_view
 from sim_server.projection.console_attendance import are_all_ready, held, here, last_word, quiet_seats, ready
 from sim_server.projection.console_labels import in_order, seat_labels
-from sim_server.projection.console_needs import fully_cast_vote
+from sim_server.projection.console_needs import fully_cast_vote, to_rule
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
 from sim_server.projection.floor import shown_floor
 from sim_server.projection.labels import placards
@@ -14,7 +14,7 @@ from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.wall import CardView, NeedView, TableTalk, TalkBar, WaitingSeat
 from sim_server.rules.ids import DelegationId
-from sim_server.rules.state import Floor, Holding, MotionStatus, ProposalStatus, Status, TableState
+from sim_server.rules.state import Holding, ProposalStatus, Status, TableState
 from sim_server.rules.state.channels import ChannelKind
 from sim_server.rules.voting import open_vote
 
@@ -107,15 +107,10 @@ def _talk(sight: Sight) -> TableTalk:
         has_open_vote=open_vote(state) is not None,
         speaker=signs[floor.speech.seat] if floor and floor.speech else None,
         to_speak=len(floor.queue) if floor else 0,
-        to_rule=_to_rule(floor) if floor else 0,
+        to_rule=to_rule(floor) if floor else 0,
         shares=_shares(sight),
         open_amendments=sum(each.is_open for each in state.amending.amendments.values()),
     )
-
-
-def _to_rule(floor: Floor) -> int:
-    points = sum(point.is_granted is None for point in floor.points.values())
-    return points + sum(motion.status is MotionStatus.AWAITS_RULING for motion in floor.motions.values())
 
 
 def _shares(sight: Sight) -> tuple[TalkBar, ...]:

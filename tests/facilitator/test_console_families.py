@@ -9,6 +9,7 @@ from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
 from sim_server.rules.commands import (
     AdvancePhase,
     AnswerRoom,
+    AskForFloor,
     AskForRoom,
     CastBallot,
     Choice,
@@ -18,6 +19,8 @@ from sim_server.rules.commands import (
     EndTable,
     HoldByBot,
     HoldInject,
+    MoveMotion,
+    Recognise,
     ReleaseInject,
     SendMessage,
     Stage,
@@ -25,13 +28,14 @@ from sim_server.rules.commands import (
     WriteNote,
 )
 from sim_server.rules.ids import ChannelId, SeatId
+from sim_server.rules.practice import MotionKind
 from sim_server.rules.rejections import Code
 from tests.facilitator.facilitators import FAMILIES, HELP_OF_NORTH, PLENARY, console, only
 from tests.privacy.player import play
 from tests.privacy.suggested import with_suggestions
 from tests.privacy.table import Table as CanaryTable
 from tests.projection.test_depends import Instant, fields_read
-from tests.rules import given
+from tests.rules import floor_table, given
 from tests.rules.small_scenario import LETTER, STORM
 
 
@@ -46,6 +50,20 @@ def test_a_call_for_help_says_who_waits_and_since_when_until_it_is_answered() ->
 
     table.does(SendMessage(HELP_OF_NORTH, "Yes."), given.LEAD)
     assert only(table, "needs").calls == ()
+
+
+def test_a_floor_without_a_chair_of_its_own_needs_the_facilitator() -> None:
+    table = floor_table.table_on_the_floor(floor_table.UN)
+    table.does(AskForFloor(), given.NORTH)
+    assert only(table, "needs").to_speak == 0, "the Commons chair it"
+
+    table.does(UnseatPerson(given.CHAIR.seat, given.CHAIR.person), given.LEAD)
+    assert only(table, "needs").to_speak == 1
+    floor_table.moved(table, MoveMotion(MotionKind.SUSPEND))
+    assert only(table, "needs").to_rule == 1
+
+    table.does(Recognise(given.NORTH.seat), given.LEAD)
+    assert only(table, "needs").to_speak == 0
 
 
 def test_advancing_names_the_vote_that_it_would_cancel() -> None:

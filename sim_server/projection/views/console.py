@@ -104,6 +104,10 @@ class NeedsView:
     here: int
     empty_seats: tuple[SeatLabel, ...]
     may_act: bool
+    to_rule: int = 0
+    """Points and motions that wait for a ruling; 0 where a seat chairs."""
+    to_speak: int = 0
+    """Seats that ask for the floor while nobody has it; 0 where a seat chairs."""
 
 
 @dataclass(frozen=True, slots=True)
