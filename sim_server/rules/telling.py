@@ -92,8 +92,9 @@ def words_of(state: TableState, event: Event) -> Iterator[Words]:
         case RoomAsked():
             yield Words(event.topic, only(event.asker, *event.seats))
         case OutcomeWritten():
-            last_line = state.talks.lines.get(event.line)
-            yield Words(event.text, event.audience, last_line.text if last_line else "")
+            line = state.talks.lines.get(event.line)
+            is_known = line is not None and event.audience.seats <= line.seats  # whoever came since reads it now
+            yield Words(event.text, event.audience, line.text if line is not None and is_known else "")
         case ProposalDrafted() | ClauseAdded() | ClauseEdited() | AmendmentOffered():
             yield _text_words(state, event)
         case BallotCast():

@@ -9,6 +9,7 @@ from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.commands import (
     COMMAND_TYPES,
     AddClause,
+    AddToRoom,
     AdvancePhase,
     AmendmentKind,
     AnswerRoom,
@@ -36,8 +37,10 @@ from sim_server.rules.commands import (
     RulePoint,
     SendMessage,
     Terms,
+    WriteOutcome,
 )
 from sim_server.rules.confidences import MOST_SHOWN, Confidences
+from sim_server.rules.events import OutcomeWritten
 from sim_server.rules.evolve_opening import PLENARY, delegation_channel, help_channel
 from sim_server.rules.ids import ChannelId, Language, SeatId
 from sim_server.rules.practice import MotionKind, PointKind
@@ -46,6 +49,7 @@ from sim_server.rules.scenario import Scenario
 from sim_server.rules.telling import GuardedCommand
 from tests.rules import floor_table, given, given_deals
 from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH, WORKS
+from tests.rules.given_talks import room_of
 from tests.rules.small_scenario import NORTH as NORTH_DELEGATION
 from tests.rules.small_scenario import SCENARIO
 
@@ -239,6 +243,18 @@ def test_a_deal_is_asked_for_where_its_readers_do_not_have_the_brief() -> None:
     table.does(within, NORTH)
     assert table.refuses(replace(within, is_sealed=False), NORTH) is Code.CONFIDENTIAL_WORDS
     table.does(replace(offer, anyway=True), NORTH)
+
+
+def test_the_words_of_an_outcome_are_asked_for_again_when_somebody_came_since() -> None:
+    table = given.table_in(given_deals.TALKS, with_briefs(given_deals.SCENARIO, OWN, SHARED))
+    room = room_of(table, NORTH, ENVOY)
+    (event,) = table.does(WriteOutcome(room, SHARED), NORTH)
+    assert isinstance(event, OutcomeWritten)
+    longer = WriteOutcome(room, f"{SHARED} All agree.", event.line, 1)
+    table.does(AddToRoom(room, (SOUTH.seat,)), NORTH)
+    assert table.refuses(longer, NORTH) is Code.CONFIDENTIAL_WORDS
+    table.does(replace(longer, anyway=True), NORTH)
+    table.does(WriteOutcome(room, f"{SHARED} All of us agree.", event.line, 2), NORTH)
 
 
 def test_a_promise_is_asked_for_and_a_commitment_of_the_scenario_is_not() -> None:
