@@ -17,7 +17,7 @@ from sim_server.rules.commands import (
     Verdict,
     WithdrawDeal,
 )
-from sim_server.rules.ids import CommitmentId, DealId, PhaseId, ResourceId, SeatId
+from sim_server.rules.ids import ClauseId, CommitmentId, DealId, PhaseId, ProposalId, ResourceId, SeatId
 from web.building import Builder, form
 from web.fields import (
     MOST_WORDS,
@@ -42,6 +42,7 @@ from web.fields import (
 COLUMNS: Final = ("giver", "to", "what", "amount", "words")
 MINUTES: Final = maybe_number(1, 24 * 60)
 VERSION: Final = number(1, 1_000_000)
+MOST_REVISION: Final = 1_000_000
 MOST_AMOUNT: Final = 999_999_999
 
 
@@ -71,8 +72,14 @@ def _give(giver: str, to: str, what: str, amount: str, said: str) -> Give | None
 
 
 def condition(fields: Fields) -> Condition | None:
-    """``ISSUE=OPTION``, ``deal:ID``, or nothing."""
+    """``ISSUE=OPTION``, ``deal:ID``, ``clause:TEXT:REVISION:CLAUSE``, or nothing."""
     value = one(fields, "condition")
+    if value.startswith("clause:"):
+        text, _, rest = value.removeprefix("clause:").partition(":")
+        number, _, clause = rest.partition(":")
+        return Condition(
+            proposal=ProposalId(id_of(text)), revision=whole(number, 1, MOST_REVISION), clause=ClauseId(id_of(clause))
+        )
     if value.startswith("deal:"):
         return Condition(deal=DealId(id_of(value.removeprefix("deal:"))))
     asked = tag(fields, "condition")

@@ -39,6 +39,7 @@ def offer_context(
     return {
         "holdings": families["holdings"][""],
         "issues": families["role"][""].issues,
+        "texts": tuple(text for text in families["text"].values() if text.status == "introduced"),
         "deal": deal,
         "partner": others[0] if others else None,
         "others": tuple(others),

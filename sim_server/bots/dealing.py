@@ -45,7 +45,9 @@ def counter(hand: Hand, deal: DealView) -> Command | None:
 def _condition(deal: DealView) -> Condition | None:
     if deal.condition is None:
         return None
-    option = deal.condition.option
+    option, clause = deal.condition.option, deal.condition.clause
+    if clause:
+        return Condition(proposal=clause.proposal, revision=clause.revision, clause=clause.clause)
     return Condition(option.issue, option.option) if option else Condition(deal=deal.condition.deal)
 
 

@@ -36,7 +36,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("vote", votes, "opening", "proposals", "votes", "amending"),
     _family("suggestion", all_suggestions, "opening", "proposals", "desk"),
     _family("floor", floor, "opening", "flow", "floor"),
-    _family("deal", deals, "opening", "deals"),
+    _family("deal", deals, "opening", "deals", "proposals"),
     _family("promise", promises, "opening", "deals"),
     _family("goods", goods, "opening", "deals"),
     _family("poll", console_polls, "opening", "flow", "decisions"),

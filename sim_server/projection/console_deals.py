@@ -1,13 +1,13 @@
 """The console's deals, promises and balances, sealed ones among them."""
 
+from sim_server.projection.conditions import condition_view
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.labels import labels
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.common import TagView
 from sim_server.projection.views.console_deals import ConsoleDeal, ConsoleGive, ConsolePromise, GoodsView
 from sim_server.rules.bargaining import balance, commitment_of
-from sim_server.rules.commands import Condition, Give
+from sim_server.rules.commands import Give
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state.deals import Deal, DealStatus, Promise
 
@@ -45,8 +45,7 @@ def _deal(sight: Sight, each: Deal) -> ConsoleDeal:
         by=signs[each.by],
         parties=tuple(signs[party] for party in each.parties),
         gives=tuple(_give(scenario, give) for give in each.gives),
-        option=_option(scenario, each.condition),
-        waits_for_deal=each.condition is not None and each.condition.deal is not None,
+        condition=condition_view(sight.state, scenario, each.condition),
         is_sealed=each.is_sealed,
         status=each.status,
         waits_for=tuple(signs[party] for party in waiting) if each.status is DealStatus.OFFERED else (),
@@ -61,14 +60,6 @@ def _give(scenario: Scenario, give: Give) -> ConsoleGive:
     return ConsoleGive(
         signs[give.giver], signs[give.to], title or (commitment.words if commitment else give.words), give.amount
     )
-
-
-def _option(scenario: Scenario, condition: Condition | None) -> TagView | None:
-    for issue in scenario.issues if condition is not None else ():
-        for option in issue.options:
-            if condition is not None and (issue.id, option.id) == (condition.issue, condition.option):
-                return TagView(issue.id, issue.title, option.id, option.title)
-    return None
 
 
 def _promise(sight: Sight, each: Promise) -> ConsolePromise:

@@ -3,6 +3,7 @@
 What other parties hold is never asked here: a change there must not show on this page.
 """
 
+from sim_server.projection.conditions import condition_view, tag_view
 from sim_server.projection.labels import labels
 from sim_server.projection.possible import localised, refusal_of
 from sim_server.projection.promises import due_view, promise_view
@@ -11,7 +12,6 @@ from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import TagView
 from sim_server.projection.views.deals import (
     CommitmentView,
-    ConditionView,
     DealView,
     GiveView,
     HeldView,
@@ -25,10 +25,10 @@ from sim_server.rules.bargaining import (
     promises_broken_by,
     set_aside,
 )
-from sim_server.rules.commands import AcceptDeal, Condition, Give, OfferDeal
+from sim_server.rules.commands import AcceptDeal, Give, OfferDeal
 from sim_server.rules.decide_deals import refused_gives
 from sim_server.rules.goods import Commitment
-from sim_server.rules.ids import IssueId, Millis, OptionId, SeatId
+from sim_server.rules.ids import Millis, SeatId
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import PhaseKind, Scenario
@@ -89,7 +89,7 @@ def _deal(sight: Sight, each: Deal, seat: SeatId | None) -> DealView:
         get=tuple(view for give, view in gives if give.to == seat),
         give=tuple(view for give, view in gives if give.giver == seat),
         others=tuple(view for give, view in gives if seat not in (give.giver, give.to)),
-        condition=_condition(scenario, each.condition),
+        condition=condition_view(sight.state, scenario, each.condition),
         due=due_view(scenario, each.due, Millis(0)),
         is_sealed=each.is_sealed,
         status=each.status,
@@ -125,20 +125,6 @@ def give_view(scenario: Scenario, give: Give) -> GiveView:
     )
 
 
-def _condition(scenario: Scenario, condition: Condition | None) -> ConditionView | None:
-    if condition is None:
-        return None
-    return ConditionView(_tag(scenario, condition.issue, condition.option), condition.deal)
-
-
 def _settles(scenario: Scenario, commitment: Commitment) -> TagView | None:
     meaning = commitment.kept_when
-    return _tag(scenario, meaning.issue, meaning.option) if meaning is not None else None
-
-
-def _tag(scenario: Scenario, issue_id: IssueId | None, option_id: OptionId | None) -> TagView | None:
-    for issue in scenario.issues:
-        for option in issue.options:
-            if (issue.id, option.id) == (issue_id, option_id):
-                return TagView(issue.id, issue.title, option.id, option.title)
-    return None
+    return tag_view(scenario, meaning.issue, meaning.option) if meaning is not None else None

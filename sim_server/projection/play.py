@@ -83,7 +83,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
         amend_step,
     ),
     Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
-    Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), deal),
+    Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals", "proposals"}), deal),
     Family("holdings", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), holdings),
     Family("ledger", Scope.VIEWER, frozenset({"opening", "deals"}), ledger),
     Family("floor", Scope.TABLE, frozenset({"opening", "flow", "floor"}), floor),

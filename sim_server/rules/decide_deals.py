@@ -13,7 +13,6 @@ from sim_server.rules.bargaining import commitment_of, free, knows_deal, lacking
 from sim_server.rules.commands.clock import ExpireDeal
 from sim_server.rules.commands.deals import (
     AcceptDeal,
-    Condition,
     CounterDeal,
     DeclineDeal,
     Give,
@@ -21,6 +20,7 @@ from sim_server.rules.commands.deals import (
     Terms,
     WithdrawDeal,
 )
+from sim_server.rules.conditions import refused_condition
 from sim_server.rules.decision import Decision
 from sim_server.rules.events.deals import (
     DealAccepted,
@@ -198,7 +198,7 @@ def _refused_terms(
             return refusal
     return (
         refused_gives(state, terms.gives, actor)
-        or _refused_condition(state, terms.condition, parties, about, is_sealed=is_sealed)
+        or refused_condition(state, terms.condition, parties, about, is_sealed=is_sealed)
         or refused_due(state, terms.due)
         or refused_minutes(terms.minutes)
     )
@@ -226,31 +226,6 @@ def refused_gives(state: TableState, gives: tuple[Give, ...], seat: SeatId) -> R
         return None
     title = next(each.title for each in state.scenario.resources if each.id == resource_id)
     return refuse(Code.NOT_ENOUGH, resource=title, free=free(state, seat, resource_id))
-
-
-def _refused_condition(
-    state: TableState,
-    condition: Condition | None,
-    parties: tuple[SeatId, ...],
-    about: DealId | None,
-    *,
-    is_sealed: bool,
-) -> Rejection | None:
-    """A condition that every party may know of, and that can still come true."""
-    if condition is None:
-        return None
-    if condition.deal is not None:
-        other = state.deals.deals.get(condition.deal)
-        if other is None or condition.deal == about or not all(knows_deal(other, party) for party in parties):
-            return refuse(Code.UNKNOWN_DEAL)
-        if other.is_sealed and not is_sealed:
-            return refuse(Code.SEALED_CONDITION)
-        is_open = other.status in (DealStatus.OFFERED, DealStatus.AGREED, DealStatus.DONE)
-        return None if is_open else refuse(Code.DEAL_CLOSED)
-    known = {(issue.id, option.id) for issue in state.scenario.issues for option in issue.options}
-    if (condition.issue, condition.option) not in known:
-        return refuse(Code.UNKNOWN_TAG)
-    return None
 
 
 def refused_due(state: TableState, due: PhaseId | None) -> Rejection | None:

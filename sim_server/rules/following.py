@@ -11,8 +11,9 @@ from sim_server.rules.actors import Moment
 from sim_server.rules.bargaining import commitment_of, is_between_two
 from sim_server.rules.commands import Choice
 from sim_server.rules.commands.deals import Verdict
+from sim_server.rules.conditions import cannot_come_true, has_come_true
 from sim_server.rules.decision import item_id
-from sim_server.rules.events import Event, PhaseBegan, ProposalAdopted, TableEnded
+from sim_server.rules.events import Event, PhaseBegan, ProposalAdopted, ProposalWithdrawn, TableEnded
 from sim_server.rules.events.deals import (
     DealCarriedOut,
     DealConcluded,
@@ -28,10 +29,18 @@ from sim_server.rules.ids import DealId
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import DecisionKind, PhaseKind
 from sim_server.rules.state import Proposal, Status, TableState, Vote
-from sim_server.rules.state.deals import Deal, DealStatus, Promise
+from sim_server.rules.state.deals import DealStatus, Promise
 
-TRIGGERS = (ProposalAdopted, PhaseBegan, TableEnded, DealConcluded, DealDeclined, DealWithdrawn, DealExpired)
-DEAD = frozenset({DealStatus.DECLINED, DealStatus.WITHDRAWN, DealStatus.EXPIRED, DealStatus.LAPSED})
+TRIGGERS = (
+    ProposalAdopted,
+    ProposalWithdrawn,
+    PhaseBegan,
+    TableEnded,
+    DealConcluded,
+    DealDeclined,
+    DealWithdrawn,
+    DealExpired,
+)
 
 
 def what_follows(state: TableState, events: tuple[Event, ...], moment: Moment) -> tuple[Event, ...]:
@@ -71,18 +80,9 @@ def _carried_out(state: TableState, deal: DealId, moment: Moment) -> DealCarried
 def _to_carry_out(state: TableState) -> tuple[DealId, ...]:
     deals = state.deals.deals
     ready = {deal.id for deal in deals.values() if deal.status is DealStatus.AGREED}
-    while unready := {deal for deal in ready if not _holds(state, deals[deal], ready)}:
+    while unready := {deal for deal in ready if not has_come_true(state, deals[deal].condition, ready)}:
         ready -= unready
     return tuple(deal for deal in deals if deal in ready)
-
-
-def _holds(state: TableState, deal: Deal, ready: set[DealId]) -> bool:
-    condition = deal.condition
-    if condition is None:
-        return True
-    if condition.deal is not None:
-        return condition.deal in ready or state.deals.deals[condition.deal].status is DealStatus.DONE
-    return condition.issue is not None and state.settled.get(condition.issue) == condition.option
 
 
 def _ended(state: TableState, moment: Moment) -> Iterator[Event]:
@@ -90,19 +90,8 @@ def _ended(state: TableState, moment: Moment) -> Iterator[Event]:
     for deal in state.deals.deals.values():
         if deal.status is DealStatus.OFFERED and is_over:
             yield DealExpired(deal.id, moment.at)
-        elif deal.status is DealStatus.AGREED and (is_over or _cannot_hold(state, deal)):
+        elif deal.status is DealStatus.AGREED and (is_over or cannot_come_true(state, deal.condition)):
             yield DealLapsed(deal.id, moment.at)
-
-
-def _cannot_hold(state: TableState, deal: Deal) -> bool:
-    """An issue that was settled otherwise stays so; a deal that ended is not carried out any more."""
-    condition = deal.condition
-    if condition is None:
-        return False
-    if condition.deal is not None:
-        return state.deals.deals[condition.deal].status in DEAD
-    settled = state.settled.get(condition.issue) if condition.issue is not None else None
-    return settled is not None and settled != condition.option
 
 
 def play_is_over(state: TableState) -> bool:

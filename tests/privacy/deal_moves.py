@@ -15,7 +15,7 @@ from sim_server.rules.commands import (
     WithdrawDeal,
 )
 from sim_server.rules.ids import CommitmentId, IssueId, OptionId, ResourceId, SeatId
-from sim_server.rules.state import TableState
+from sim_server.rules.state import ProposalStatus, TableState
 from sim_server.rules.state.deals import Deal, DealStatus
 from tests.privacy.moves import Dice, Move
 from tests.privacy.table import LEAD, by
@@ -26,14 +26,14 @@ IF_OPEN = Condition(IssueId("access"), OptionId("open"))
 
 def offer(state: TableState, dice: Dice) -> Move:
     parties = tuple(dice.random.sample(tuple(state.seats), dice.random.choice((2, 2, 3))))
-    return OfferDeal(_terms(parties, dice), is_sealed=dice.likely(0.8)), by(parties[0])
+    return OfferDeal(_terms(parties, state, dice), is_sealed=dice.likely(0.8)), by(parties[0])
 
 
 def counter(state: TableState, dice: Dice) -> Move:
     deal = _waiting(state, dice)
     if deal is None:
         return None
-    return CounterDeal(deal.id, deal.version, _terms(deal.parties, dice)), by(dice.random.choice(deal.parties))
+    return CounterDeal(deal.id, deal.version, _terms(deal.parties, state, dice)), by(dice.random.choice(deal.parties))
 
 
 def accept(state: TableState, dice: Dice) -> Move:
@@ -72,11 +72,23 @@ def _waiting(state: TableState, dice: Dice) -> Deal | None:
     return dice.one(deal for deal in state.deals.deals.values() if deal.status is DealStatus.OFFERED)
 
 
-def _terms(parties: tuple[SeatId, ...], dice: Dice) -> Terms:
+def _terms(parties: tuple[SeatId, ...], state: TableState, dice: Dice) -> Terms:
     """Each party gives the next something."""
     ring = zip(parties, (*parties[1:], parties[0]), strict=True)
     gives = tuple(_give(giver, to, dice) for giver, to in ring)
-    return Terms(gives, dice.random.choice((None, IF_OPEN)), None, dice.random.choice((None, 3)))
+    condition = dice.random.choice((None, IF_OPEN))
+    if condition is not None and len(state.deals.deals) % 2:
+        condition = _if_clause(state) or condition
+    return Terms(gives, condition, None, dice.random.choice((None, 3)))
+
+
+def _if_clause(state: TableState) -> Condition | None:
+    """That the newest text on the table is adopted with its first clause as it is."""
+    texts = [each for each in state.proposals.values() if each.status is ProposalStatus.INTRODUCED]
+    if not texts:
+        return None
+    newest = texts[-1]
+    return Condition(proposal=newest.id, revision=len(newest.revisions), clause=newest.revisions[-1].clauses[0].id)
 
 
 def _give(giver: SeatId, to: SeatId, dice: Dice) -> Give:

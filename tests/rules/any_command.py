@@ -329,7 +329,10 @@ def terms(state: TableState, dice: Random, gives: tuple[c.Give, ...] = ()) -> c.
     asked = gives or tuple(give(state, dice) for _ in range(dice.randrange(1, 4)))
     tagged = tag(state, dice)
     on_text = c.Condition(tagged.issue, tagged.option) if tagged else None
-    condition = dice.choice((None, None, on_text, c.Condition(deal=deal(state, dice))))
+    text, clause_of_it, _ = clause(state, dice)
+    newest = len(state.proposals[text].revisions) if text in state.proposals else 1
+    on_clause = c.Condition(proposal=text, revision=newest, clause=clause_of_it)
+    condition = dice.choice((None, None, on_text, on_clause, c.Condition(deal=deal(state, dice))))
     return c.Terms(asked, condition, phase(state, dice), dice.choice((None, None, 1, 30, 0)))
 
 

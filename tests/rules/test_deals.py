@@ -9,10 +9,13 @@ from sim_server.rules.commands import (
     AcceptDeal,
     CastBallot,
     Choice,
+    CirculateRevision,
     CloseVote,
     Condition,
     CounterDeal,
     DeclineDeal,
+    DraftProposal,
+    EditClause,
     ExpireDeal,
     Give,
     MakePromise,
@@ -23,9 +26,10 @@ from sim_server.rules.commands import (
     ResumeTable,
     Terms,
     WithdrawDeal,
+    WithdrawProposal,
 )
 from sim_server.rules.events import DealCarriedOut, DealExpired, DealOffered
-from sim_server.rules.ids import CommitmentId, DealId, OptionId, PhaseId, ResourceId, SeatId
+from sim_server.rules.ids import ClauseId, CommitmentId, DealId, OptionId, PhaseId, ProposalId, ResourceId, SeatId
 from sim_server.rules.rejections import Code
 from sim_server.rules.state.deals import DealStatus
 from tests.rules import given
@@ -54,11 +58,7 @@ from tests.rules.test_confidences import LEAK, OWN, SHARED, with_briefs
 def adopted(table: Table, tag: object = given.SHARED_ACCESS) -> None:
     """A text with this tag is adopted by all three members."""
     proposal = given.proposal_at(table, NORTH, tag)  # type: ignore[arg-type]
-    table.goes_to(DECIDING)
-    vote = given.vote_at(table, proposal)
-    for voter in given.VOTERS:
-        table.does(CastBallot(vote, 1, Choice.IN_FAVOUR), voter)
-    table.does(CloseVote(vote), LEAD)
+    adopts(table, proposal, 1)
 
 
 def status(table: Table, deal: DealId) -> DealStatus:
@@ -271,6 +271,71 @@ def test_a_conditional_deal_lapses_when_the_text_says_otherwise_and_frees_what_i
     adopted(table, given.OPEN_ACCESS)
     assert status(table, deal) is DealStatus.LAPSED
     offered(table, terms(hours(NORTH, WORKS, 9)))
+
+
+def test_a_deal_that_waits_for_a_clause_is_carried_out_when_it_is_adopted_word_for_word() -> None:
+    table, text, waits = waits_for_a_clause()
+    assert status(table, waits) is DealStatus.AGREED
+    adopts(table, text, 1)
+    assert status(table, waits) is DealStatus.DONE
+
+
+def test_a_deal_that_waits_for_a_clause_lapses_when_other_words_are_adopted() -> None:
+    table, text, waits = waits_for_a_clause()
+    clause = table.state.proposals[text].clauses[0]
+    table.does(EditClause(text, clause.id, clause.version, "Decides to share a little less.", clause.tag), NORTH)
+    table.does(CirculateRevision(text), NORTH)
+    assert status(table, waits) is DealStatus.AGREED
+    adopts(table, text, 2)
+    assert status(table, waits) is DealStatus.LAPSED
+
+
+def test_a_deal_that_waits_for_a_clause_lapses_with_its_text() -> None:
+    table, text, waits = waits_for_a_clause()
+    table.does(WithdrawProposal(text), NORTH)
+    assert status(table, waits) is DealStatus.LAPSED
+
+
+def test_a_deal_waits_only_for_a_clause_of_the_newest_revision_on_the_table() -> None:
+    table = bargaining_table()
+    text = given.proposal_at(table, NORTH)
+    clause = table.state.proposals[text].clauses[0]
+    for asked, code in (
+        (Condition(proposal=ProposalId("none"), revision=1, clause=clause.id), Code.UNKNOWN_PROPOSAL),
+        (Condition(proposal=text, revision=2, clause=clause.id), Code.STALE_REVISION),
+        (Condition(proposal=text, revision=1, clause=ClauseId("none")), Code.UNKNOWN_CLAUSE),
+    ):
+        assert table.refuses(OfferDeal(terms(hours(NORTH, SOUTH, 1), condition=asked), is_sealed=True), NORTH) is code
+
+
+def test_to_a_deal_a_draft_does_not_exist() -> None:
+    table = bargaining_table()
+    table.does(DraftProposal("A text of our own"), NORTH)
+    (draft,) = table.state.proposals
+    asked = Condition(proposal=draft, revision=0, clause=ClauseId("any"))
+    offer = OfferDeal(terms(hours(NORTH, SOUTH, 1), condition=asked), is_sealed=True)
+    assert table.refuses(offer, NORTH) is Code.UNKNOWN_PROPOSAL
+
+
+def waits_for_a_clause() -> tuple[Table, ProposalId, DealId]:
+    """A text of North's on the table, and a deal that waits for the first clause of its first revision."""
+    table = bargaining_table()
+    text = given.proposal_at(table, NORTH)
+    clause = table.state.proposals[text].clauses[0]
+    waits = agreed(
+        table,
+        terms(hours(NORTH, SOUTH, 8), condition=Condition(proposal=text, revision=1, clause=clause.id)),
+    )
+    return table, text, waits
+
+
+def adopts(table: Table, text: ProposalId, revision: int) -> None:
+    """All three members vote for this revision."""
+    table.goes_to(DECIDING)
+    vote = given.vote_at(table, text)
+    for voter in given.VOTERS:
+        table.does(CastBallot(vote, revision, Choice.IN_FAVOUR), voter)
+    table.does(CloseVote(vote), LEAD)
 
 
 def test_a_deal_that_waits_for_another_lapses_with_it() -> None:

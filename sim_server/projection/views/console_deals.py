@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sim_server.projection.views.common import SeatLabel, TagView
+from sim_server.projection.views.common import SeatLabel
+from sim_server.projection.views.deals import ConditionView
 from sim_server.rules.commands import Verdict
 from sim_server.rules.ids import DealId, Millis, PromiseId
 from sim_server.rules.state.deals import DealStatus
@@ -27,9 +28,7 @@ class ConsoleDeal:
     by: SeatLabel
     parties: tuple[SeatLabel, ...]
     gives: tuple[ConsoleGive, ...]
-    option: TagView | None
-    """The option whose adoption it waits for."""
-    waits_for_deal: bool
+    condition: ConditionView | None
     is_sealed: bool
     status: DealStatus
     waits_for: tuple[SeatLabel, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sim_server.projection.views.common import SeatLabel, TagView
 from sim_server.rules.commands import Verdict
-from sim_server.rules.ids import CommitmentId, DealId, Millis, PhaseId, PromiseId, ResourceId
+from sim_server.rules.ids import ClauseId, CommitmentId, DealId, Millis, PhaseId, PromiseId, ProposalId, ResourceId
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.state.deals import DealStatus
 
@@ -33,11 +33,24 @@ class DueView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseConditionView:
+    """A clause as a circulated text has it. ``number`` counts operative clauses from 1; 0 in the preamble."""
+
+    proposal: ProposalId
+    title: str
+    revision: int
+    clause: ClauseId
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionView:
-    """What a deal waits for: an option of an issue in an adopted text, or another deal."""
+    """What a deal waits for: an option of an issue in an adopted text, another deal, or the words of a clause."""
 
     option: TagView | None
     deal: DealId | None
+    clause: ClauseConditionView | None
 
 
 @dataclass(frozen=True, slots=True)

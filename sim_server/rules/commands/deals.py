@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim_server.rules.ids import CommitmentId, DealId, IssueId, OptionId, PhaseId, PromiseId, ResourceId, SeatId
+from sim_server.rules.ids import (
+    ClauseId,
+    CommitmentId,
+    DealId,
+    IssueId,
+    OptionId,
+    PhaseId,
+    PromiseId,
+    ProposalId,
+    ResourceId,
+    SeatId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +31,18 @@ class Give:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must come true first: a text with this option of this issue is adopted, or another deal is carried out."""
+    """What must come true first, one of three.
+
+    A text with this option of this issue is adopted; another deal is carried out; or ``proposal`` is adopted with
+    ``clause`` as it stands in ``revision``, word for word.
+    """
 
     issue: IssueId | None = None
     option: OptionId | None = None
     deal: DealId | None = None
+    proposal: ProposalId | None = None
+    revision: int = 0
+    clause: ClauseId | None = None
 
 
 @dataclass(frozen=True, slots=True)
