@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
 
+from sim_server.projection.regions import Sight
 from web.visitors import Visitor
 
 Families = Mapping[str, Mapping[str, Any]]
@@ -35,6 +36,10 @@ def place_of(at: Visitor) -> dict[str, Any]:
 def families_at(at: Visitor) -> Families:
     """Every view of the visitor's page, by family and key."""
     return at.runner.snapshot(at.stand, limit=1).families
+
+
+def sight_of(at: Visitor) -> Sight:
+    return Sight(at.runner.state, at.runner.present, at.viewer, at.dress.language)
 
 
 def people_at(at: Visitor) -> dict[str, Any]:

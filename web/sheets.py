@@ -7,13 +7,11 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from sim_server.projection.bracket import clause_key
-from sim_server.projection.floor_own import motion_choices, point_choices
-from sim_server.projection.regions import Sight
 from sim_server.projection.revisions import revision_clauses
 from sim_server.projection.rule import firsts
 from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.projection.views.play import IssueView, RoleView
-from sim_server.rules.ids import ClauseId, ProposalId, SeatId
+from sim_server.rules.ids import ClauseId, ProposalId
 from sim_server.rules.scenario import TextMode
 from sim_server.rules.verbs import ladder
 from web.benches import kept_context, places
@@ -22,11 +20,12 @@ from web.differences import clause_changes
 from web.merging import pairs
 from web.offers import offer_context
 from web.route import PlayRoute
-from web.sheet_page import At, Families
+from web.sheet_page import At, Families, sight_of
 from web.sheet_page import families_at as _families
 from web.sheet_page import people_at as _people
 from web.sheet_page import sheet_page as _sheet
 from web.sheets_amendments import amend, order, voted_texts
+from web.sheets_floor import give_time, motion, point
 from web.sheets_talks import elsewhere, outcome
 from web.visitors import Visitor, observer, seat_visitor
 
@@ -127,7 +126,7 @@ async def vote(request: Request, at: At, proposal: str = "", amendment: str = ""
     rule = families["lead"][""].rule
     rules = sorted(families["role"][""].rules, key=lambda each: each.id != rule)
     texts, chosen = voted_texts(families, amendment)
-    roll = firsts(_sight(at))
+    roll = firsts(sight_of(at))
     return _sheet(request, at, "vote", texts=texts, rules=rules, proposal=proposal, firsts=roll, amendment=chosen)
 
 
@@ -192,7 +191,7 @@ async def revisions(request: Request, at: At, proposal: str) -> Response:
 
 
 async def changes(request: Request, at: At, proposal: str, old: int, new: int) -> Response:
-    sight = _sight(at)
+    sight = sight_of(at)
     before = revision_clauses(sight, ProposalId(proposal), old)
     after = revision_clauses(sight, ProposalId(proposal), new)
     if before is None or after is None:
@@ -212,24 +211,6 @@ async def settings(request: Request, at: At) -> Response:
 
 async def keys(request: Request, at: At) -> Response:
     return _sheet(request, at, "keys")
-
-
-async def point(request: Request, at: At) -> Response:
-    return _sheet(request, at, "point", points=point_choices(_sight(at)))
-
-
-async def motion(request: Request, at: At) -> Response:
-    choices = motion_choices(_sight(at), SeatId(at.seat)) if at.seat else ()
-    return _sheet(request, at, "motion", motions=choices)
-
-
-async def give_time(request: Request, at: At) -> Response:
-    step = _families(at)["floor_step"].get("")
-    return _sheet(request, at, "yield", heirs=step.heirs) if step and step.heirs else _gone(request, at)
-
-
-def _sight(at: Visitor) -> Sight:
-    return Sight(at.runner.state, at.runner.present, at.viewer, at.dress.language)
 
 
 READING: Final[Mapping[str, Sheet]] = {"revisions": revisions, "changes": changes, "clean": clean_reading, "keys": keys}

@@ -13,10 +13,16 @@ from web.sheet_page import At, Families, families_at, sheet_page
 OPEN: Final = (AmendmentStatus.OFFERED, AmendmentStatus.CONTESTED)
 
 
-async def amend(request: Request, at: At, proposal: str, clause: str = "", kind: str = "") -> Response:
-    """First the clauses of a text with what can be done to each, then the words of one change."""
+async def amend(request: Request, at: At, proposal: str = "", clause: str = "", kind: str = "") -> Response:
+    """First the clauses of a text with what can be done to each, then the words of one change.
+
+    Where no text is named, as after a motion, it is the only one on the table, or one of those is chosen.
+    """
     families = families_at(at)
-    text = families["text"].get(proposal)
+    texts, _ = voted_texts(families, "")
+    if not proposal and len(texts) != 1:
+        return sheet_page(request, at, "amend", text=None, texts=texts)
+    text = families["text"].get(proposal) if proposal else texts[0]
     found = next((each for each in text.clauses if each.id == clause), None) if text else None
     if text is None or kind not in ("", *AmendmentKind) or (kind not in ("", AmendmentKind.ADD) and found is None):
         return sheet_page(request, at, "gone")

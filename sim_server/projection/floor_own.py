@@ -18,11 +18,13 @@ from sim_server.projection.views.floor import (
     PointChoice,
     StepView,
 )
+from sim_server.rules.amending import introductions
 from sim_server.rules.commands import (
     AskForFloor,
     Choice,
     Command,
     MoveMotion,
+    OfferAmendment,
     RaisePoint,
     SecondMotion,
     SpeakOnMotion,
@@ -31,7 +33,7 @@ from sim_server.rules.commands import (
 from sim_server.rules.decide_floor import may_speak
 from sim_server.rules.decide_motions import NAMED
 from sim_server.rules.decide_procedure import procedural_choices
-from sim_server.rules.ids import SeatId
+from sim_server.rules.ids import MotionId, SeatId
 from sim_server.rules.membership import powers, votes_for
 from sim_server.rules.practice import MotionRule, Practice, YieldTo
 from sim_server.rules.scenario import Power, Scenario
@@ -120,17 +122,21 @@ def _heirs(sight: Sight, seat: SeatId, practice: Practice, scenario: Scenario) -
 
 
 def _moves(sight: Sight, seat: SeatId, held: Floor, practice: Practice) -> MovesView:
-    pending = (each for each in held.motions.values() if each.status in PENDING)
-    steps = (_motion_step(sight, seat, each, practice) for each in pending)
+    let_in = introductions(sight.state, seat) if refusal_of(sight, seat, OfferAmendment) is None else ()
+    every = (each for each in held.motions.values() if each.status in PENDING or each.id in let_in)
+    steps = (_motion_step(sight, seat, each, practice, let_in) for each in every)
     can_raise = refusal_of(sight, seat, RaisePoint) is None or refusal_of(sight, seat, MoveMotion) is None
     return MovesView(tuple(each for each in steps if _is_something(each)), can_raise)
 
 
 def _is_something(step: MotionStep) -> bool:
-    return bool(step.can_second or step.can_withdraw or step.can_speak_for or step.can_speak_against or step.choices)
+    is_asked = step.can_second or step.can_withdraw or step.can_speak_for or step.can_speak_against
+    return bool(is_asked or step.choices or step.may_introduce)
 
 
-def _motion_step(sight: Sight, seat: SeatId, motion: Motion, practice: Practice) -> MotionStep:
+def _motion_step(
+    sight: Sight, seat: SeatId, motion: Motion, practice: Practice, let_in: tuple[MotionId, ...]
+) -> MotionStep:
     def can(command: Command) -> bool:
         return refusal_on_trial(sight, seat, command) is None
 
@@ -146,4 +152,5 @@ def _motion_step(sight: Sight, seat: SeatId, motion: Motion, practice: Practice)
         can_speak_against=can(SpeakOnMotion(motion.id, is_for=False)),
         choices=choices,
         choice=motion.ballots.get(delegation) if is_voting and delegation else None,
+        may_introduce=motion.id in let_in,
     )

@@ -73,7 +73,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family(
         "stand",
         Scope.VIEWER,
-        frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions", "amending"}),
+        frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions", "amending", "floor"}),
         stand,
     ),
     Family(

@@ -10,6 +10,7 @@ from sim_server.rules.actors import Moment
 from sim_server.rules.amending import (
     ADDED,
     changed_clauses,
+    introductions,
     is_closed_to_friends,
     is_overtaken,
     must_accept,
@@ -37,8 +38,7 @@ from sim_server.rules.events import (
 from sim_server.rules.events.votes import Reason
 from sim_server.rules.evolve import evolve
 from sim_server.rules.ids import ClauseId, SeatId
-from sim_server.rules.practice import MotionKind
-from sim_server.rules.state import Amendment, MotionStatus, Proposal, ProposalStatus, TableState, Vote
+from sim_server.rules.state import Amendment, Proposal, ProposalStatus, TableState, Vote
 from sim_server.rules.voting import open_vote_on
 
 TRIGGERS = (
@@ -103,13 +103,9 @@ def _next(state: TableState, amendment: Amendment, moment: Moment, count: int) -
 
 def _motions_done(state: TableState, events: tuple[Event, ...]) -> Iterator[Event]:
     """Whoever was let introduce an amendment has done so."""
-    floor, offered = state.floor, events[0]
-    if floor is None or not isinstance(offered, AmendmentOffered):
-        return
-    for motion in floor.motions.values():
-        is_waiting = motion.status is MotionStatus.CARRIED and not motion.is_done
-        if is_waiting and motion.kind is MotionKind.INTRODUCE_AMENDMENT and motion.mover == offered.by:
-            yield MotionDone(motion.id)
+    offered = events[0]
+    if isinstance(offered, AmendmentOffered):
+        yield from (MotionDone(motion) for motion in introductions(state, offered.by))
 
 
 def _taken_in(

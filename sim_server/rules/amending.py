@@ -12,13 +12,20 @@ from functools import lru_cache
 
 from sim_server.rules.commands import AmendmentKind, Change, ClauseKind
 from sim_server.rules.events import AmendmentStatus
-from sim_server.rules.ids import AmendmentId, ClauseId, DelegationId, ProposalId
+from sim_server.rules.ids import AmendmentId, ClauseId, DelegationId, MotionId, ProposalId, SeatId
 from sim_server.rules.likeness import is_too_much
 from sim_server.rules.limits import MOST_CLAUSES
-from sim_server.rules.practice import NO_PACK, AmendmentOrder, FriendlyRequires, MotionVote, TextPractice
+from sim_server.rules.practice import (
+    NO_PACK,
+    AmendmentOrder,
+    FriendlyRequires,
+    MotionKind,
+    MotionVote,
+    TextPractice,
+)
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Action, Base, DecisionKind, DecisionRule, Scenario
-from sim_server.rules.state import Amendment, Clause, Proposal, TableState
+from sim_server.rules.state import Amendment, Clause, MotionStatus, Proposal, TableState
 
 Ids = tuple[ClauseId, ...]
 ADDED = ClauseId("")
@@ -33,6 +40,20 @@ def text_practice(scenario: Scenario) -> TextPractice:
 def has_amendments(scenario: Scenario) -> bool:
     """Whether any phase of the scenario opens amendments."""
     return any(Action.AMEND in phase.actions for phase in scenario.phases())
+
+
+def introductions(state: TableState, seat: SeatId) -> tuple[MotionId, ...]:
+    """The motions by which this seat was let introduce an amendment, and has not yet; each lets it offer one."""
+    if state.floor is None or not has_amendments(state.scenario):
+        return ()
+    return tuple(
+        motion.id
+        for motion in state.floor.motions.values()
+        if motion.kind is MotionKind.INTRODUCE_AMENDMENT
+        and motion.mover == seat
+        and motion.status is MotionStatus.CARRIED
+        and not motion.is_done
+    )
 
 
 def amendments_to(state: TableState, proposal: ProposalId) -> tuple[Amendment, ...]:

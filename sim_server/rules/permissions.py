@@ -11,6 +11,7 @@ Theory. A command is possible where all of this holds, asked in this order:
 3. **Phase.** The present phase is of a kind that allows it, and opens one of the actions named. This
    binds facilitators too: to hold a vote they go to a phase that opens votes. The lobby has no phase.
    While a text is back in drafting after an objection, proposing, editing and sponsoring are open besides.
+   A seat whose motion to introduce an amendment was carried may offer one, whatever the phase opens.
 4. **Power.** A seat's role has one of the powers named. A facilitator needs none.
 5. **Voice.** A muted seat writes nowhere but in its help line.
 
@@ -20,6 +21,7 @@ Writing in a conversation depends on its kind as well: `CHANNEL_NEEDS` says how.
 
 from sim_server.rules import commands
 from sim_server.rules.actors import Actor, SeatActor
+from sim_server.rules.amending import introductions
 from sim_server.rules.permission import (
     AMENDING,
     ANY_KIND,
@@ -208,13 +210,23 @@ CHANNEL_NEEDS: dict[ChannelKind, ChannelNeed | None] = {
 _LINES = {line.command: line for line in PERMISSIONS}
 
 
+def _asked_of_phase(state: TableState, line: Permission, actor: Actor) -> frozenset[Action]:
+    """The actions of which the phase opens one; nothing of whoever the chair has let introduce an amendment."""
+    is_let = (
+        line.command is commands.OfferAmendment
+        and isinstance(actor, SeatActor)
+        and bool(introductions(state, actor.seat))
+    )
+    return frozenset() if is_let else line.actions
+
+
 def permitted(state: TableState, command: type[commands.Command], actor: Actor) -> Rejection | None:
     """Why this actor cannot issue such a command now, or None where the table above allows it."""
     line = _LINES[command]
     return (
         refused_issuer(line.who, actor)
         or refused_status(line.when, state.flow.status)
-        or refused_phase(state, line.actions, line.kinds)
+        or refused_phase(state, _asked_of_phase(state, line, actor), line.kinds)
         or refused_power(state, line.powers, actor)
         or refused_voice(state, actor, is_writing=line.is_writing)
     )

@@ -1,16 +1,22 @@
 """Motions: moved, seconded, debated, ruled on, voted and carried out."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim_server.rules.commands import (
     AdvancePhase,
+    AmendmentKind,
     AskForFloor,
     CastOnMotion,
+    Change,
     Choice,
     CloseMotion,
     EndInterval,
+    IntroduceProposal,
     MarkMotionDone,
     MoveMotion,
+    OfferAmendment,
     PauseTable,
     PutMotion,
     Recognise,
@@ -22,9 +28,10 @@ from sim_server.rules.commands import (
     WithdrawMotion,
 )
 from sim_server.rules.events import IntervalEnded, MotionDecided, SpeechEnded
-from sim_server.rules.ids import MotionId
+from sim_server.rules.ids import MotionId, ProposalId
 from sim_server.rules.practice import MotionKind
 from sim_server.rules.rejections import Code
+from sim_server.rules.scenario import Action
 from sim_server.rules.state import IntervalKind, MotionStatus
 from tests.rules.floor_table import (
     MODEL_UN,
@@ -35,11 +42,28 @@ from tests.rules.floor_table import (
     listed,
     motion_of,
     moved,
+    practice,
+    scenario_with,
     speaker_of,
     table_on_the_floor,
     voted,
 )
-from tests.rules.given import CHAIR, CLOCK, ENVOY, LEAD, MINUTE, NORTH, SECOND, SOUTH, WORKS
+from tests.rules.given import (
+    CHAIR,
+    CLOCK,
+    ENVOY,
+    LEAD,
+    MINUTE,
+    NORTH,
+    SECOND,
+    SOUTH,
+    THINKING,
+    WORKS,
+    Table,
+    clause_at,
+    draft_at,
+    table_in,
+)
 
 SUSPEND = MoveMotion(MotionKind.SUSPEND, minutes=10)
 CLOSE = MoveMotion(MotionKind.CLOSE_DEBATE)
@@ -254,3 +278,43 @@ def test_motions_lapse_with_the_phase() -> None:
     moved(table, SUSPEND)
     table.does(AdvancePhase(table.state.flow.occurrence), LEAD)
     assert floor_of(table).motions == {}
+
+
+def between(*, opened: bool) -> tuple[Table, ProposalId]:
+    """A text of North on the table, in talks with a floor; ``opened``: they open amendments, as later phases do."""
+    scenario = scenario_with(practice(UN))
+    talks = scenario.phases()[1]
+    if not opened:
+        talks = replace(talks, actions=talks.actions - {Action.AMEND})
+        first, *rest = scenario.rounds
+        scenario = replace(scenario, rounds=(replace(first, phases=(first.phases[0], talks)), *rest))
+    table = table_in(talks, scenario)
+    text = draft_at(table, NORTH)
+    clause_at(table, text, NORTH)
+    table.does(IntroduceProposal(text), NORTH)
+    return table, text
+
+
+INTRODUCE = MoveMotion(MotionKind.INTRODUCE_AMENDMENT, topic="A clause on costs")
+
+
+def test_a_carried_motion_to_introduce_an_amendment_lets_its_mover_offer_one_where_the_phase_opens_none() -> None:
+    table, text = between(opened=False)
+    offer = OfferAmendment(text, 1, Change(AmendmentKind.ADD, text="Decides to share the costs."))
+    assert table.refuses(offer, SOUTH) is Code.NOT_OPEN_IN_PHASE
+    motion = moved(table, INTRODUCE, SOUTH)
+    assert table.refuses(offer, SOUTH) is Code.NOT_OPEN_IN_PHASE
+    table.does(RuleMotion(motion, is_in_order=True), CHAIR)
+    assert table.refuses(offer, ENVOY) is Code.NOT_OPEN_IN_PHASE
+    table.does(offer, SOUTH)
+    assert motion_of(table, motion).is_done
+    second = replace(offer, change=replace(offer.change, text="Decides to share the gains."))
+    assert table.refuses(second, SOUTH) is Code.NOT_OPEN_IN_PHASE
+
+
+def test_a_motion_to_introduce_an_amendment_opens_nothing_in_a_later_phase() -> None:
+    table, text = between(opened=False)
+    in_order(table, INTRODUCE, SOUTH)
+    table.goes_to(THINKING)
+    offer = OfferAmendment(text, 1, Change(AmendmentKind.ADD, text="Decides to share the costs."))
+    assert table.refuses(offer, SOUTH) is Code.NOT_OPEN_IN_PHASE

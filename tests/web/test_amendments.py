@@ -19,9 +19,11 @@ from sim_server.rules.commands import (
 )
 from sim_server.rules.ids import AmendmentId, ClauseId, IssueId, Language, Millis, OptionId, ProposalId, TableId
 from tests.rules import given
+from tests.rules.floor_table import in_order
 from tests.rules.given import CHAIR, LEAD, NORTH, SOUTH, Table
 from tests.rules.given_amendments import added, offered, table_with_text
 from tests.rules.small_scenario import SIMPLE
+from tests.rules.test_motions import INTRODUCE, between
 from tests.web.given_amendments import amending
 from tests.web.given_deals import snapshot_of
 from tests.web.test_page import Page
@@ -155,6 +157,29 @@ def test_where_no_phase_opens_amendments_the_page_has_nothing_of_them() -> None:
     families = snapshot_of(given.table_in(), NORTH).families
     assert not families["amendment"]
     assert not families["amend_step"]
+
+
+def test_the_motion_to_introduce_an_amendment_leads_to_its_sheet() -> None:
+    table, _ = between(opened=False)
+    assert "sheet-amend" not in page_of(table, SOUTH)
+    in_order(table, INTRODUCE, SOUTH)
+    link = '<a class="btn small first" href="sheet-amend" data-sheet>Write the amendment</a>'
+    assert link in page_of(table, SOUTH)
+    assert "Offer an amendment" in page_of(table, SOUTH)
+    assert link not in page_of(table, NORTH)
+
+
+def test_where_amendments_are_open_the_sheet_of_motions_leads_there_without_one() -> None:
+    table, _ = between(opened=True)
+    assert 'href="sheet-amend"' in sheet("motion", table, motions=(), may_amend=True)
+    assert "sheet-amend" not in sheet("motion", table, motions=(), may_amend=False)
+
+
+def test_a_sheet_to_amend_without_a_text_asks_for_one() -> None:
+    table, text = amending()
+    view = snapshot_of(table, NORTH).families["text"][text]
+    assert f'href="sheet-amend?proposal={text}"' in sheet("amend", table, text=None, texts=(view,))
+    assert "There is no introduced text to amend." in sheet("amend", table, text=None, texts=())
 
 
 def test_an_offer_becomes_its_command() -> None:

@@ -127,6 +127,8 @@ class MotionStep:
     choices: tuple[Choice, ...]
     """What its ballot offers now; empty where it has none."""
     choice: Choice | None
+    may_introduce: bool = False
+    """It was carried, and lets this seat offer its amendment."""
 
 
 @dataclass(frozen=True, slots=True)
