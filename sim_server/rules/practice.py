@@ -156,8 +156,7 @@ class MotionRule:
 class TextPractice:
     """What a pack says about texts: plain values for those who draft, amend, divide and decide.
 
-    Sponsors, signatories, objections to a division, ties and amendments of the second degree are said and not
-    enforced: the chair sees to them.
+    Sponsors, signatories, objections to a division and ties are said and not enforced: the chair sees to them.
     """
 
     sponsors_min: int
@@ -168,7 +167,6 @@ class TextPractice:
     friendly_closed_after_vote: bool
     amendment_vote: MotionVote
     amendment_order: AmendmentOrder
-    amendment_degree_max: int
     division: Division
     division_objection: bool
     """An objection to a division is itself put to the vote."""
@@ -190,7 +188,6 @@ NO_PACK = TextPractice(
     friendly_closed_after_vote=False,
     amendment_vote=MotionVote.CHAIR,
     amendment_order=AmendmentOrder.DISTANCE,
-    amendment_degree_max=1,
     division=Division.PARTS,
     division_objection=False,
     abstain_allowed=True,

@@ -125,6 +125,3 @@ def _text(draft: Draft, floor: FloorPart) -> Iterator[Finding]:
         if count is not None and not least <= count <= delegations and draft.knows_all("delegations"):
             message = f"There are {delegations} delegations, so this is from {least} to {delegations}, not {count}."
             yield Finding((*FLOOR, "text", key), f"{message} Correct it.")
-    degree = floor.text.amendment_degree_max
-    if degree is not None and degree not in (1, 2):
-        yield Finding((*FLOOR, "text", "amendment-degree-max"), f"This is 1 or 2, not {degree}. Correct it.")

@@ -65,8 +65,6 @@ class FloorTextPart(Part):
     """Minutes that sponsors have to answer an amendment; then silence counts as declined."""
     amendment_order: AmendmentOrder | None = None
     """Which amendment is voted first: distance (furthest from the text) or time (first handed in)."""
-    amendment_degree_max: Whole | None = None
-    """2 where the practice knows amendments to amendments. Here other words are offered beside the first."""
     division: Division | None = None
     """What can be voted separately: parts of any text, or operative clauses only, with the preamble in one part."""
     division_objection: StrictBool | None = None

@@ -63,8 +63,6 @@ class PackTextPart(Part):
     """Minutes that sponsors have to answer an amendment."""
     amendment_order: AmendmentOrder
     """distance or time."""
-    amendment_degree_max: Whole
-    """2 allows amendments to amendments."""
     division: Division
     """parts or operative."""
     division_objection: StrictBool

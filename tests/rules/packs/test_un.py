@@ -204,7 +204,7 @@ def test_rule_89_division_of_parts_two_for_and_two_against_and_an_objection_is_v
 
 
 def test_rule_90_the_amendment_furthest_from_the_text_is_voted_first() -> None:
-    assert (TEXT.amendment_order, TEXT.amendment_degree_max) == (AmendmentOrder.DISTANCE, 2)
+    assert TEXT.amendment_order is AmendmentOrder.DISTANCE
     assert TEXT.amendment_vote is MotionVote.SIMPLE
 
 

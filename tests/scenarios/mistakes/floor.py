@@ -104,11 +104,11 @@ WRONG_FLOORS: Mistakes = {
         "sponsors-min: ‸0",
         "There are 6 delegations, so this is from 1 to 6, not 0. Correct it.",
     ),
-    "amendments to amendments to amendments": Mistake(
+    "amendments to amendments, which no table offers": Mistake(
         TITLE,
-        written("floor: {pack: un, text: {amendment-degree-max: 3}}"),
-        "amendment-degree-max: ‸3",
-        "This is 1 or 2, not 3. Correct it.",
+        written("floor: {pack: un, text: {amendment-degree-max: 2}}"),
+        "{‸amendment-degree-max: 2}",
+        "Unknown key `amendment-degree-max`. Did you mean `amendment-order`?",
     ),
     "a phase that opens a floor that is not there": Mistake(
         "        actions: [plenary, delegation, rooms]\n",
