@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sim_server.projection.clauses import tag_view
 from sim_server.projection.labels import labels, placards
-from sim_server.projection.possible import refusal_of
+from sim_server.projection.possible import refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.amendments import AmendmentView, AmendStepView
@@ -110,12 +110,11 @@ def _steps(sight: Sight, text: ProposalId, seat: SeatId) -> Views:
     state = sight.state
     proposal = state.proposals[text]
     delegation = state.seats[seat].delegation
-    vote = open_vote(state)
     next_one = _next_to_vote(sight, proposal, seat)
     steps: dict[str, AmendStepView] = {}
     for each in open_amendments(state, text):
         offer = each.offer
-        is_own = offer.delegation == delegation and (vote is None or vote.subject.amendment != offer.amendment)
+        is_own = offer.delegation == delegation
         step = AmendStepView(
             amendment=offer.amendment,
             proposal=text,
@@ -123,7 +122,7 @@ def _steps(sight: Sight, text: ProposalId, seat: SeatId) -> Views:
             revision=len(proposal.revisions),
             delegation_name=placards(scenario_of(sight))[delegation].name,
             may_answer=_may_answer(sight, proposal, each, seat),
-            may_withdraw=is_own and refusal_of(sight, seat, WithdrawAmendment) is None,
+            may_withdraw=is_own and refusal_on_trial(sight, seat, WithdrawAmendment(offer.amendment)) is None,
             may_vote=next_one is each,
         )
         if step.may_answer or step.may_withdraw or step.may_vote:

@@ -39,9 +39,9 @@ from sim_server.rules.events import (
 from sim_server.rules.ids import AmendmentId, Millis
 from sim_server.rules.limits import MOST_AMENDMENTS, MOST_CLAUSE, MOST_EXPLANATION
 from sim_server.rules.playtime import MINUTE, scaled
+from sim_server.rules.practice import Withdrawal
 from sim_server.rules.rejections import Code, Rejection, refuse
-from sim_server.rules.state import Amendment, Proposal, TableState
-from sim_server.rules.voting import open_vote
+from sim_server.rules.state import Amendment, Proposal, TableState, VoteStatus
 from sim_server.rules.words import refused_length, refused_text, tidy
 
 AmendmentCommand = OfferAmendment | AnswerAmendment | WithdrawAmendment
@@ -203,7 +203,13 @@ def _withdraw(state: TableState, amendment: Amendment, actor: SeatActor, moment:
     """Also while another vote on the text runs: that takes nothing from it."""
     if state.seats[actor.seat].delegation != amendment.offer.delegation:
         return refuse(Code.NOT_YOUR_AMENDMENT)
-    vote = open_vote(state)
-    if vote is not None and vote.subject.amendment == amendment.offer.amendment:
+    if _is_put(state, amendment):
         return refuse(Code.AMENDMENT_IN_VOTE)
     return (turned(amendment, AmendmentStatus.WITHDRAWN, moment),)
+
+
+def _is_put(state: TableState, amendment: Amendment) -> bool:
+    """Whether it is being voted on; to a practice that lets the mover alone withdraw, whether a vote ever began."""
+    is_final = text_practice(state.scenario).withdrawal is Withdrawal.MOVER
+    votes = (vote for vote in state.votes.values() if vote.subject.amendment == amendment.offer.amendment)
+    return any(is_final or vote.status is VoteStatus.OPEN for vote in votes)

@@ -34,7 +34,7 @@ from sim_server.rules.pen import refused_pen
 from sim_server.rules.practice import Withdrawal
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
-from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState, VoteStatus
+from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
 from sim_server.rules.words import refused_text, tidy_line
 
 TextCommand = DraftProposal | InviteAuthor | IntroduceProposal | WithdrawProposal
@@ -174,5 +174,5 @@ def _refused_end(state: TableState, proposal: Proposal, actor: SeatActor) -> Rej
         return refuse(Code.OTHER_SPONSORS) if len(proposal.sponsors) > 1 else None
     if state.seats[actor.seat].delegation != proposal.sponsors[0]:
         return refuse(Code.OTHER_SPONSORS)
-    is_voted = any(vote.proposal == proposal.id and vote.status is VoteStatus.CLOSED for vote in state.votes.values())
-    return refuse(Code.OF_THE_TABLE) if is_voted else None
+    has_begun = any(vote.proposal == proposal.id for vote in state.votes.values())
+    return refuse(Code.OF_THE_TABLE) if has_begun else None

@@ -123,7 +123,7 @@ class Withdrawal(StrEnum):
     """Who takes a text off the table."""
 
     MOVER = "mover"
-    """Its lead sponsor, before a vote on it begins and unless a vote has amended it."""
+    """Its lead sponsor, until voting on it begins, on an amendment of it too; a cancelled vote had begun."""
     SPONSORS = "sponsors"
     """Its mover with all its sponsors: the others leave first."""
 

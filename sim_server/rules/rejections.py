@@ -301,7 +301,7 @@ SENTENCES: dict[Code, str] = {
     Code.UNKNOWN_RULE: "The scenario has no such decision rule.",
     Code.OPEN_BALLOT_ONLY: "This rule must know who chose what, which a secret ballot cannot show. Vote openly.",
     Code.BALLOTS_NOT_OPENED: "The secret ballots could not be opened. Cancel the vote and hold it again.",
-    Code.OF_THE_TABLE: "The table has voted on this text, so it can no longer be withdrawn. Vote against it instead.",
+    Code.OF_THE_TABLE: "Voting on this text has begun, so it can no longer be withdrawn. Vote against it instead.",
     Code.UNKNOWN_AMENDMENT: "This amendment does not exist. Reload the page.",
     Code.AMENDMENT_OVER: "This amendment is already decided. Look at the text as it stands now.",
     Code.AMENDS_NOTHING: "This would leave the text as it is. Change something first.",

@@ -60,7 +60,7 @@ class FloorTextPart(Part):
     amendment_vote: MotionVote | None = None
     """What an amendment in a vote needs: simple, two-thirds, or chair for what the rule of the vote asks."""
     withdrawal: Withdrawal | None = None
-    """Who withdraws a text: mover (the lead sponsor, before any vote on it) or sponsors (all of them)."""
+    """Who withdraws a text: mover (the lead sponsor, until voting on it begins) or sponsors (all of them)."""
     amendment_minutes: Whole | None = None
     """Minutes that sponsors have to answer an amendment; then silence counts as declined."""
     amendment_order: AmendmentOrder | None = None

@@ -1,10 +1,24 @@
 """UN practice on amendments. "Rule N" is of the Rules of Procedure of the General Assembly."""
 
 from sim_server.rules.amending import voting_order
-from sim_server.rules.commands import AnswerAmendment, Choice, JoinSponsors, WithdrawProposal
+from sim_server.rules.commands import (
+    AnswerAmendment,
+    CancelVote,
+    CastOnMotion,
+    Choice,
+    JoinSponsors,
+    MoveMotion,
+    OpenVote,
+    PutMotion,
+    WithdrawAmendment,
+    WithdrawMotion,
+    WithdrawProposal,
+)
 from sim_server.rules.events import AmendmentStatus
+from sim_server.rules.practice import MotionKind
 from sim_server.rules.rejections import Code
-from tests.rules.given import NORTH, SOUTH, WORKS
+from tests.rules.floor_table import in_order, table_on_the_floor
+from tests.rules.given import CHAIR, DECIDING, LEAD, NORTH, SOUTH, WORKS
 from tests.rules.given_amendments import (
     WORDS,
     amendment,
@@ -16,6 +30,7 @@ from tests.rules.given_amendments import (
     voted,
     words_of,
 )
+from tests.rules.small_scenario import SIMPLE
 
 UN = scenario_under("un")
 
@@ -71,3 +86,34 @@ def test_withdrawal_mover() -> None:
     assert table.refuses(WithdrawProposal(text), NORTH) is Code.OF_THE_TABLE
     other, fresh = table_with_text(sponsored=True, scenario=UN)
     other.does(WithdrawProposal(fresh), NORTH)
+
+
+def test_rule_80_a_text_is_not_withdrawn_from_the_moment_voting_on_it_opens() -> None:
+    table, text = table_with_text(scenario=UN)
+    table.goes_to(DECIDING)
+    table.does(OpenVote(text, 1, SIMPLE), LEAD)
+    assert table.refuses(WithdrawProposal(text), NORTH) is Code.PROPOSAL_FROZEN
+    table.does(CancelVote(next(iter(table.state.votes))), LEAD)
+    assert table.refuses(WithdrawProposal(text), NORTH) is Code.OF_THE_TABLE
+
+
+def test_rule_80_an_amendment_is_not_withdrawn_from_the_moment_voting_on_it_opens() -> None:
+    table, text = table_with_text(scenario=UN)
+    first, second = (offered(table, text, deleted(table, text, number)) for number in (3, 2))
+    for key in (first, second):
+        table.does(AnswerAmendment(key, accepts=False), NORTH)
+    table.goes_to(DECIDING)
+    table.does(OpenVote(text, 1, SIMPLE, amendment=first), LEAD)
+    assert table.refuses(WithdrawAmendment(first), SOUTH) is Code.AMENDMENT_IN_VOTE
+    table.does(CancelVote(next(iter(table.state.votes))), LEAD)
+    assert table.refuses(WithdrawAmendment(first), SOUTH) is Code.AMENDMENT_IN_VOTE
+    table.does(WithdrawAmendment(second), SOUTH)
+
+
+def test_rule_80_a_motion_is_not_withdrawn_from_the_moment_voting_on_it_opens() -> None:
+    table = table_on_the_floor("un")
+    motion = in_order(table, MoveMotion(MotionKind.CLOSE_DEBATE))
+    table.does(PutMotion(motion), CHAIR)
+    assert table.refuses(WithdrawMotion(motion), NORTH) is Code.MOTION_IN_VOTE
+    table.does(CastOnMotion(motion, Choice.AGAINST), NORTH)
+    assert table.refuses(WithdrawMotion(motion), NORTH) is Code.MOTION_IN_VOTE
