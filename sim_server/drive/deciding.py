@@ -63,7 +63,7 @@ class Deciding:
             yield OpenPoll(QUESTION, titles, is_named=True)
 
     def _step(self) -> DivideText | OpenVote | None:
-        for text in self._texts:
+        for text in self._votable:
             revision = text.revisions[-1]
             amendment = text.next_amendment
             proposed = next((rule.id for rule in text.rules if rule.is_proposed), None)
@@ -87,7 +87,7 @@ class Deciding:
         """When nothing was adopted, the last text is put under silence, where the scenario knows it."""
         if self._is_adopted or not self._tried or any(vote.kind == DecisionKind.SILENCE for vote in self._votes):
             return None
-        for text in reversed(self._texts):
+        for text in reversed(self._votable):
             silent = next((rule.id for rule in text.rules if rule.kind == DecisionKind.SILENCE), None)
             attempt = (text.id, text.revisions[-1].number, silent)
             if silent is not None and attempt not in self._tried:
@@ -118,6 +118,11 @@ class Deciding:
         """Those on the table, in the order in which they were drafted."""
         texts: list[ConsoleText] = list(self._desk.views.get("text", {}).values())
         return [text for text in texts if text.status is ProposalStatus.INTRODUCED and text.revisions]
+
+    @property
+    def _votable(self) -> list[ConsoleText]:
+        """Those that were not rejected part by part: there is no vote on their whole."""
+        return [text for text in self._texts if not text.has_failed]
 
     @property
     def _votes(self) -> list[ConsoleVote]:

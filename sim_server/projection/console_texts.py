@@ -13,7 +13,7 @@ from sim_server.projection.stand import next_part
 from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice, WriterView
 from sim_server.rules.amending import amendments_to
-from sim_server.rules.division import dividing_rule
+from sim_server.rules.division import dividing_rule, has_failed
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Proposal, Revision
@@ -47,6 +47,7 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         may_act=may_act(sight),
         part_rule=rule.id if rule is not None else "",
         next_part=next_part(sight.state, proposal),
+        has_failed=has_failed(sight.state.decisions.divisions.get(proposal.id), proposal),
         writers=tuple(
             WriterView(lock.clause, label(scenario, lock.seat), lock.until)
             for lock in sight.state.desk.locks.values()

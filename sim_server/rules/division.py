@@ -29,6 +29,11 @@ def is_lost(division: Division, revision: Revision) -> bool:
     return not any(each.id in approved for each in revision.clauses if each.kind is ClauseKind.OPERATIVE)
 
 
+def has_failed(division: Division | None, proposal: Proposal) -> bool:
+    """Whether the newest revision was rejected part by part: there is no vote on the whole."""
+    return division is not None and division.is_lost and division.revision == proposal.revisions[-1].number
+
+
 def subject_of(state: TableState, proposal: Proposal, part: int, rule: DecisionRule) -> Subject | Rejection:
     """What a vote on this part (0: on the whole) is about, or why there is no such vote now."""
     division = state.decisions.divisions.get(proposal.id)
@@ -46,6 +51,4 @@ def subject_of(state: TableState, proposal: Proposal, part: int, rule: DecisionR
 def _whole(proposal: Proposal, part: int, division: Division | None) -> Subject | Rejection:
     if part:
         return refuse(Code.UNKNOWN_PART)
-    if division is not None and division.is_lost and division.revision == proposal.revisions[-1].number:
-        return refuse(Code.PARTS_FAILED)
-    return WHOLE
+    return refuse(Code.PARTS_FAILED) if has_failed(division, proposal) else WHOLE

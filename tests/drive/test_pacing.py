@@ -1,14 +1,16 @@
 """A driven facilitator holds a phase until what it is for has happened, and never for ever."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
 from sim_server.client import Desk
+from sim_server.drive.deciding import Deciding
 from sim_server.drive.pacing import LEAST_HOLD_S, MOST_HOLDS, MOST_RETURNS, Pace
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.console import ControlsView, PlannedPhase, RunSheet
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice
-from sim_server.rules.commands import ChangeTime, Command, GoBackPhase
+from sim_server.rules.commands import ChangeTime, Command, GoBackPhase, OpenVote
 from sim_server.rules.ids import Millis, ProposalId, RuleId, TableId
 from sim_server.rules.state.flow import Status
 from sim_server.rules.state.proposals import ProposalStatus
@@ -100,3 +102,14 @@ async def test_a_decision_that_passed_without_a_vote_is_gone_back_to_and_not_for
 
 async def test_without_a_text_nothing_was_missed() -> None:
     assert Table(AFTER).asks() == []
+
+
+async def test_a_text_that_failed_part_by_part_is_not_put_to_the_vote_as_a_whole() -> None:
+    standing, failed = (desk_with(replace(text(), has_failed=has_failed)) for has_failed in (False, True))
+    assert [type(step) for step in Deciding(standing).next()] == [OpenVote]
+    assert list(Deciding(failed).next()) == []
+    assert not Deciding(failed).is_deciding
+
+
+def desk_with(shown: ConsoleText) -> Desk:
+    return cast("Desk", SimpleNamespace(views={"text": {"p": shown}}))

@@ -37,6 +37,7 @@ from tests.privacy.table import Table as CanaryTable
 from tests.projection.test_depends import Instant, fields_read
 from tests.rules import floor_table, given
 from tests.rules.small_scenario import LETTER, STORM
+from tests.rules.test_division import divided, voted
 
 
 def test_a_call_for_help_says_who_waits_and_since_when_until_it_is_answered() -> None:
@@ -199,6 +200,14 @@ def test_a_working_draft_and_what_changed_since_its_revision_are_seen() -> None:
     assert [each.text for each in view.clauses] == ["Decides otherwise."]
     assert [each.text for each in view.revisions[-1].clauses] == ["Decides to share."]
     assert view.changed_since_revision == 1
+
+
+def test_a_text_of_which_every_operative_part_failed_says_so_until_a_new_revision() -> None:
+    table, proposal = divided()
+    for part in (1, 2):
+        assert not only(table, "text").has_failed
+        voted(table, proposal, part, Choice.AGAINST)
+    assert only(table, "text").has_failed
 
 
 def test_notes_come_newest_first_and_are_the_facilitators_alone() -> None:

@@ -94,6 +94,8 @@ class ConsoleText:
     """The rule under which parts are voted; empty where the scenario has none."""
     next_part: int = 0
     """The part of a divided text that is voted next; 0 where it is not divided."""
+    has_failed: bool = False
+    """Every operative part of its newest revision failed, and so there is no vote on the whole."""
     firsts: tuple[Placard, ...] = ()
     """Whom a roll call can begin with."""
     amendments: tuple[AmendmentView, ...] = ()
