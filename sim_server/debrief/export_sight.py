@@ -101,6 +101,7 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
         case (
             events.ProposalDrafted()
             | events.AuthorInvited()
+            | events.DraftBacked()
             | events.ClauseAdded()
             | events.ClauseEdited()
             | events.ClauseRemoved()

@@ -11,6 +11,7 @@ from sim_server.documents.named import names
 from sim_server.documents.recorded import recorded
 from sim_server.documents.wording import Say, Sentence
 from sim_server.rules.access import live_clauses
+from sim_server.rules.backing import sponsors_of
 from sim_server.rules.brackets import Alternative, Bracket, brackets
 from sim_server.rules.commands import ClauseKind
 from sim_server.rules.document import end_mark, ended
@@ -55,7 +56,9 @@ def _notes(state: TableState, proposal: Proposal, revision: Revision | None, say
     yield Sentence.SESSION.said(say, session=opened.session_title, table=opened.number)
     yield " ".join(_status(state, proposal, revision, say))
     if proposal.sponsors:
-        yield Sentence.SPONSORS.said(say, names=names(state, proposal.sponsors))
+        yield Sentence.SPONSORS.said(say, names=names(state, sponsors_of(state, proposal)))
+    if proposal.signatories:
+        yield Sentence.SIGNATORIES.said(say, names=names(state, proposal.signatories))
 
 
 def _status(state: TableState, proposal: Proposal, revision: Revision | None, say: Say) -> Iterator[str]:

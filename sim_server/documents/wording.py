@@ -14,6 +14,7 @@ class Sentence(StrEnum):
     ADOPTED = "Adopted on {day} at {time} ({zone}) as revision {number}."
     WITHDRAWN = "Withdrawn."
     SPONSORS = "Sponsors: {names}."
+    SIGNATORIES = "Signatories, who wished to see it debated: {names}."
     IN_BRACKETS = "Words in brackets are not agreed."
 
     BRACKETS = "Brackets"

@@ -12,11 +12,15 @@ from sim_server.projection.sighting import scenario_of
 from sim_server.projection.stand import next_part
 from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice, WriterView
+from sim_server.rules.access import has_operative
 from sim_server.rules.amending import amendments_to
+from sim_server.rules.backing import refused_backing, sponsors_of
 from sim_server.rules.division import dividing_rule, has_failed
+from sim_server.rules.ids import DelegationId
 from sim_server.rules.playtime import present_phase
+from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import Scenario
-from sim_server.rules.state import Proposal, Revision
+from sim_server.rules.state import Proposal, ProposalStatus, Revision
 from sim_server.rules.voting import open_vote_on
 
 
@@ -37,7 +41,9 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         title=proposal.title,
         status=proposal.status,
         authors=in_order(seat_labels(sight), proposal.authors),
-        sponsors=tuple(signs[sponsor] for sponsor in proposal.sponsors),
+        sponsors=tuple(signs[sponsor] for sponsor in _sponsors(sight, proposal)),
+        signatories=tuple(signs[each] for each in proposal.signatories),
+        missing=_missing(sight, proposal),
         clauses=draft_clauses(standing, scenario),
         changed_since_revision=changed_since_revision(proposal),
         revisions=tuple(_revision(proposal, revision, scenario) for revision in proposal.revisions),
@@ -58,6 +64,16 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         next_amendment=coming.offer.amendment if coming is not None else None,
         may_order=may_be_ordered(sight.state, proposal.id),
     )
+
+
+def _sponsors(sight: Sight, proposal: Proposal) -> tuple[DelegationId, ...]:
+    """None of a draft that its author's delegation carries alone: the console names its authors."""
+    return sponsors_of(sight.state, proposal) if proposal.sponsors else ()
+
+
+def _missing(sight: Sight, proposal: Proposal) -> Rejection | None:
+    is_ready = proposal.status is ProposalStatus.DRAFT and has_operative(proposal)
+    return refused_backing(sight.state, proposal) if is_ready else None
 
 
 def _amendments(sight: Sight, proposal: Proposal, scenario: Scenario) -> tuple[AmendmentView, ...]:

@@ -37,6 +37,7 @@ from sim_server.rules.events import (
     DealOffered,
     DealWithdrawn,
     DivisionEnded,
+    DraftBacked,
     DraftingClosed,
     DraftingReopened,
     DraftsMerged,
@@ -224,6 +225,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | HelpResolved()
             | ProposalDrafted()
             | AuthorInvited()
+            | DraftBacked()
             | ClauseAdded()
             | ClauseEdited()
             | ClauseRemoved()

@@ -41,6 +41,7 @@ def _proposal(state: TableState, proposal: Proposal, scenario: Scenario) -> Prop
         title=proposal.title,
         status=proposal.status,
         sponsors=tuple(signs[sponsor] for sponsor in proposal.sponsors),
+        signatories=tuple(signs[each] for each in proposal.signatories),
         revision=_revision(revision, scenario),
         revisions=tuple(_revision(each, scenario) for each in proposal.revisions),
         clauses=circulated_clauses(proposal, revision, scenario),

@@ -19,6 +19,7 @@ from sim_server.rules.decide_elsewhere import ElsewhereCommand, decide_elsewhere
 from sim_server.rules.decide_flow import FlowCommand, decide_flow
 from sim_server.rules.decide_import import import_text
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
+from sim_server.rules.decide_introduction import introduce
 from sim_server.rules.decide_locks import release_clause
 from sim_server.rules.decide_merge import merge_drafts
 from sim_server.rules.decide_outcomes import OutcomeCommand, decide_outcomes
@@ -27,7 +28,7 @@ from sim_server.rules.decide_promises import PromiseCommand, decide_promises, ju
 from sim_server.rules.decide_record import RecordCommand, decide_record
 from sim_server.rules.decide_rooms import RoomCommand, decide_rooms
 from sim_server.rules.decide_seats import OwnSeatCommand, PlacingCommand, decide_own_seat, decide_placing
-from sim_server.rules.decide_sponsors import SponsorCommand, decide_sponsors
+from sim_server.rules.decide_sponsors import BackingCommand, decide_sponsors
 from sim_server.rules.decide_suggestions import SuggestionCommand, decide_suggestions
 from sim_server.rules.decide_talk import AttentionCommand, decide_attention, send_message, withdraw_message
 from sim_server.rules.decide_text import TextCommand, circulate, decide_text
@@ -41,6 +42,7 @@ from sim_server.rules.telling import asked_first
 
 SharedCommand = (
     commands.SendMessage
+    | commands.IntroduceProposal
     | commands.CirculateRevision
     | commands.OpenVote
     | commands.CloseVote
@@ -66,7 +68,7 @@ TableCommand = (
 )
 """Does the same whoever issues it."""
 WritingCommand = (
-    ClauseCommand | commands.ImportText | commands.MergeDrafts | TextCommand | SponsorCommand | AmendmentCommand
+    ClauseCommand | commands.ImportText | commands.MergeDrafts | TextCommand | BackingCommand | AmendmentCommand
 )
 """Concerns a text that somebody writes."""
 SeatCommand = (
@@ -128,8 +130,8 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
     match command:
         case commands.SendMessage():
             return send_message(state, command, actor, moment)
-        case commands.CirculateRevision():
-            return circulate(state, command, actor, moment)
+        case commands.IntroduceProposal() | commands.CirculateRevision():
+            return _make_public(state, command, actor, moment)
         case commands.OpenVote():
             return open_the_vote(state, command, actor, moment)
         case commands.CloseVote() | commands.CancelVote():
@@ -151,6 +153,14 @@ def _decide_shared(state: TableState, command: SharedCommand, actor: Actor, mome
             return decide_note(command, cast("FacilitatorActor", actor), moment)
         case _:
             assert_never(command)
+
+
+def _make_public(
+    state: TableState, command: commands.IntroduceProposal | commands.CirculateRevision, actor: Actor, moment: Moment
+) -> Decision:
+    if isinstance(command, commands.IntroduceProposal):
+        return introduce(state, command, actor, moment)
+    return circulate(state, command, actor, moment)
 
 
 def _arrange_votes(
@@ -218,7 +228,7 @@ def _decide_writing(state: TableState, command: WritingCommand, actor: SeatActor
         return merge_drafts(state, command, actor, moment)
     if isinstance(command, commands.ImportText):
         return import_text(state, command, actor, moment)
-    if isinstance(command, SponsorCommand):
+    if isinstance(command, BackingCommand):
         return decide_sponsors(state, command, actor, moment)
     if isinstance(command, AmendmentCommand):
         return decide_amendments(state, command, actor, moment)

@@ -1,4 +1,4 @@
-"""Decisions on proposals: drafted, introduced, revised, withdrawn. Sponsors are in `decide_sponsors`."""
+"""Decisions on proposals: drafted, revised, withdrawn. Their introduction is in `decide_introduction`."""
 
 from typing import assert_never
 
@@ -15,7 +15,6 @@ from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.commands import (
     CirculateRevision,
     DraftProposal,
-    IntroduceProposal,
     InviteAuthor,
     WithdrawProposal,
 )
@@ -23,7 +22,6 @@ from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import (
     AuthorInvited,
     ProposalDrafted,
-    ProposalIntroduced,
     ProposalWithdrawn,
     RevisionCirculated,
 )
@@ -37,7 +35,7 @@ from sim_server.rules.scenario import Power
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
 from sim_server.rules.words import refused_text, tidy_line
 
-TextCommand = DraftProposal | InviteAuthor | IntroduceProposal | WithdrawProposal
+TextCommand = DraftProposal | InviteAuthor | WithdrawProposal
 
 
 def decide_text(state: TableState, command: TextCommand, actor: SeatActor, moment: Moment) -> Decision:
@@ -46,8 +44,6 @@ def decide_text(state: TableState, command: TextCommand, actor: SeatActor, momen
             return _draft(state, command, actor, moment)
         case InviteAuthor():
             return _invite(state, command, actor)
-        case IntroduceProposal():
-            return _introduce(state, command, actor, moment)
         case WithdrawProposal():
             return _withdraw(state, command, actor, moment)
         case _:
@@ -68,7 +64,7 @@ def circulate(state: TableState, command: CirculateRevision, actor: Actor, momen
         _version(each) for each in proposal.revisions[-1].clauses
     ]:
         return refuse(Code.NOTHING_CHANGED)
-    return (_revision(proposal, actor, moment, place=""),)
+    return (revision_of(proposal, actor, moment, place=""),)
 
 
 def _version(clause: Clause) -> tuple[ClauseId, int]:
@@ -105,25 +101,6 @@ def _invite(state: TableState, command: InviteAuthor, actor: SeatActor) -> Decis
     return refused_pen(state, command.seat) or (AuthorInvited(proposal.id, command.seat),)
 
 
-def _introduce(state: TableState, command: IntroduceProposal, actor: SeatActor, moment: Moment) -> Decision:
-    proposal = own_proposal(state, command.proposal, actor)
-    if isinstance(proposal, Rejection):
-        return proposal
-    if proposal.status is not ProposalStatus.DRAFT:
-        return refuse(Code.ALREADY_INTRODUCED)
-    if not has_operative(proposal):
-        return refuse(Code.NO_CLAUSES)
-    introduced = ProposalIntroduced(
-        item=item_id(moment),
-        proposal=proposal.id,
-        sponsor=state.seats[proposal.author].delegation,
-        by=actor.seat,
-        audience=EVERYONE,
-        at=moment.at,
-    )
-    return (introduced, _revision(proposal, actor, moment, place="b"))
-
-
 def _refused_circulation(state: TableState, proposal: Proposal, actor: Actor) -> Rejection | None:
     if not isinstance(actor, SeatActor) or Power.CHAIR in powers(state, actor.seat):
         return None
@@ -133,7 +110,8 @@ def _refused_circulation(state: TableState, proposal: Proposal, actor: Actor) ->
     return None if is_sponsor else refuse(Code.NOT_A_SPONSOR)
 
 
-def _revision(proposal: Proposal, actor: Actor, moment: Moment, *, place: str) -> RevisionCirculated:
+def revision_of(proposal: Proposal, actor: Actor, moment: Moment, *, place: str) -> RevisionCirculated:
+    """The working draft as the next revision; ``place`` tells its line from others of the same moment."""
     by: SeatId | None = actor.seat if isinstance(actor, SeatActor) else None
     return RevisionCirculated(
         item=item_id(moment, place),

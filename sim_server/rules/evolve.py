@@ -35,6 +35,7 @@ from sim_server.rules.events import (
     DealOffered,
     DealWithdrawn,
     DivisionEnded,
+    DraftBacked,
     DraftingClosed,
     DraftingReopened,
     DraftsMerged,
@@ -170,6 +171,7 @@ def evolve(state: TableState | None, event: Event) -> TableState:
         case (
             ProposalDrafted()
             | AuthorInvited()
+            | DraftBacked()
             | ProposalIntroduced()
             | RevisionCirculated()
             | SponsorJoined()

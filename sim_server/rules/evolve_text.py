@@ -5,6 +5,8 @@ from typing import assert_never
 
 from sim_server.rules.events import (
     AuthorInvited,
+    Backing,
+    DraftBacked,
     ProposalAdopted,
     ProposalDrafted,
     ProposalIntroduced,
@@ -25,6 +27,7 @@ from sim_server.rules.state import Proposal, ProposalStatus, Revision, TableStat
 TextEvent = (
     ProposalDrafted
     | AuthorInvited
+    | DraftBacked
     | ProposalIntroduced
     | RevisionCirculated
     | SponsorJoined
@@ -41,6 +44,8 @@ def evolve_text(state: TableState, event: TextEvent) -> TableState:
         case AuthorInvited():
             proposal = state.proposals[event.proposal]
             return with_proposal(state, replace(proposal, authors=proposal.authors | {event.seat}))
+        case DraftBacked():
+            return with_proposal(state, _backed(state.proposals[event.proposal], event))
         case ProposalAdopted():
             state = replace(state, settled={**state.settled, **dict(event.settles)})
         case _:
@@ -69,7 +74,7 @@ def _changed(
     match event:
         case ProposalIntroduced():
             introduced = replace(proposal, status=ProposalStatus.INTRODUCED)
-            return _sponsored(state, introduced, event.sponsor)
+            return _led(_sponsored(state, introduced, event.sponsor))
         case RevisionCirculated():
             return replace(proposal, revisions=(*proposal.revisions, _revision(proposal, event)))
         case SponsorJoined():
@@ -106,7 +111,30 @@ def _sponsored(state: TableState, proposal: Proposal, delegation: DelegationId) 
     """A sponsor's seats that may propose write the text from now on."""
     writers = {each for each in seats_of(state, delegation) if Power.PROPOSE in powers(state, each)}
     holders = {each for each in writers if may_hold(state, each)}
-    return replace(proposal, sponsors=(*proposal.sponsors, delegation), authors=proposal.authors | holders)
+    signatories = tuple(each for each in proposal.signatories if each != delegation)
+    sponsors = (*proposal.sponsors, delegation)
+    return replace(proposal, sponsors=sponsors, authors=proposal.authors | holders, signatories=signatories)
+
+
+def _led(proposal: Proposal) -> Proposal:
+    """Who joined the sponsors of the draft comes after the lead sponsor."""
+    return replace(proposal, sponsors=(proposal.sponsors[-1], *proposal.sponsors[:-1]))
+
+
+def _backed(proposal: Proposal, event: DraftBacked) -> Proposal:
+    """A delegation is a sponsor or a signatory, never both."""
+    sponsors = tuple(each for each in proposal.sponsors if each != event.delegation)
+    signatories = tuple(each for each in proposal.signatories if each != event.delegation)
+    match event.backing:
+        case Backing.SPONSOR:
+            sponsors = (*sponsors, event.delegation)
+        case Backing.SIGNATORY:
+            signatories = (*signatories, event.delegation)
+        case Backing.NONE:
+            pass
+        case _:
+            assert_never(event.backing)
+    return replace(proposal, sponsors=sponsors, signatories=signatories)
 
 
 def _unsponsored(state: TableState, proposal: Proposal, delegation: DelegationId) -> Proposal:

@@ -124,10 +124,12 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.MergeDrafts, SEAT, RUNNING, PROPOSING, PROPOSER, is_writing=True),
     Permission(commands.SuggestWords, SEAT, RUNNING, WRITING, SPONSOR, is_writing=True),
     Permission(commands.AnswerSuggestion, SEAT, RUNNING, WRITING, CHAIR),
-    Permission(commands.IntroduceProposal, SEAT, RUNNING, PROPOSING, PROPOSER),
+    Permission(commands.IntroduceProposal, SEAT | LEADERS, RUNNING, PROPOSING, PROPOSER | CHAIR),
     Permission(commands.CirculateRevision, SEAT | LEADERS, RUNNING, EDITING),
     Permission(commands.JoinSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),
     Permission(commands.LeaveSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),
+    Permission(commands.JoinSignatories, SEAT, RUNNING, SPONSORING, SPONSOR),
+    Permission(commands.LeaveSignatories, SEAT, RUNNING, SPONSORING, SPONSOR),
     Permission(commands.WithdrawProposal, SEAT, RUNNING),
     # Brackets
     Permission(commands.BackAlternative, SEAT, RUNNING, SPONSORING | WRITING, SPONSOR),

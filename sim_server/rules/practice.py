@@ -175,6 +175,10 @@ class TextPractice:
     proposer_may_explain: bool
     roll_start: RollStart = RollStart.CHAIR
     withdrawal: Withdrawal = Withdrawal.SPONSORS
+    sponsors_max: int = 0
+    """0 for as many as there are."""
+    signatories_share: tuple[int, int] = (0, 1)
+    """Of the delegations with a vote; where it asks for more than ``signatories_min``, it counts."""
     amendment_minutes: int = 5
     """How long the sponsors have to answer an amendment; then silence counts as declined."""
 

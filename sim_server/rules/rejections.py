@@ -80,6 +80,11 @@ class Code(StrEnum):
     NOT_A_SPONSOR = "not_a_sponsor"
     LAST_SPONSOR = "last_sponsor"
     OTHER_SPONSORS = "other_sponsors"
+    FEW_SPONSORS = "few_sponsors"
+    FEW_SIGNATORIES = "few_signatories"
+    MANY_SPONSORS = "many_sponsors"
+    NO_SIGNATORIES = "no_signatories"
+    NOT_A_SIGNATORY = "not_a_signatory"
     UNKNOWN_ALTERNATIVE = "unknown_alternative"
     ONE_ISSUE_A_CLAUSE = "one_issue_a_clause"
     OPEN_BRACKETS = "open_brackets"
@@ -293,6 +298,17 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_A_SPONSOR: "Your delegation does not sponsor this proposal.",
     Code.LAST_SPONSOR: "You are the last sponsor. Withdraw the proposal instead.",
     Code.OTHER_SPONSORS: "Other delegations sponsor this proposal too. Leave the sponsors instead.",
+    Code.FEW_SPONSORS: (
+        "It has {count} of the {needed} sponsors that it needs to be introduced. Let other delegations in as authors, "
+        "and ask them to sponsor it."
+    ),
+    Code.FEW_SIGNATORIES: (
+        "It has {count} of the {needed} signatories that it needs to be introduced. Let other delegations in as "
+        "authors, and ask them to sign it."
+    ),
+    Code.MANY_SPONSORS: "It has {limit} sponsors, which is the most that it may have. Speak for it instead.",
+    Code.NO_SIGNATORIES: "Under the rules of this table nobody signs a draft. Sponsor it once it is introduced.",
+    Code.NOT_A_SIGNATORY: "Your delegation has not signed this draft.",
     Code.UNKNOWN_ALTERNATIVE: "These words are in no bracket any more. Look at the present text.",
     Code.ONE_ISSUE_A_CLAUSE: "This clause settles “{issue}”. Put an answer to another question into its own clause.",
     Code.OPEN_BRACKETS: "Revision {revision} has {count} open brackets. Settle them and circulate the text again.",

@@ -7,11 +7,13 @@ from ruamel.yaml import YAML
 
 from sim_server.rules.ids import Language
 from sim_server.rules.practice import MotionKind, MotionRule, PointKind, PointRule, Practice, TextPractice
+from sim_server.scenario.fraction import share_of
 from sim_server.scenario.parts.floor import FloorPart
 from sim_server.scenario.parts.pack import PackFile
 from sim_server.scenario.plain import Plain
 
 FOLDER = Path(__file__).parent / "packs"
+NOBODY = (0, 1)
 FALLBACK = Language("en")
 """The language of a pack's words where it lacks one."""
 
@@ -48,7 +50,7 @@ def practice_of(part: FloorPart, language: Language) -> Practice:
         abstain_on_procedure=changed.abstain_on_procedure,
         points=_points(changed),
         motions=_motions(changed),
-        text=TextPractice(**dict(changed.text)),
+        text=_text(changed),
         words=tuple(words.items()),
     )
 
@@ -74,6 +76,12 @@ def _merged(pack: dict[str, Plain], own: dict[str, Plain]) -> dict[str, Plain]:
 
 def _group(value: Plain) -> dict[str, Plain]:
     return value if isinstance(value, dict) else {}
+
+
+def _text(pack: PackFile) -> TextPractice:
+    values = dict(pack.text)
+    share = share_of(pack.text.signatories_share)
+    return TextPractice(**values | {"signatories_share": share or NOBODY})
 
 
 def _points(pack: PackFile) -> tuple[PointRule, ...]:

@@ -46,7 +46,7 @@ from sim_server.rules.scenario import (
     Term,
     TextMode,
 )
-from sim_server.scenario.parts.floor import FloorPart
+from sim_server.scenario.parts.floor import FloorPart, FloorTextPart
 from sim_server.scenario.practices import practice_of
 from tests.privacy.markers import PointMarkers, word_marker
 
@@ -98,7 +98,7 @@ def canary_scenario(language: Language, points: PointMarkers) -> Scenario:
             _commitment("support", KeptWhen(Keeping.IN_FAVOUR), language),
             _commitment("paying", KeptWhen(Keeping.TRANSFERS, resource=ResourceId("hours"), amount=3), language),
         ),
-        floor=practice_of(FloorPart(pack="model-un"), language),
+        floor=practice_of(FloorPart(pack="model-un", text=ALONE), language),
         text_mode=TextMode.LINE_BY_LINE,
     )
 
@@ -125,6 +125,8 @@ def readers_of_inject(inject: str) -> frozenset[str] | None:
     return frozenset({*seats, *audience.roles})
 
 
+ALONE = FloorTextPart(sponsors_min=1, signatories_min=0)
+"""One delegation can introduce a text, so that many are; others sign its draft if they like."""
 OWN_STAKE = frozenset({"a2", "d1"})
 """Seats whose interests are not their delegation's."""
 INJECTS: Mapping[str, InjectAudience] = {

@@ -9,6 +9,7 @@ from sim_server.projection.views.talks import OutcomeView
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Result
 from sim_server.rules.ids import AmendmentId, ChannelId, ClauseId, Millis, ProposalId, RequestId, RuleId, VoteId
+from sim_server.rules.rejections import Rejection
 from sim_server.rules.state.proposals import ProposalStatus
 from sim_server.rules.state.votes import VoteStatus
 
@@ -104,6 +105,9 @@ class ConsoleText:
     """The contested one that is voted next."""
     may_order: bool = False
     writers: tuple[WriterView, ...] = ()
+    signatories: tuple[Placard, ...] = ()
+    missing: Rejection | None = None
+    """Why its authors cannot introduce it yet: too few sponsor or sign it. The facilitator can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,17 @@ class DraftClauseView:
 
 
 @dataclass(frozen=True, slots=True)
+class BackingView:
+    """Who stands behind a draft, and how many it needs to be introduced. The lead sponsor is first."""
+
+    sponsors: tuple[Placard, ...]
+    sponsors_needed: int
+    signatories: tuple[Placard, ...]
+    signatories_needed: int
+    has_signatories: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressView:
     """Family ``progress``, one for each such draft: how far it has come, and the next steps with it."""
 
@@ -91,7 +102,11 @@ class ProgressView:
     open_brackets: int
     is_frozen: bool
     possible: tuple[Possible, ...]
-    """Actions named ``back``, ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``."""
+    """Actions named ``back``, ``introduce``, ``circulate``, ``withdraw``, ``leave_sponsors``, ``open_vote``; of
+    a draft under rules that ask for it ``sponsor``, ``join_signatories``, ``leave_signatories`` and, for a chair,
+    ``waive``."""
+    backing: BackingView | None = None
+    """Only of a draft, where the rules ask for sponsors or signatories."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class ProposalView:
     open_brackets: int = 0
     is_amendable: bool = False
     """Whether the scenario has amendments."""
+    signatories: tuple[Placard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

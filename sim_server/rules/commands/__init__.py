@@ -129,7 +129,9 @@ from sim_server.rules.commands.text import (
     ImportText,
     IntroduceProposal,
     InviteAuthor,
+    JoinSignatories,
     JoinSponsors,
+    LeaveSignatories,
     LeaveSponsors,
     RemoveClause,
     RestoreClause,
@@ -208,6 +210,8 @@ Command = (
     | CirculateRevision
     | JoinSponsors
     | LeaveSponsors
+    | JoinSignatories
+    | LeaveSignatories
     | WithdrawProposal
     | BackAlternative
     | LeaveAlternative
@@ -327,7 +331,9 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     AnswerSuggestion,
     IntroduceProposal,
     CirculateRevision,
+    JoinSignatories,
     JoinSponsors,
+    LeaveSignatories,
     LeaveSponsors,
     WithdrawProposal,
     BackAlternative,
@@ -457,12 +463,14 @@ __all__ = [
     "ImportText",
     "IntroduceProposal",
     "InviteAuthor",
+    "JoinSignatories",
     "JoinSponsors",
     "JudgeDuePromise",
     "JudgePromise",
     "LeaveAlternative",
     "LeaveList",
     "LeaveRoom",
+    "LeaveSignatories",
     "LeaveSponsors",
     "LockClause",
     "MakePromise",

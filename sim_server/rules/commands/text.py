@@ -103,9 +103,14 @@ class RestoreClause:
 
 @dataclass(frozen=True, slots=True)
 class IntroduceProposal:
-    """Table a draft: revision 1 is circulated to everyone."""
+    """Table a draft: revision 1 is circulated to everyone.
+
+    Its authors do; where it has too few sponsors or signatories, the facilitator or a chair that reads it can.
+    """
 
     proposal: ProposalId
+    waive: bool = False
+    """With fewer sponsors or signatories than the rule pack asks for. The chair's and the facilitator's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,20 @@ class JoinSponsors:
 @dataclass(frozen=True, slots=True)
 class LeaveSponsors:
     """Take the actor's delegation out of the sponsors."""
+
+    proposal: ProposalId
+
+
+@dataclass(frozen=True, slots=True)
+class JoinSignatories:
+    """Sign a draft for the actor's delegation: it wishes to see it debated, and does not say that it supports it."""
+
+    proposal: ProposalId
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveSignatories:
+    """Take the signature back that the actor's delegation gave."""
 
     proposal: ProposalId
 

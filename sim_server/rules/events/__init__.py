@@ -108,10 +108,12 @@ from sim_server.rules.events.talks import (
 )
 from sim_server.rules.events.text import (
     AuthorInvited,
+    Backing,
     ClauseAdded,
     ClauseEdited,
     ClauseRemoved,
     ClauseRestored,
+    DraftBacked,
     ProposalAdopted,
     ProposalDrafted,
     ProposalIntroduced,
@@ -171,6 +173,7 @@ Event = (
     | Announced
     | ProposalDrafted
     | AuthorInvited
+    | DraftBacked
     | ClauseAdded
     | ClauseEdited
     | ClauseRemoved
@@ -375,6 +378,7 @@ __all__ = [
     "AmendmentsOrdered",
     "Announced",
     "AuthorInvited",
+    "Backing",
     "BallotCast",
     "BotHolds",
     "ClauseAdded",
@@ -394,6 +398,7 @@ __all__ = [
     "DealOffered",
     "DealWithdrawn",
     "DivisionEnded",
+    "DraftBacked",
     "DraftingClosed",
     "DraftingReopened",
     "DraftsMerged",

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sim_server.rules.audience import Audience
 from sim_server.rules.commands import ClauseKind, Tag
@@ -76,9 +77,31 @@ class ClauseRestored:
     at: Millis
 
 
+class Backing(StrEnum):
+    """How a delegation stands behind a draft of another."""
+
+    SPONSOR = "sponsor"
+    SIGNATORY = "signatory"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBacked:
+    """A delegation sponsors or signs a draft, or no longer does. Only the authors learn of it."""
+
+    proposal: ProposalId
+    delegation: DelegationId
+    backing: Backing
+    by: SeatId
+    at: Millis
+
+
 @dataclass(frozen=True, slots=True)
 class ProposalIntroduced:
-    """The draft is on the table, with its author's delegation as first sponsor."""
+    """The draft is on the table, with its author's delegation as first sponsor.
+
+    Whoever sponsored or signed the draft is known to everyone from now on.
+    """
 
     item: ItemId
     proposal: ProposalId

@@ -58,6 +58,7 @@ class Proposal:
     authors: frozenset[SeatId]
     """Seats that read and edit the working draft."""
     sponsors: tuple[DelegationId, ...]
+    """The lead sponsor first; of a draft the others alone, as its author's delegation leads it without a word."""
     status: ProposalStatus
     clauses: tuple[Clause, ...]
     """The working draft in order: preambular before operative, removed clauses kept in place."""
@@ -70,3 +71,5 @@ class Proposal:
     """0 until adopted."""
     support: Mapping[tuple[ClauseId, AlternativeId], Support]
     """Of every wording that ever stood in a bracket of a clause."""
+    signatories: tuple[DelegationId, ...] = ()
+    """Who wishes to see it debated; none of them sponsors it."""

@@ -6,6 +6,7 @@ from sim_server.rules.limits import LONGEST_SPEECH
 from sim_server.rules.practice import MotionKind, PointKind
 from sim_server.rules.scenario import Action
 from sim_server.scenario.checks.finding import Draft, Finding
+from sim_server.scenario.fraction import share_of
 from sim_server.scenario.parts.floor import FloorPart, MotionPart
 from sim_server.scenario.parts.pack import PackFile
 from sim_server.scenario.practices import pack_named, pack_names
@@ -22,6 +23,7 @@ LONGEST_CAUCUS = 240
 """Minutes."""
 MOST_SPEAKERS = 10
 LAST_PRECEDENCE = 99
+NO_SHARE = "none"
 
 
 def check_floor(draft: Draft) -> Iterator[Finding]:
@@ -120,8 +122,26 @@ def _numbers(draft: Draft, trail: Trail, motion: MotionPart) -> Iterator[Finding
 
 def _text(draft: Draft, floor: FloorPart) -> Iterator[Finding]:
     delegations = len(draft.file.delegations)
-    for key, count in (("sponsors-min", floor.text.sponsors_min), ("signatories-min", floor.text.signatories_min)):
+    bounded = (
+        ("sponsors-min", floor.text.sponsors_min),
+        ("sponsors-max", floor.text.sponsors_max),
+        ("signatories-min", floor.text.signatories_min),
+    )
+    for key, count in bounded:
         least = 1 if key == "sponsors-min" else 0
         if count is not None and not least <= count <= delegations and draft.knows_all("delegations"):
             message = f"There are {delegations} delegations, so this is from {least} to {delegations}, not {count}."
             yield Finding((*FLOOR, "text", key), f"{message} Correct it.")
+    yield from _backing(floor)
+
+
+def _backing(floor: FloorPart) -> Iterator[Finding]:
+    """A share that can be read, and room for the sponsors that a draft needs."""
+    share = floor.text.signatories_share
+    if share is not None and share != NO_SHARE and share_of(share) is None:
+        message = f"Write a share as 1/5, or {NO_SHARE}. `{share}` is neither."
+        yield Finding((*FLOOR, "text", "signatories-share"), message)
+    least, most = floor.text.sponsors_min, floor.text.sponsors_max
+    if least is not None and most is not None and 0 < most < least:
+        message = f"A draft needs {least} sponsors and a text has at most {most}. Raise one or lower the other."
+        yield Finding((*FLOOR, "text", "sponsors-max"), message)

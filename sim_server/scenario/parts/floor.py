@@ -46,13 +46,17 @@ class FloorTextPart(Part):
     """What a scenario changes in what its pack says about texts."""
 
     sponsors_min: Whole | None = None
-    """Sponsors that a draft should have. For the chair to see to."""
+    """Sponsors that a draft needs to be introduced."""
+    sponsors_max: Whole | None = None
+    """Sponsors that a text has at most; 0 for no limit."""
     signatories: Signatories | None = None
-    """none, or wanted: delegations that wish to see a draft debated without supporting it. For the chair to see to."""
+    """none, or wanted: delegations that wish to see a draft debated without supporting it."""
     signatories_min: Whole | None = None
-    """Signatories that a draft should have besides its sponsors. For the chair to see to."""
+    """Signatories that a draft needs besides its sponsors."""
+    signatories_share: str | None = None
+    """The same as a share of the delegations that vote, written as 1/5 and rounded up, or none. The larger counts."""
     sponsor_implies_support: StrictBool | None = None
-    """Whether a sponsor is expected to support the draft. For the chair to see to."""
+    """Whether a sponsor is expected to support the draft. Nobody is kept from voting otherwise."""
     friendly_requires: FriendlyRequires | None = None
     """Who must accept a friendly amendment: lead (the first sponsor) or all sponsors."""
     friendly_closed_after_vote: StrictBool | None = None

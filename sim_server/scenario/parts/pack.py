@@ -45,10 +45,14 @@ class PackTextPart(Part):
 
     sponsors_min: Whole
     """Sponsors that a draft needs."""
+    sponsors_max: Whole
+    """Sponsors that a text has at most; 0 for no limit."""
     signatories: Signatories
     """none or wanted."""
     signatories_min: Whole
     """Signatories that a draft needs besides."""
+    signatories_share: str
+    """The same as a share of the delegations, written as 1/5, or none."""
     sponsor_implies_support: StrictBool
     """Whether a sponsor is bound to support."""
     friendly_requires: FriendlyRequires

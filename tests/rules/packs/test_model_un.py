@@ -50,6 +50,8 @@ from tests.rules.small_scenario import ROLL
 
 PACK = practice(MODEL_UN)
 TEXT = PACK.text
+ALONE = replace(PACK, text=replace(TEXT, sponsors_min=1, signatories_min=0))
+"""One delegation can introduce a text."""
 UNSECONDED = {MotionKind.INTRODUCE_DRAFT, MotionKind.INTRODUCE_AMENDMENT}
 
 
@@ -263,14 +265,14 @@ def test_members_may_abstain_on_texts_and_a_tie_fails() -> None:
 
 def test_the_proposer_may_explain() -> None:
     """General practice of Model UN."""
-    table, proposal = table_deciding(replace(KEPT, floor=PACK))
+    table, proposal = table_deciding(replace(KEPT, floor=ALONE))
     vote = given.vote_at(table, proposal, SOLEMN)
     table.does(CastBallot(vote, 1, Choice.IN_FAVOUR, "We wrote it."), NORTH)
 
 
 def test_the_dais_may_name_the_first_to_be_called() -> None:
     """General practice of Model UN."""
-    table, proposal = table_deciding(replace(KEPT, floor=PACK))
+    table, proposal = table_deciding(replace(KEPT, floor=ALONE))
     table.does(OpenVote(proposal, 1, ROLL, first=DelegationId("south")), CHAIR)
     (vote,) = table.state.votes.values()
     assert vote.roll[0] == "south"

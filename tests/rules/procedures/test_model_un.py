@@ -9,6 +9,8 @@ from sim_server.rules.commands import (
     DraftProposal,
     EndSpeech,
     IntroduceProposal,
+    InviteAuthor,
+    JoinSignatories,
     JoinSponsors,
     MarkMotionDone,
     RaisePoint,
@@ -54,12 +56,20 @@ def test_a_draft_is_debated_in_a_moderated_caucus_and_voted_by_placard_and_roll(
     meeting.does(EndSpeech(state("cedar").seat))
     meeting.does(ResumeFloor())
 
+    # Birch writes it too and sponsors it; cedar and dune wish to see it debated, and sign.
+    for reader in ("birch", "cedar", "dune"):
+        meeting.does(InviteAuthor(draft, state(reader).seat), "aster")
+    assert meeting.refuses(IntroduceProposal(draft), "aster") is Code.FEW_SPONSORS
+    meeting.does(JoinSponsors(draft), "birch")
+    meeting.does(JoinSignatories(draft), "cedar")
+    assert meeting.refuses(IntroduceProposal(draft), "aster") is Code.FEW_SIGNATORIES
+    meeting.does(JoinSignatories(draft), "dune")
+
     # The dais approves the draft, and it is introduced with its sponsors.
     introduction = meeting.moved(MotionKind.INTRODUCE_DRAFT, "aster", topic="Draft resolution 1.1")
     meeting.debated(introduction)
     meeting.does(IntroduceProposal(draft), "aster")
     meeting.does(MarkMotionDone(introduction))
-    meeting.does(JoinSponsors(draft), "birch")
 
     # Closure: seconded, two against, two thirds. The first time it fails.
     closure = meeting.moved(MotionKind.CLOSE_DEBATE, "dune")

@@ -1,0 +1,65 @@
+"""Decisions on bringing a draft to the table, with as many sponsors and signatories as the rule pack asks for."""
+
+from sim_server.rules.access import changeable_proposal, has_operative, own_proposal
+from sim_server.rules.actors import Actor, Moment, SeatActor
+from sim_server.rules.audience import EVERYONE
+from sim_server.rules.backing import refused_backing
+from sim_server.rules.commands import IntroduceProposal
+from sim_server.rules.decide_text import revision_of
+from sim_server.rules.decision import Decision, item_id
+from sim_server.rules.events import AuthorInvited, ProposalIntroduced
+from sim_server.rules.membership import powers, seats_of
+from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.scenario import Power
+from sim_server.rules.state import Proposal, ProposalStatus, TableState
+
+
+def introduce(state: TableState, command: IntroduceProposal, actor: Actor, moment: Moment) -> Decision:
+    """Revision 1 goes to everyone; its sponsors' seats that may propose write it from now on."""
+    proposal = _draft(state, command, actor)
+    if isinstance(proposal, Rejection):
+        return proposal
+    if proposal.status is not ProposalStatus.DRAFT:
+        return refuse(Code.ALREADY_INTRODUCED)
+    refusal = _refused(state, proposal, command, actor)
+    if refusal:
+        return refusal
+    introduced = ProposalIntroduced(
+        item=item_id(moment),
+        proposal=proposal.id,
+        sponsor=state.seats[proposal.author].delegation,
+        by=actor.seat if isinstance(actor, SeatActor) else proposal.author,
+        audience=EVERYONE,
+        at=moment.at,
+    )
+    return (*_writers(state, proposal), introduced, revision_of(proposal, actor, moment, place="b"))
+
+
+def _draft(state: TableState, command: IntroduceProposal, actor: Actor) -> Proposal | Rejection:
+    if isinstance(actor, SeatActor):
+        return own_proposal(state, command.proposal, actor)
+    return changeable_proposal(state, command.proposal, actor)
+
+
+def _refused(state: TableState, proposal: Proposal, command: IntroduceProposal, actor: Actor) -> Rejection | None:
+    """Only where too few stand behind the draft can a chair or the facilitator bring it in, and says so."""
+    if not has_operative(proposal):
+        return refuse(Code.NO_CLAUSES)
+    missing = refused_backing(state, proposal)
+    is_waived = command.waive and missing is not None
+    if not isinstance(actor, SeatActor):
+        return None if is_waived else refuse(Code.ONLY_SEATS)
+    held = powers(state, actor.seat)
+    if is_waived:
+        return None if Power.CHAIR in held else refuse(Code.NO_POWER)
+    return missing if Power.PROPOSE in held else refuse(Code.NO_POWER)
+
+
+def _writers(state: TableState, proposal: Proposal) -> tuple[AuthorInvited, ...]:
+    """The seats of those that sponsored the draft: the lead sponsor's follow from the introduction itself."""
+    seats = (seat for sponsor in proposal.sponsors for seat in seats_of(state, sponsor))
+    return tuple(
+        AuthorInvited(proposal.id, seat)
+        for seat in seats
+        if seat not in proposal.authors and Power.PROPOSE in powers(state, seat)
+    )

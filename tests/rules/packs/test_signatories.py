@@ -1,0 +1,134 @@
+"""Who must stand behind a draft before it is introduced, as the rule pack says."""
+
+from dataclasses import replace
+
+from sim_server.documents.drawn_up import drawn_up
+from sim_server.rules.backing import signatories_needed, sponsors_of
+from sim_server.rules.commands import (
+    IntroduceProposal,
+    InviteAuthor,
+    JoinSignatories,
+    JoinSponsors,
+    LeaveSignatories,
+    LeaveSponsors,
+)
+from sim_server.rules.events import Backing, DraftBacked, ProposalIntroduced
+from sim_server.rules.ids import DelegationId, ProposalId
+from sim_server.rules.practice import Signatories
+from sim_server.rules.rejections import Code
+from sim_server.rules.state import Proposal
+from tests.rules import given
+from tests.rules.floor_table import MODEL_UN, UN, practice
+from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH, Table
+from tests.rules.small_scenario import SCENARIO
+
+
+def table_with_draft(pack: str = MODEL_UN, **text: object) -> tuple[Table, ProposalId]:
+    """A draft of North that South and the envoy read, under a pack with these values for texts."""
+    rules = practice(pack)
+    own = replace(rules, text=replace(rules.text, **text))  # type: ignore[arg-type]
+    table = given.table_in(given.TALKS, replace(SCENARIO, floor=own))
+    draft = given.draft_at(table, NORTH)
+    given.clause_at(table, draft, NORTH)
+    for reader in (SOUTH, ENVOY):
+        table.does(InviteAuthor(draft, reader.seat), NORTH)
+    return table, draft
+
+
+def proposal(table: Table, draft: ProposalId) -> Proposal:
+    return table.state.proposals[draft]
+
+
+def test_sponsors_min() -> None:
+    table, draft = table_with_draft(signatories_min=0)
+    assert table.refuses(IntroduceProposal(draft), NORTH) is Code.FEW_SPONSORS
+    (joined,) = table.does(JoinSponsors(draft), SOUTH)
+    assert joined == DraftBacked(draft, DelegationId("south"), Backing.SPONSOR, SOUTH.seat, table.at)
+    table.does(IntroduceProposal(draft), NORTH)
+    assert proposal(table, draft).sponsors == (DelegationId("north"), DelegationId("south"))
+    assert table.refuses(JoinSignatories(draft), ENVOY) is Code.ALREADY_INTRODUCED
+
+
+def test_signatories_min() -> None:
+    """A signatory does not support it, and is told of with the sponsors once it is introduced."""
+    table, draft = table_with_draft(sponsors_min=1, signatories_min=1)
+    assert table.refuses(IntroduceProposal(draft), NORTH) is Code.FEW_SIGNATORIES
+    table.does(JoinSignatories(draft), SOUTH)
+    table.does(IntroduceProposal(draft), NORTH)
+    assert proposal(table, draft).signatories == (DelegationId("south"),)
+    notes = drawn_up(table.state, proposal(table, draft), proposal(table, draft).revisions[0]).notes
+    assert notes[-2:] == ("Sponsors: North.", "Signatories, who wished to see it debated: South.")
+
+
+def test_signatories_share() -> None:
+    """Of the delegations with a vote, rounded up."""
+    table, draft = table_with_draft(sponsors_min=1, signatories_min=0, signatories_share=(1, 2))
+    assert signatories_needed(table.state, proposal(table, draft)) == 2
+
+
+def test_never_more_than_there_are() -> None:
+    """Of three members two sponsor and one signs; a third sponsor takes that place."""
+    table, draft = table_with_draft(sponsors_min=2, signatories_min=9)
+    assert signatories_needed(table.state, proposal(table, draft)) == 1
+    for reader in (SOUTH, ENVOY):
+        table.does(JoinSponsors(draft), reader)
+    assert signatories_needed(table.state, proposal(table, draft)) == 0
+
+
+def test_sponsors_max() -> None:
+    table, draft = table_with_draft(sponsors_max=2)
+    table.does(JoinSponsors(draft), SOUTH)
+    assert table.refuses(JoinSponsors(draft), ENVOY) is Code.MANY_SPONSORS
+
+
+def test_signatories_wanted() -> None:
+    """A delegation is a sponsor or a signatory, signs once, and takes it back while it is a draft."""
+    table, draft = table_with_draft()
+    assert table.refuses(JoinSignatories(draft), NORTH) is Code.ALREADY_SPONSOR
+    assert table.refuses(LeaveSignatories(draft), SOUTH) is Code.NOT_A_SIGNATORY
+    table.does(JoinSignatories(draft), SOUTH)
+    assert table.refuses(JoinSignatories(draft), SOUTH) is Code.ALREADY_SIGNED
+    table.does(JoinSponsors(draft), SOUTH)
+    assert proposal(table, draft).signatories == ()
+    table.does(LeaveSponsors(draft), SOUTH)
+    assert sponsors_of(table.state, proposal(table, draft)) == (DelegationId("north"),)
+    assert table.refuses(LeaveSponsors(draft), NORTH) is Code.LAST_SPONSOR
+    table.does(JoinSignatories(draft), SOUTH)
+    table.does(LeaveSignatories(draft), SOUTH)
+    assert proposal(table, draft).signatories == ()
+
+
+def test_only_those_let_in_sign() -> None:
+    """Whoever was not let into a draft does not learn that it exists."""
+    table, draft = table_with_draft()
+    given_to_north_alone = given.draft_at(table, NORTH)
+    assert table.refuses(JoinSignatories(given_to_north_alone), SOUTH) is Code.UNKNOWN_PROPOSAL
+    assert table.refuses(JoinSponsors(given_to_north_alone), SOUTH) is Code.UNKNOWN_PROPOSAL
+
+
+def test_the_chair_may_waive() -> None:
+    """The facilitator or a chair that reads the draft brings it in; nobody else, and nobody without need."""
+    table, draft = table_with_draft()
+    assert table.refuses(IntroduceProposal(draft, waive=True), NORTH) is Code.NO_POWER
+    assert table.refuses(IntroduceProposal(draft), LEAD) is Code.ONLY_SEATS
+    introduced = next(
+        event
+        for event in table.does(IntroduceProposal(draft, waive=True), LEAD)
+        if isinstance(event, ProposalIntroduced)
+    )
+    assert (introduced.by, introduced.sponsor) == (NORTH.seat, DelegationId("north"))
+
+    table, draft = table_with_draft()
+    table.does(InviteAuthor(draft, CHAIR.seat), NORTH)
+    assert table.refuses(IntroduceProposal(draft), CHAIR) in (Code.NO_POWER, Code.FEW_SPONSORS)
+    table.does(IntroduceProposal(draft, waive=True), CHAIR)
+
+
+def test_signatories_none() -> None:
+    """Under UN practice one sponsor is enough, and nobody signs."""
+    table, draft = table_with_draft(UN)
+    assert practice(UN).text.signatories is Signatories.NONE
+    assert table.refuses(JoinSignatories(draft), SOUTH) is Code.NO_SIGNATORIES
+    assert table.refuses(JoinSponsors(draft), SOUTH) is Code.NOT_INTRODUCED
+    assert table.refuses(IntroduceProposal(draft, waive=True), LEAD) is Code.ONLY_SEATS
+    table.does(IntroduceProposal(draft), NORTH)
