@@ -6,7 +6,7 @@ from sim_server.bots.hand import Hand
 from sim_server.bots.temper import Temper
 from sim_server.bots.worth import ranked, settled_by, worth
 from sim_server.projection.views.common import Possible
-from sim_server.projection.views.drafting import DraftView
+from sim_server.projection.views.drafting import BackingView, DraftView, ProgressView
 from sim_server.projection.views.play import IssueView, OptionView
 from sim_server.rules.commands import (
     AddClause,
@@ -16,9 +16,12 @@ from sim_server.rules.commands import (
     DraftProposal,
     EditClause,
     IntroduceProposal,
+    InviteAuthor,
+    JoinSignatories,
     JoinSponsors,
     Tag,
 )
+from sim_server.rules.rejections import Code
 from sim_server.rules.state.proposals import ProposalStatus
 
 MOST_OPEN_TEXTS = 3
@@ -68,17 +71,46 @@ def _step(hand: Hand, draft: DraftView, random: Random) -> Command | None:
     may_edit = _offers(draft.possible, "edit")
     missing = _missing(hand, draft)
     progress = next(each for each in hand.progress if each.id == draft.id)
+    if progress.backing is not None and not _leads(hand, progress.backing):
+        return _back(hand, progress)
     if may_edit and not hand.draft_clauses(draft.id):
         return AddClause(draft.id, ClauseKind.PREAMBULAR, PREAMBLE)
     if may_edit and missing is not None:
         return _add(hand, draft, missing, random)
     if _offers(progress.possible, "introduce"):
         return IntroduceProposal(draft.id)
+    if progress.backing is not None and _lacks_backing(progress):
+        return _invite(hand, draft, random)
     if progress.changed_since_revision and _offers(progress.possible, "circulate") and _speaks_for_authors(hand, draft):
         return CirculateRevision(draft.id)
     if may_edit and random.random() < BENDS:
         return _bend(hand, draft, random)
     return None
+
+
+def _leads(hand: Hand, backing: BackingView) -> bool:
+    return backing.sponsors[0].delegation == hand.role.label.placard.delegation
+
+
+def _back(hand: Hand, progress: ProgressView) -> Command | None:
+    """Of a draft that it was let into: sponsor what is worth having, and sign the rest to see it debated."""
+    clauses = hand.draft_clauses(progress.id)
+    is_wanted = worth(hand.role, settled_by(clauses)) >= hand.role.threshold
+    if is_wanted and _offers(progress.possible, "sponsor"):
+        return JoinSponsors(progress.id)
+    return JoinSignatories(progress.id) if clauses and _offers(progress.possible, "join_signatories") else None
+
+
+def _lacks_backing(progress: ProgressView) -> bool:
+    refusals = {each.refusal.code for each in progress.possible if each.action == "introduce" and each.refusal}
+    return bool(refusals & {Code.FEW_SPONSORS, Code.FEW_SIGNATORIES})
+
+
+def _invite(hand: Hand, draft: DraftView, random: Random) -> Command | None:
+    """Let somebody of a delegation in that does not read the draft yet."""
+    reading = {author.placard.delegation for author in draft.authors}
+    others = [each.label.seat for each in hand.people.people if each.label.placard.delegation not in reading]
+    return InviteAuthor(draft.id, random.choice(others)) if others else None
 
 
 def _speaks_for_authors(hand: Hand, draft: DraftView) -> bool:

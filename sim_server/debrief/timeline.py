@@ -14,6 +14,7 @@ from sim_server.rules.events import (
     BallotCast,
     DealCarriedOut,
     DivisionEnded,
+    DraftBacked,
     DraftingReopened,
     ElsewhereTold,
     Event,
@@ -62,6 +63,8 @@ class Kind(StrEnum):
     POLL = "poll"
     ENTERED = "entered"
     SIGNED = "signed"
+    BACKED = "backed"
+    """``about``: as a sponsor or a signatory of a draft, or no longer."""
     MOTION_CARRIED = "motion_carried"
     MOTION_FAILED = "motion_failed"
     ADOPTED = "adopted"
@@ -126,7 +129,7 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
         case ProposalIntroduced() | ProposalWithdrawn() | ProposalAdopted():
             title = _title(record, event.proposal)
             return Happening(_TEXT[type(event)], Lane.TEXT, at, minute, Stage.OUTCOME, title)
-        case RevisionCirculated() | AmendmentOffered() | AmendmentTurned():
+        case RevisionCirculated() | AmendmentOffered() | AmendmentTurned() | DraftBacked():
             return _change(record, event, at, minute)
         case VoteOpened() | VoteClosed() | VoteCancelled():
             return _vote(record, event, at, minute)
@@ -185,9 +188,14 @@ def _private(
 
 
 def _change(
-    record: Record, event: RevisionCirculated | AmendmentOffered | AmendmentTurned, at: Millis, minute: float
-) -> Happening:
-    """How a text on the table changes: a new revision, or an amendment and what became of it."""
+    record: Record,
+    event: RevisionCirculated | AmendmentOffered | AmendmentTurned | DraftBacked,
+    at: Millis,
+    minute: float,
+) -> Happening | None:
+    """How a text changes: who stands behind its draft, a new revision, or an amendment and what became of it."""
+    if isinstance(event, DraftBacked):
+        return _backed(record, event, at, minute)
     if isinstance(event, RevisionCirculated):
         title = _title(record, event.proposal)
         return Happening(Kind.REVISION, Lane.TEXT, at, minute, Stage.OUTCOME, title, event.number)
@@ -204,6 +212,14 @@ def _change(
         seats=(offer.by,),
         about=status,
     )
+
+
+def _backed(record: Record, event: DraftBacked, at: Millis, minute: float) -> Happening | None:
+    """Told with what else was private, of a text that was introduced in the end."""
+    if not record.final.proposals[event.proposal].revisions:
+        return None
+    title = _title(record, event.proposal)
+    return Happening(Kind.BACKED, Lane.TEXT, at, minute, Stage.DEALS, title, seats=(event.by,), about=event.backing)
 
 
 def _bargain(record: Record, event: DealCarriedOut | PromiseJudged, at: Millis, minute: float) -> Happening:

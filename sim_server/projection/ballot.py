@@ -5,6 +5,7 @@ from sim_server.projection.possible import refusal_of
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.play import BallotFormView
+from sim_server.rules.backing import is_bound
 from sim_server.rules.commands import CastBallot
 from sim_server.rules.decide_closing import offered
 from sim_server.rules.ids import DelegationId, SeatId
@@ -46,4 +47,5 @@ def _form(sight: Sight, vote: Vote, delegation: DelegationId, seat: SeatId) -> B
         amendment=vote.subject.number if vote.subject.amendment is not None else 0,
         is_roll_call=bool(vote.roll),
         may_explain=may_explain(sight.state, vote.proposal, delegation),
+        is_bound=is_bound(sight.state, vote.proposal, delegation) and not vote.subject.amendment,
     )

@@ -4,7 +4,7 @@ A draft's lead sponsor is its author's delegation. A chair that holds the pen br
 """
 
 from sim_server.rules.amending import text_practice
-from sim_server.rules.ids import DelegationId
+from sim_server.rules.ids import DelegationId, ProposalId
 from sim_server.rules.membership import members
 from sim_server.rules.practice import Signatories
 from sim_server.rules.rejections import Code, Rejection, refuse
@@ -67,3 +67,9 @@ def refused_sponsor(state: TableState, proposal: Proposal) -> Rejection | None:
     """Why nobody else can sponsor it: it has as many sponsors as the practice allows."""
     limit = text_practice(state.scenario).sponsors_max
     return refuse(Code.MANY_SPONSORS, limit=limit) if 0 < limit <= len(sponsors_of(state, proposal)) else None
+
+
+def is_bound(state: TableState, proposal: ProposalId, delegation: DelegationId) -> bool:
+    """Whether the delegation sponsors the text, and sponsors are asked to support what signatories need not."""
+    is_asked = has_signatories(state.scenario) and text_practice(state.scenario).sponsor_implies_support
+    return is_asked and delegation in state.proposals[proposal].sponsors

@@ -52,6 +52,7 @@ def test_a_technical_facilitator_keeps_the_clocks() -> None:
 def test_what_a_seat_and_a_facilitator_share() -> None:
     assert commands_of(Issuer.SEAT) & commands_of(Issuer.LEAD) == {
         "SendMessage",
+        "IntroduceProposal",
         "CirculateRevision",
         "EndElsewhere",
         "ReleaseClause",

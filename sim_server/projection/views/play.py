@@ -298,6 +298,8 @@ class BallotFormView:
     """The number of the amendment that it is about."""
     is_roll_call: bool = False
     may_explain: bool = True
+    is_bound: bool = False
+    """Whether its delegation sponsors the text, and the rules ask sponsors to support what they sponsor."""
     kind: str = "majority"
     """The kind of the rule: under consensus and silence, saying nothing agrees."""
 

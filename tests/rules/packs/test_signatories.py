@@ -19,18 +19,18 @@ from sim_server.rules.rejections import Code
 from sim_server.rules.state import Proposal
 from tests.rules import given
 from tests.rules.floor_table import MODEL_UN, UN, practice
-from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH, Table
+from tests.rules.given import CHAIR, LEAD, NORTH, SOUTH, WORKS, Table
 from tests.rules.small_scenario import SCENARIO
 
 
 def table_with_draft(pack: str = MODEL_UN, **text: object) -> tuple[Table, ProposalId]:
-    """A draft of North that South and the envoy read, under a pack with these values for texts."""
+    """A draft of North that South and the works read, under a pack with these values for texts."""
     rules = practice(pack)
     own = replace(rules, text=replace(rules.text, **text))  # type: ignore[arg-type]
     table = given.table_in(given.TALKS, replace(SCENARIO, floor=own))
     draft = given.draft_at(table, NORTH)
     given.clause_at(table, draft, NORTH)
-    for reader in (SOUTH, ENVOY):
+    for reader in (SOUTH, WORKS):
         table.does(InviteAuthor(draft, reader.seat), NORTH)
     return table, draft
 
@@ -46,7 +46,7 @@ def test_sponsors_min() -> None:
     assert joined == DraftBacked(draft, DelegationId("south"), Backing.SPONSOR, SOUTH.seat, table.at)
     table.does(IntroduceProposal(draft), NORTH)
     assert proposal(table, draft).sponsors == (DelegationId("north"), DelegationId("south"))
-    assert table.refuses(JoinSignatories(draft), ENVOY) is Code.ALREADY_INTRODUCED
+    assert table.refuses(JoinSignatories(draft), WORKS) is Code.ALREADY_INTRODUCED
 
 
 def test_signatories_min() -> None:
@@ -70,7 +70,7 @@ def test_never_more_than_there_are() -> None:
     """Of three members two sponsor and one signs; a third sponsor takes that place."""
     table, draft = table_with_draft(sponsors_min=2, signatories_min=9)
     assert signatories_needed(table.state, proposal(table, draft)) == 1
-    for reader in (SOUTH, ENVOY):
+    for reader in (SOUTH, WORKS):
         table.does(JoinSponsors(draft), reader)
     assert signatories_needed(table.state, proposal(table, draft)) == 0
 
@@ -78,7 +78,7 @@ def test_never_more_than_there_are() -> None:
 def test_sponsors_max() -> None:
     table, draft = table_with_draft(sponsors_max=2)
     table.does(JoinSponsors(draft), SOUTH)
-    assert table.refuses(JoinSponsors(draft), ENVOY) is Code.MANY_SPONSORS
+    assert table.refuses(JoinSponsors(draft), WORKS) is Code.MANY_SPONSORS
 
 
 def test_signatories_wanted() -> None:
@@ -100,7 +100,7 @@ def test_signatories_wanted() -> None:
 
 def test_only_those_let_in_sign() -> None:
     """Whoever was not let into a draft does not learn that it exists."""
-    table, draft = table_with_draft()
+    table, _ = table_with_draft()
     given_to_north_alone = given.draft_at(table, NORTH)
     assert table.refuses(JoinSignatories(given_to_north_alone), SOUTH) is Code.UNKNOWN_PROPOSAL
     assert table.refuses(JoinSponsors(given_to_north_alone), SOUTH) is Code.UNKNOWN_PROPOSAL
