@@ -52,6 +52,7 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (4, text.circulate),
     (3, text.join_sponsors),
     (2, text.leave_sponsors),
+    (3, text.sign_or_take_back),
     (2, text.withdraw_proposal),
     (8, text.start_vote),
     (2, amendments.offer),

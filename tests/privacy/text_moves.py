@@ -17,8 +17,10 @@ from sim_server.rules.commands import (
     EditClause,
     IntroduceProposal,
     InviteAuthor,
+    JoinSignatories,
     JoinSponsors,
     LeaveAlternative,
+    LeaveSignatories,
     LeaveSponsors,
     LockClause,
     MoveClause,
@@ -162,6 +164,14 @@ def circulate(state: TableState, dice: Dice) -> Move:
 def join_sponsors(state: TableState, dice: Dice) -> Move:
     proposal = _open_proposal(state, dice)
     return (JoinSponsors(proposal.id), by(dice.seat())) if proposal else None
+
+
+def sign_or_take_back(state: TableState, dice: Dice) -> Move:
+    proposal = _open_proposal(state, dice)
+    if proposal is None:
+        return None
+    command = dice.random.choice((JoinSignatories, JoinSignatories, LeaveSignatories))
+    return command(proposal.id), by(_author(proposal, dice))
 
 
 def leave_sponsors(state: TableState, dice: Dice) -> Move:

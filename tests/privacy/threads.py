@@ -96,6 +96,7 @@ class Threads:
                 | events.ClauseRemoved()
                 | events.ClauseRestored()
                 | events.ClauseMoved()
+                | events.DraftBacked()
                 | events.AlternativeBacked()
                 | events.AlternativeLeft()
                 | events.AlternativeTagged()
