@@ -1,6 +1,7 @@
 """The console's texts: every proposal, working drafts included, with all its revisions."""
 
 from sim_server.projection.amendments import amendment_view, may_be_ordered, next_contested
+from sim_server.projection.backing import backing_of
 from sim_server.projection.clauses import circulated_clauses, draft_clauses
 from sim_server.projection.console_labels import in_order, seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
@@ -13,15 +14,21 @@ from sim_server.projection.stand import next_part
 from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice, WriterView
 from sim_server.rules.access import has_operative
+from sim_server.rules.actors import FacilitatorActor
 from sim_server.rules.amending import amendments_to
-from sim_server.rules.backing import refused_backing, sponsors_of
+from sim_server.rules.audience import FacilitatorKind
+from sim_server.rules.backing import refused_backing
+from sim_server.rules.commands import IntroduceProposal
 from sim_server.rules.division import dividing_rule, has_failed
-from sim_server.rules.ids import DelegationId
+from sim_server.rules.ids import FacilitatorId
+from sim_server.rules.permissions import permitted
 from sim_server.rules.playtime import present_phase
-from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Proposal, ProposalStatus, Revision
 from sim_server.rules.voting import open_vote_on
+
+ANY_LEAD = FacilitatorActor(FacilitatorId(""), FacilitatorKind.LEAD)
+"""Who asks whether a facilitator may; what one may, all that act may."""
 
 
 def texts(sight: Sight) -> Views:
@@ -41,9 +48,10 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         title=proposal.title,
         status=proposal.status,
         authors=in_order(seat_labels(sight), proposal.authors),
-        sponsors=tuple(signs[sponsor] for sponsor in _sponsors(sight, proposal)),
+        sponsors=tuple(signs[sponsor] for sponsor in proposal.sponsors),
         signatories=tuple(signs[each] for each in proposal.signatories),
-        missing=_missing(sight, proposal),
+        backing=backing_of(sight, proposal),
+        may_waive=_may_waive(sight, proposal),
         clauses=draft_clauses(standing, scenario),
         changed_since_revision=changed_since_revision(proposal),
         revisions=tuple(_revision(proposal, revision, scenario) for revision in proposal.revisions),
@@ -66,14 +74,12 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
     )
 
 
-def _sponsors(sight: Sight, proposal: Proposal) -> tuple[DelegationId, ...]:
-    """None of a draft that its author's delegation carries alone: the console names its authors."""
-    return sponsors_of(sight.state, proposal) if proposal.sponsors else ()
-
-
-def _missing(sight: Sight, proposal: Proposal) -> Rejection | None:
-    is_ready = proposal.status is ProposalStatus.DRAFT and has_operative(proposal)
-    return refused_backing(sight.state, proposal) if is_ready else None
+def _may_waive(sight: Sight, proposal: Proposal) -> bool:
+    """Whether the facilitator can bring a draft in that lacks sponsors or signatories, and lacks nothing else."""
+    is_short = proposal.status is ProposalStatus.DRAFT and refused_backing(sight.state, proposal) is not None
+    if not (is_short and may_act(sight) and has_operative(proposal)):
+        return False
+    return permitted(sight.state, IntroduceProposal, ANY_LEAD) is None
 
 
 def _amendments(sight: Sight, proposal: Proposal, scenario: Scenario) -> tuple[AmendmentView, ...]:

@@ -5,39 +5,23 @@ Nobody else learns that they exist. Their clauses are family ``clause``.
 
 from collections.abc import Iterator
 
+from sim_server.projection.backing import answers_on_backing, backing_of
 from sim_server.projection.clauses import have_same_words
-from sim_server.projection.labels import labels, placards
+from sim_server.projection.labels import labels
 from sim_server.projection.moved import moved
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.stand import answers_to_sponsors
-from sim_server.projection.views.drafting import BackingView, DraftView, ProgressView
+from sim_server.projection.views.drafting import DraftView, ProgressView
 from sim_server.rules.access import CLOSED, live_clauses
-from sim_server.rules.backing import (
-    has_signatories,
-    has_sponsored_drafts,
-    refused_backing,
-    signatories_needed,
-    sponsors_needed,
-    sponsors_of,
-)
-from sim_server.rules.commands import (
-    BackAlternative,
-    EditClause,
-    IntroduceProposal,
-    JoinSignatories,
-    JoinSponsors,
-    LeaveSignatories,
-    MergeDrafts,
-)
+from sim_server.rules.commands import BackAlternative, EditClause, IntroduceProposal, MergeDrafts
 from sim_server.rules.ids import SeatId
-from sim_server.rules.membership import powers
 from sim_server.rules.rejections import Code, Rejection, refuse
-from sim_server.rules.scenario import Power, Scenario
+from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
-from sim_server.rules.state import Proposal, ProposalStatus
+from sim_server.rules.state import Proposal
 from sim_server.rules.voting import open_vote_on
 
 
@@ -95,39 +79,8 @@ def _progress(sight: Sight, each: Proposal, seat: SeatId) -> ProgressView:
         open_brackets=_open_brackets(each, sight.state.scenario),
         is_frozen=open_vote_on(sight.state, each.id) is not None,
         possible=possible(_steps(sight, each, seat)),
-        backing=_backing(sight, each),
+        backing=backing_of(sight, each),
     )
-
-
-def _backing(sight: Sight, each: Proposal) -> BackingView | None:
-    """The same for all authors of a draft."""
-    if not _asks_for_backing(each, sight.state.scenario):
-        return None
-    signs = placards(scenario_of(sight))
-    return BackingView(
-        sponsors=tuple(signs[delegation] for delegation in sponsors_of(sight.state, each)),
-        sponsors_needed=sponsors_needed(sight.state),
-        signatories=tuple(signs[delegation] for delegation in each.signatories),
-        signatories_needed=signatories_needed(sight.state, each),
-        has_signatories=has_signatories(sight.state.scenario),
-    )
-
-
-def _asks_for_backing(each: Proposal, scenario: Scenario) -> bool:
-    return each.status is ProposalStatus.DRAFT and (has_sponsored_drafts(scenario) or has_signatories(scenario))
-
-
-def _answers_on_backing(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:
-    """To sponsor or sign a draft of others; for a chair among its authors, to bring it in all the same."""
-    if not _asks_for_backing(each, sight.state.scenario):
-        return
-    if has_sponsored_drafts(sight.state.scenario):
-        yield "sponsor", refusal_on_trial(sight, seat, JoinSponsors(each.id))
-    if has_signatories(sight.state.scenario):
-        yield "join_signatories", refusal_on_trial(sight, seat, JoinSignatories(each.id))
-        yield "leave_signatories", refusal_on_trial(sight, seat, LeaveSignatories(each.id))
-    if Power.CHAIR in powers(sight.state, seat) and refused_backing(sight.state, each):
-        yield "waive", refusal_on_trial(sight, seat, IntroduceProposal(each.id, waive=True))
 
 
 @remembered(256)
@@ -148,7 +101,7 @@ def _steps(sight: Sight, each: Proposal, seat: SeatId) -> Iterator[tuple[str, Re
     if _open_brackets(each, sight.state.scenario):
         yield "back", refusal_of(sight, seat, BackAlternative) or _frozen(sight, each)
     yield "introduce", refusal_on_trial(sight, seat, IntroduceProposal(each.id))
-    yield from _answers_on_backing(sight, each, seat)
+    yield from answers_on_backing(sight, each, seat)
     yield from answers_to_sponsors(sight, each, seat)
 
 

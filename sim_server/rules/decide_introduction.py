@@ -1,5 +1,7 @@
 """Decisions on bringing a draft to the table, with as many sponsors and signatories as the rule pack asks for."""
 
+from dataclasses import replace
+
 from sim_server.rules.access import changeable_proposal, has_operative, own_proposal
 from sim_server.rules.actors import Actor, Moment, SeatActor
 from sim_server.rules.audience import EVERYONE
@@ -16,6 +18,9 @@ from sim_server.rules.state import Proposal, ProposalStatus, TableState
 
 def introduce(state: TableState, command: IntroduceProposal, actor: Actor, moment: Moment) -> Decision:
     """Revision 1 goes to everyone; its sponsors' seats that may propose write it from now on."""
+    unfit = _refused_actor(state, command, actor)
+    if unfit:
+        return unfit
     proposal = _draft(state, command, actor)
     if isinstance(proposal, Rejection):
         return proposal
@@ -28,11 +33,11 @@ def introduce(state: TableState, command: IntroduceProposal, actor: Actor, momen
         item=item_id(moment),
         proposal=proposal.id,
         sponsor=state.seats[proposal.author].delegation,
-        by=actor.seat if isinstance(actor, SeatActor) else proposal.author,
+        by=actor.seat if isinstance(actor, SeatActor) else None,
         audience=EVERYONE,
         at=moment.at,
     )
-    return (*_writers(state, proposal), introduced, revision_of(proposal, actor, moment, place="b"))
+    return (*_writers(state, proposal), introduced, revision_of(proposal, actor, moment, item=None))
 
 
 def _draft(state: TableState, command: IntroduceProposal, actor: Actor) -> Proposal | Rejection:
@@ -41,18 +46,22 @@ def _draft(state: TableState, command: IntroduceProposal, actor: Actor) -> Propo
     return changeable_proposal(state, command.proposal, actor)
 
 
+def _refused_actor(state: TableState, command: IntroduceProposal, actor: Actor) -> Rejection | None:
+    """Who proposes brings in a draft; a chair or the facilitator does so only where it waives what is missing."""
+    if not isinstance(actor, SeatActor):
+        return None if command.waive else refuse(Code.ONLY_SEATS)
+    needed = Power.CHAIR if command.waive else Power.PROPOSE
+    return None if needed in powers(state, actor.seat) else refuse(Code.NO_POWER)
+
+
 def _refused(state: TableState, proposal: Proposal, command: IntroduceProposal, actor: Actor) -> Rejection | None:
-    """Only where too few stand behind the draft can a chair or the facilitator bring it in, and says so."""
+    """Nothing is waived of a draft that lacks nothing."""
     if not has_operative(proposal):
         return refuse(Code.NO_CLAUSES)
     missing = refused_backing(state, proposal)
-    is_waived = command.waive and missing is not None
-    if not isinstance(actor, SeatActor):
-        return None if is_waived else refuse(Code.ONLY_SEATS)
-    held = powers(state, actor.seat)
-    if is_waived:
-        return None if Power.CHAIR in held else refuse(Code.NO_POWER)
-    return missing if Power.PROPOSE in held else refuse(Code.NO_POWER)
+    if not command.waive:
+        return missing
+    return None if missing else _refused_actor(state, replace(command, waive=False), actor)
 
 
 def _writers(state: TableState, proposal: Proposal) -> tuple[AuthorInvited, ...]:

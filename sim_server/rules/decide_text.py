@@ -25,7 +25,7 @@ from sim_server.rules.events import (
     ProposalWithdrawn,
     RevisionCirculated,
 )
-from sim_server.rules.ids import ClauseId, ProposalId, SeatId
+from sim_server.rules.ids import ClauseId, ItemId, ProposalId, SeatId
 from sim_server.rules.limits import MOST_PROPOSALS, MOST_TITLE
 from sim_server.rules.membership import powers
 from sim_server.rules.pen import refused_pen
@@ -64,7 +64,7 @@ def circulate(state: TableState, command: CirculateRevision, actor: Actor, momen
         _version(each) for each in proposal.revisions[-1].clauses
     ]:
         return refuse(Code.NOTHING_CHANGED)
-    return (revision_of(proposal, actor, moment, place=""),)
+    return (revision_of(proposal, actor, moment, item=item_id(moment)),)
 
 
 def _version(clause: Clause) -> tuple[ClauseId, int]:
@@ -110,11 +110,11 @@ def _refused_circulation(state: TableState, proposal: Proposal, actor: Actor) ->
     return None if is_sponsor else refuse(Code.NOT_A_SPONSOR)
 
 
-def revision_of(proposal: Proposal, actor: Actor, moment: Moment, *, place: str) -> RevisionCirculated:
-    """The working draft as the next revision; ``place`` tells its line from others of the same moment."""
+def revision_of(proposal: Proposal, actor: Actor, moment: Moment, *, item: ItemId | None) -> RevisionCirculated:
+    """The working draft as the next revision; ``item`` is the line that tells of it."""
     by: SeatId | None = actor.seat if isinstance(actor, SeatActor) else None
     return RevisionCirculated(
-        item=item_id(moment, place),
+        item=item,
         proposal=proposal.id,
         number=len(proposal.revisions) + 1,
         clauses=tuple((clause.id, clause.version) for clause in live_clauses(proposal)),

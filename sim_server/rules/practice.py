@@ -156,7 +156,8 @@ class MotionRule:
 class TextPractice:
     """What a pack says about texts: plain values for those who draft, amend, divide and decide.
 
-    Sponsors, signatories, objections to a division and ties are said and not enforced: the chair sees to them.
+    That sponsors support their text, objections to a division and ties are said and not enforced: the chair sees to
+    them.
     """
 
     sponsors_min: int

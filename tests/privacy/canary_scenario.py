@@ -125,7 +125,7 @@ def readers_of_inject(inject: str) -> frozenset[str] | None:
     return frozenset({*seats, *audience.roles})
 
 
-ALONE = FloorTextPart(sponsors_min=1, signatories_min=0)
+ALONE = FloorTextPart.model_validate({"sponsors-min": 1, "signatories-min": 0})
 """One delegation can introduce a text, so that many are; others sign its draft if they like."""
 OWN_STAKE = frozenset({"a2", "d1"})
 """Seats whose interests are not their delegation's."""

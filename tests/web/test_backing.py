@@ -1,6 +1,8 @@
 """Who stands behind a draft, on its authors' pages: the count, what each may do, and why it cannot be introduced."""
 
+from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.commands import IntroduceProposal, JoinSignatories, JoinSponsors
+from tests.facilitator.facilitators import only
 from tests.rules.given import LEAD, NORTH, SOUTH, WORKS
 from tests.rules.packs.test_signatories import table_with_draft
 from tests.web.test_amendments import page_of
@@ -35,3 +37,14 @@ def test_under_un_practice_nothing_is_said_of_signatories() -> None:
     pages += [page_of(table, who) for who in (NORTH, SOUTH, None)]
     assert not any("signator" in page.lower() or "Sign to see" in page for page in pages)
     assert table.refuses(IntroduceProposal(draft, waive=True), LEAD)
+
+
+def test_the_facilitator_sees_what_a_draft_lacks_and_can_bring_it_in() -> None:
+    table, draft = table_with_draft()
+    text = only(table, "text")
+    assert (len(text.backing.sponsors), text.backing.sponsors_needed) == (1, 2)
+    assert text.may_waive
+    assert not only(table, "text", FacilitatorKind.OBSERVER).may_waive
+    table.does(IntroduceProposal(draft, waive=True), LEAD)
+    assert not only(table, "text").may_waive
+    assert only(table, "text").backing is None

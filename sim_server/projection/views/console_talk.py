@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView, Placard, SeatLabel
 from sim_server.projection.views.decisions import GroupView, ObjectionView, RollLine
+from sim_server.projection.views.drafting import BackingView
 from sim_server.projection.views.talks import OutcomeView
 from sim_server.rules.commands import Choice
 from sim_server.rules.events import Result
 from sim_server.rules.ids import AmendmentId, ChannelId, ClauseId, Millis, ProposalId, RequestId, RuleId, VoteId
-from sim_server.rules.rejections import Rejection
 from sim_server.rules.state.proposals import ProposalStatus
 from sim_server.rules.state.votes import VoteStatus
 
@@ -106,8 +106,10 @@ class ConsoleText:
     may_order: bool = False
     writers: tuple[WriterView, ...] = ()
     signatories: tuple[Placard, ...] = ()
-    missing: Rejection | None = None
-    """Why its authors cannot introduce it yet: too few sponsor or sign it. The facilitator can."""
+    backing: BackingView | None = None
+    """Only of a draft, where the rules ask for sponsors or signatories."""
+    may_waive: bool = False
+    """Whether too few stand behind it, and this viewer can bring it in all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ class ProposalIntroduced:
     item: ItemId
     proposal: ProposalId
     sponsor: DelegationId
-    by: SeatId
+    by: SeatId | None
+    """None where the facilitator brought it in."""
     audience: Audience
     at: Millis
 
@@ -116,7 +117,7 @@ class RevisionCirculated:
     """The working draft became numbered revision ``number``; ``clauses`` are ids with their versions, in order."""
 
     item: ItemId | None
-    """None where an amendment made the revision: its own line says so."""
+    """None where the introduction or an amendment made the revision: its own line says so."""
     proposal: ProposalId
     number: int
     clauses: tuple[tuple[ClauseId, int], ...]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from sim_server.rules.limits import LONGEST_SPEECH
-from sim_server.rules.practice import MotionKind, PointKind
-from sim_server.rules.scenario import Action
+from sim_server.rules.practice import MotionKind, PointKind, Signatories
+from sim_server.rules.scenario import Action, TextMode
 from sim_server.scenario.checks.finding import Draft, Finding
 from sim_server.scenario.fraction import share_of
-from sim_server.scenario.parts.floor import FloorPart, MotionPart
-from sim_server.scenario.parts.pack import PackFile
+from sim_server.scenario.parts.floor import FloorPart, FloorTextPart, MotionPart
+from sim_server.scenario.parts.pack import PackFile, PackTextPart
 from sim_server.scenario.practices import pack_named, pack_names
 from sim_server.scenario.problem import Severity
 from sim_server.scenario.suggestion import unknown
@@ -60,6 +60,7 @@ def _overrides(draft: Draft, floor: FloorPart, pack: PackFile) -> Iterator[Findi
     for name, motion in floor.motions.items():
         yield from _motion(draft, (*FLOOR, "motions", name), name, motion, pack)
     yield from _text(draft, floor)
+    yield from _backed_nowhere(draft, floor.text, pack.text)
 
 
 def _times(floor: FloorPart) -> Iterator[Finding]:
@@ -133,6 +134,17 @@ def _text(draft: Draft, floor: FloorPart) -> Iterator[Finding]:
             message = f"There are {delegations} delegations, so this is from {least} to {delegations}, not {count}."
             yield Finding((*FLOOR, "text", key), f"{message} Correct it.")
     yield from _backing(floor)
+
+
+def _backed_nowhere(draft: Draft, own: FloorTextPart, pack: PackTextPart) -> Iterator[Finding]:
+    """Others sponsor and sign a draft in phases that open ``sponsor``, and without them it is not introduced."""
+    sponsors = pack.sponsors_min if own.sponsors_min is None else own.sponsors_min
+    signatories = (own.signatories or pack.signatories) is not Signatories.NONE
+    is_open = any(Action.SPONSOR in phase.actions for phase in draft.file.phases())
+    if (sponsors > 1 or signatories) and not is_open and draft.file.text_mode is not TextMode.CHAIR:
+        message = "Under this practice other delegations sponsor or sign a draft, and no phase opens `sponsor`."
+        advice = "Add `sponsor` to the `actions` of a phase, beside `propose`."
+        yield Finding(FLOOR, f"{message} {advice}", is_about_key=True, severity=Severity.WARNING)
 
 
 def _backing(floor: FloorPart) -> Iterator[Finding]:

@@ -3,6 +3,10 @@
 from dataclasses import replace
 
 from sim_server.documents.drawn_up import drawn_up
+from sim_server.projection.entries import feed_entries
+from sim_server.projection.play import PLAY_FAMILIES
+from sim_server.projection.regions import Sight, Views
+from sim_server.rules.audience import ObserverViewer, SeatViewer
 from sim_server.rules.backing import signatories_needed, sponsors_of
 from sim_server.rules.commands import (
     IntroduceProposal,
@@ -12,14 +16,14 @@ from sim_server.rules.commands import (
     LeaveSignatories,
     LeaveSponsors,
 )
-from sim_server.rules.events import Backing, DraftBacked, ProposalIntroduced
-from sim_server.rules.ids import DelegationId, ProposalId
+from sim_server.rules.events import Backing, DraftBacked, ProposalIntroduced, RevisionCirculated
+from sim_server.rules.ids import DelegationId, Language, ProposalId
 from sim_server.rules.practice import Signatories
 from sim_server.rules.rejections import Code
 from sim_server.rules.state import Proposal
 from tests.rules import given
 from tests.rules.floor_table import MODEL_UN, UN, practice
-from tests.rules.given import CHAIR, LEAD, NORTH, SOUTH, WORKS, Table
+from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH, WORKS, Table
 from tests.rules.small_scenario import SCENARIO
 
 
@@ -33,6 +37,12 @@ def table_with_draft(pack: str = MODEL_UN, **text: object) -> tuple[Table, Propo
     for reader in (SOUTH, WORKS):
         table.does(InviteAuthor(draft, reader.seat), NORTH)
     return table, draft
+
+
+def seen(table: Table, viewer: SeatViewer | ObserverViewer) -> dict[str, Views]:
+    """All that a page shows, by family."""
+    sight = Sight(table.state, {}, viewer, Language("en"))
+    return {family.name: family.project(sight) for family in PLAY_FAMILIES}
 
 
 def proposal(table: Table, draft: ProposalId) -> Proposal:
@@ -106,6 +116,17 @@ def test_only_those_let_in_sign() -> None:
     assert table.refuses(JoinSponsors(given_to_north_alone), SOUTH) is Code.UNKNOWN_PROPOSAL
 
 
+def test_only_those_let_in_see_who_signs() -> None:
+    """Not even others of a delegation whose seat writes the draft."""
+    table, draft = table_with_draft()
+    others = (SeatViewer(ENVOY.seat), SeatViewer(CHAIR.seat), ObserverViewer())
+    before = [seen(table, viewer) for viewer in others]
+    table.does(JoinSignatories(draft), SOUTH)
+    table.does(JoinSponsors(draft), WORKS)
+    assert [seen(table, viewer) for viewer in others] == before
+    assert seen(table, SeatViewer(NORTH.seat))["progress"][draft].backing.signatories[0].delegation == "south"
+
+
 def test_the_chair_may_waive() -> None:
     """The facilitator or a chair that reads the draft brings it in; nobody else, and nobody without need."""
     table, draft = table_with_draft()
@@ -116,7 +137,7 @@ def test_the_chair_may_waive() -> None:
         for event in table.does(IntroduceProposal(draft, waive=True), LEAD)
         if isinstance(event, ProposalIntroduced)
     )
-    assert (introduced.by, introduced.sponsor) == (NORTH.seat, DelegationId("north"))
+    assert (introduced.by, introduced.sponsor) == (None, DelegationId("north"))
 
     table, draft = table_with_draft()
     table.does(InviteAuthor(draft, CHAIR.seat), NORTH)
@@ -132,3 +153,33 @@ def test_signatories_none() -> None:
     assert table.refuses(JoinSponsors(draft), SOUTH) is Code.NOT_INTRODUCED
     assert table.refuses(IntroduceProposal(draft, waive=True), LEAD) is Code.ONLY_SEATS
     table.does(IntroduceProposal(draft), NORTH)
+
+
+def test_an_introduction_is_told_in_one_line() -> None:
+    """The record keeps that the draft was introduced and which clauses revision 1 has."""
+    table, draft = table_with_draft(UN)
+    introduced, revision = table.does(IntroduceProposal(draft), NORTH)
+    assert isinstance(introduced, ProposalIntroduced)
+    assert isinstance(revision, RevisionCirculated)
+    assert (revision.number, len(revision.clauses)) == (1, 1)
+    assert [len(feed_entries(event, table.state)) for event in (introduced, revision)] == [1, 0]
+
+
+def test_without_a_pack_nobody_needs_to_stand_behind_a_draft() -> None:
+    """The same events, refusals and regions as if there were neither sponsors of drafts nor signatories."""
+    table = given.table_in(given.TALKS)
+    draft = given.draft_at(table, NORTH)
+    given.clause_at(table, draft, NORTH)
+    table.does(InviteAuthor(draft, SOUTH.seat), NORTH)
+    (progress,) = seen(table, SeatViewer(SOUTH.seat))["progress"].values()
+    assert progress.backing is None
+    steps = {each.action for each in progress.possible}
+    assert steps.isdisjoint({"sponsor", "join_signatories", "leave_signatories", "waive"})
+    assert table.refuses(JoinSponsors(draft), SOUTH) is Code.NOT_INTRODUCED
+    assert table.refuses(LeaveSponsors(draft), NORTH) is Code.NOT_INTRODUCED
+    assert table.refuses(JoinSignatories(draft), SOUTH) is Code.NO_SIGNATORIES
+    assert table.refuses(IntroduceProposal(draft, waive=True), NORTH) is Code.NO_POWER
+    assert table.refuses(IntroduceProposal(draft, waive=True), LEAD) is Code.ONLY_SEATS
+    events = table.does(IntroduceProposal(draft), SOUTH)
+    assert [type(event) for event in events] == [ProposalIntroduced, RevisionCirculated]
+    assert proposal(table, draft).sponsors == (DelegationId("north"),)

@@ -104,6 +104,18 @@ WRONG_FLOORS: Mistakes = {
         "sponsors-min: ‸0",
         "There are 6 delegations, so this is from 1 to 6, not 0. Correct it.",
     ),
+    "fewer sponsors than a draft needs": Mistake(
+        TITLE,
+        written("floor: {pack: un, text: {sponsors-min: 3, sponsors-max: 2}}"),
+        "sponsors-max: ‸2",
+        "A draft needs 3 sponsors and a text has at most 2. Raise one or lower the other.",
+    ),
+    "a share that is none": Mistake(
+        TITLE,
+        written("floor: {pack: un, text: {signatories-share: a fifth}}"),
+        "signatories-share: ‸a fifth",
+        "Write a share as 1/5, or none. `a fifth` is neither.",
+    ),
     "amendments to amendments, which no table offers": Mistake(
         TITLE,
         written("floor: {pack: un, text: {amendment-degree-max: 2}}"),
