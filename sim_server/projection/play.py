@@ -82,7 +82,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
         frozenset({"opening", "flow", "seats", "proposals", "votes", "decisions", "amending"}),
         amend_step,
     ),
-    Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "votes"}), ballot),
+    Family("ballot", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes"}), ballot),
     Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals", "proposals"}), deal),
     Family("holdings", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), holdings),
     Family("ledger", Scope.VIEWER, frozenset({"opening", "deals"}), ledger),

@@ -15,7 +15,7 @@ def test_a_draft_counts_who_stands_behind_it_and_an_introduced_text_names_them()
     author, guest, signer = (page_of(table, who) for who in (NORTH, SOUTH, WORKS))
     assert "1 of 2 sponsors" in author
     assert "1 of 1 signatory" in author
-    assert "It has 1 of the 2 sponsors that it needs" in author
+    assert "It needs sponsors to be introduced, and has 1 of 2." in author
     assert 'value="introduce-proposal"' not in author
     assert "Sign to see it debated" not in author
     assert "Sign to see it debated" in guest

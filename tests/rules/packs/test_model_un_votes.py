@@ -11,7 +11,9 @@ from tests.rules.floor_table import MODEL_UN, practice
 from tests.rules.given import LEAD, NORTH, SOUTH
 from tests.rules.small_scenario import CONSENSUS, DECIDING, SCENARIO
 
-PACK = practice(MODEL_UN)
+MODEL = practice(MODEL_UN)
+PACK = replace(MODEL, text=replace(MODEL.text, sponsors_min=1, signatories_min=0))
+"""One delegation can introduce a text."""
 VOTING = replace(SCENARIO, floor=replace(PACK, text=replace(PACK.text, abstain_allowed=False)))
 KEY = b"A" * 43 + b"="
 
