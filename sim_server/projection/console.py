@@ -32,7 +32,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("room", rooms, "opening", "channels", "counts", "talks"),
     _family("beacon", beacons, "opening", "talks"),
     _family("request", requests, "opening", "requests"),
-    _family("text", texts, "opening", "flow", "proposals", "votes", "decisions", "desk", "amending"),
+    _family("text", texts, "opening", "flow", "seats", "proposals", "votes", "decisions", "desk", "amending"),
     _family("vote", votes, "opening", "proposals", "votes", "amending"),
     _family("suggestion", all_suggestions, "opening", "proposals", "desk"),
     _family("floor", floor, "opening", "flow", "floor"),
