@@ -8,7 +8,6 @@ first of all, because what they import takes longer than everything else.
 
 import asyncio
 import os
-import signal
 import socket
 import sys
 from dataclasses import replace
@@ -141,10 +140,7 @@ class Supervisor:
         await self._until_ready()
 
     async def serve_until_stopped(self) -> None:
-        """Until a signal comes, `stop` is called, or a worker cannot be kept alive."""
-        loop = asyncio.get_running_loop()
-        for each in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(each, self.is_stopped.set)
+        """Until `is_stopped` is set, or a worker cannot be kept alive."""
         waiting = asyncio.create_task(self.is_stopped.wait())
         done, _ = await asyncio.wait([waiting, *self._tasks], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()

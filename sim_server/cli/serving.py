@@ -22,10 +22,10 @@ def run_server(settings: Settings, welcome: Welcome) -> None:
 
 
 async def _run(settings: Settings, welcome: Welcome) -> None:
-    _end_on_request()
     if settings.redis_url:
         await _check_redis(settings)
     supervisor = Supervisor(settings)
+    _end_on_request(supervisor)
     try:
         with suppress(asyncio.CancelledError):
             with registry_told(), told(BadSetting, CannotServe, LogError):
@@ -36,11 +36,17 @@ async def _run(settings: Settings, welcome: Welcome) -> None:
         await supervisor.stop()
 
 
-def _end_on_request() -> None:
-    """SIGTERM is heeded from the first moment on, as Ctrl-C is."""
+def _end_on_request(supervisor: Supervisor) -> None:
+    """Ctrl-C and SIGTERM are heeded from here on, also where what is awaited at that moment swallows a cancellation."""
     task = asyncio.current_task()
-    if task is not None:
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+
+    def end() -> None:
+        if task is not None and not supervisor.is_stopped.is_set():
+            supervisor.is_stopped.set()
+            task.cancel()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, end)
 
 
 async def _check_redis(settings: Settings) -> None:
