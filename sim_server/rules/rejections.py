@@ -299,12 +299,12 @@ SENTENCES: dict[Code, str] = {
     Code.LAST_SPONSOR: "You are the last sponsor. Withdraw the proposal instead.",
     Code.OTHER_SPONSORS: "Other delegations sponsor this proposal too. Leave the sponsors instead.",
     Code.FEW_SPONSORS: (
-        "It needs sponsors to be introduced, and has {count} of {needed}. Invite other delegations as authors, and ask "
-        "them to sponsor it."
+        "It needs sponsors to be introduced, and has {count} of {needed}. Ask other delegations that write it to "
+        "sponsor it, or invite some as authors."
     ),
     Code.FEW_SIGNATORIES: (
-        "It needs signatories to be introduced, and has {count} of {needed}. Invite other delegations as authors, and "
-        "ask them to sign it."
+        "It needs signatories to be introduced, and has {count} of {needed}. Ask other delegations that write it to "
+        "sign it, or invite some as authors."
     ),
     Code.MANY_SPONSORS: "It has {limit} sponsors, which is the most that it may have. Speak for it instead.",
     Code.NO_SIGNATORIES: "Under the rules of this table nobody signs a draft. Sponsor it once it is introduced.",
