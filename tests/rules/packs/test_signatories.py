@@ -27,11 +27,16 @@ from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH, WORKS, Table
 from tests.rules.small_scenario import SCENARIO
 
 
-def table_with_draft(pack: str = MODEL_UN, **text: object) -> tuple[Table, ProposalId]:
-    """A draft of North that South and the works read, under a pack with these values for texts."""
+def table_under(pack: str, **text: object) -> Table:
+    """A table in talks under a pack with these values for texts."""
     rules = practice(pack)
     own = replace(rules, text=replace(rules.text, **text))  # type: ignore[arg-type]
-    table = given.table_in(given.TALKS, replace(SCENARIO, floor=own))
+    return given.table_in(given.TALKS, replace(SCENARIO, floor=own))
+
+
+def table_with_draft(pack: str = MODEL_UN, **text: object) -> tuple[Table, ProposalId]:
+    """A draft of North that South and the works read, under such a pack."""
+    table = table_under(pack, **text)
     draft = given.draft_at(table, NORTH)
     given.clause_at(table, draft, NORTH)
     for reader in (SOUTH, WORKS):
