@@ -5,8 +5,18 @@ from dataclasses import replace
 from sim_server.live.feeds import Feeds
 from sim_server.projection.entries import Gone
 from sim_server.rules.commands import Command, Found, RedactItem
-from sim_server.rules.events import Announced, InjectWritten, ItemRedacted, MessageSent, MessageWithdrawn
+from sim_server.rules.events import (
+    Announced,
+    InjectWritten,
+    ItemRedacted,
+    MessageSent,
+    MessageWithdrawn,
+    OutcomeWritten,
+)
 from sim_server.rules.ids import Millis
+
+WORDED = MessageSent | Announced | InjectWritten | MessageWithdrawn | OutcomeWritten
+"""What a facilitator can remove words from."""
 
 
 def located(command: Command, feeds: Feeds) -> Command:
@@ -23,6 +33,6 @@ def _found(command: RedactItem, feeds: Feeds) -> Found | None:
         channel=entry.channel,
         audience=entry.audience,
         at=Millis(0) if isinstance(event, Gone) else event.at,
-        has_words=isinstance(event, MessageSent | Announced | InjectWritten | MessageWithdrawn),
+        has_words=isinstance(event, WORDED),
         is_redacted=isinstance(event, ItemRedacted),
     )

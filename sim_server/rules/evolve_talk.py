@@ -10,6 +10,7 @@ from sim_server.rules.limits import UNDO_MILLISECONDS
 from sim_server.rules.mapping import drop, put
 from sim_server.rules.state import Activity, Announcement, RecentMessage, TableState
 from sim_server.rules.state.channels import Channel, ChannelKind
+from sim_server.rules.state.talks import LineStatus, OutcomeLine
 
 TalkEvent = MessageSent | MessageWithdrawn | ItemRedacted | HelpResolved | Announced
 MOST_RECENT = 50
@@ -67,7 +68,15 @@ def _redacted(state: TableState, item: ItemId) -> TableState:
         state = _forget_recent(state, item)
     if state.announcement is not None and state.announcement.item == item:
         state = replace(state, announcement=None)
-    return state
+    worded = next((line for line in state.talks.lines.values() if line.item == item), None)
+    return state if worded is None else _without_words(state, worded)
+
+
+def _without_words(state: TableState, line: OutcomeLine) -> TableState:
+    """Nobody can agree any more to a line without words; one that stands goes on standing."""
+    status = LineStatus.NOT_AGREED if line.status is LineStatus.OPEN else line.status
+    lines = put(state.talks.lines, line.id, replace(line, text="", status=status))
+    return replace(state, talks=replace(state.talks, lines=lines))
 
 
 def _help_line_written(state: TableState, channel: Channel, seat: SeatId | None, at: Millis) -> TableState:

@@ -88,6 +88,7 @@ def _told(event: ElsewhereTold) -> Beacon:
 def _written(event: OutcomeWritten) -> OutcomeLine:
     return OutcomeLine(
         id=event.line,
+        item=event.item,
         channel=event.channel,
         version=event.version,
         by=event.by,

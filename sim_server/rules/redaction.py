@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sim_server.rules.events import Announced, Event, InjectWritten, ItemRedacted, MessageSent
+from sim_server.rules.events import Announced, Event, InjectWritten, ItemRedacted, MessageSent, OutcomeWritten
 from sim_server.rules.ids import ItemId
 
 
@@ -15,7 +15,7 @@ def redacted_items(events: Iterable[Event]) -> frozenset[ItemId]:
 def without_words(event: Event, items: frozenset[ItemId]) -> Event:
     """The event as it was or, of one of these items, without its words. The state that follows is the same."""
     match event:
-        case MessageSent() | Announced() if event.item in items:
+        case MessageSent() | Announced() | OutcomeWritten() if event.item in items:
             return replace(event, text="")
         case InjectWritten() if event.item in items:
             return replace(event, title="", body="")

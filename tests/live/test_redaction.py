@@ -19,13 +19,23 @@ from sim_server.log.recovery import TableRecovery
 from sim_server.log.redis import RedisLog
 from sim_server.rules.actors import Actor
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, SeatViewer
-from sim_server.rules.commands import Announce, Command, RedactItem, SendMessage, StartTable, WriteInject
+from sim_server.rules.commands import (
+    Announce,
+    AnswerRoom,
+    AskForRoom,
+    Command,
+    RedactItem,
+    SendMessage,
+    StartTable,
+    WriteInject,
+    WriteOutcome,
+)
 from sim_server.rules.evolve_opening import NEWS, PLENARY, help_channel
 from sim_server.rules.ids import ChannelId, CommandId, ItemId
 from sim_server.rules.rejections import Code, Rejection
 from sim_server.rules.scenario import InjectKind
 from tests.live.hallway import a_house
-from tests.rules import given
+from tests.rules import given, given_deals
 from tests.rules.given import LEAD, NORTH, SOUTH
 from tests.rules.small_scenario import WIRE
 
@@ -68,6 +78,20 @@ async def test_news_and_announcements_can_be_removed_and_lines_cannot() -> None:
             Code.NOTHING_TO_DO,
             Code.UNKNOWN_ITEM,
         ]
+
+
+async def test_the_words_of_an_outcome_line_leave_the_room_like_those_of_a_message() -> None:
+    async with a_house(given_deals.TALKS, scenario=given_deals.SCENARIO) as house:
+        await house.does(AskForRoom((SOUTH.seat,), ""), NORTH)
+        await house.does(AnswerRoom(next(iter(house.runner.state.requests)), accepts=True), SOUTH)
+        room = tuple(house.runner.state.channels)[-1]
+        await house.does(WriteOutcome(room, WORDS), NORTH)
+        before, _ = house.looks_on(SeatViewer(SOUTH.seat), have={})
+        await house.does(RedactItem(item_in(house.runner, room)), LEAD)
+        after, _ = house.looks_on(SeatViewer(SOUTH.seat), have={})
+
+        assert WORDS in str(before.payloads)
+        assert WORDS not in str(after.payloads)
 
 
 async def test_a_repeated_removal_is_acknowledged_again() -> None:

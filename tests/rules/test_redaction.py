@@ -4,15 +4,26 @@ import pytest
 
 from sim_server.rules.actors import Actor
 from sim_server.rules.audience import EVERYONE, Audience
-from sim_server.rules.commands import Announce, EndTable, Found, RedactItem, SendMessage, WithdrawMessage
-from sim_server.rules.events import Announced, ItemRedacted, MessageSent
+from sim_server.rules.commands import (
+    AgreeOutcome,
+    Announce,
+    EndTable,
+    Found,
+    RedactItem,
+    SendMessage,
+    WithdrawMessage,
+    WriteOutcome,
+)
+from sim_server.rules.events import Announced, ItemRedacted, MessageSent, OutcomeWritten
 from sim_server.rules.evolve import replay
 from sim_server.rules.evolve_opening import NEWS, PLENARY, help_channel
 from sim_server.rules.ids import ChannelId, ItemId, Millis
 from sim_server.rules.redaction import redacted_items, without_words
 from sim_server.rules.rejections import Code
+from sim_server.rules.state.talks import LineStatus
 from tests.rules import given
-from tests.rules.given import CHAIR, LEAD, NORTH, ONLOOKER, TECHNICIAN
+from tests.rules.given import CHAIR, LEAD, NORTH, ONLOOKER, SOUTH, TECHNICIAN
+from tests.rules.given_talks import table_in_a_room
 
 
 def found(
@@ -100,3 +111,31 @@ def test_a_log_without_the_words_adds_up_to_the_same_state() -> None:
     assert "0123" not in str(bare)
     assert "Another matter" in str(bare)
     assert replay(bare) == table.state
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_an_outcome_line_without_its_words_stands_as_it_stood_and_asks_nobody(agrees: bool) -> None:
+    table, room = table_in_a_room(NORTH, SOUTH)
+    (line,) = table.does(WriteOutcome(room, "Call 0123"), NORTH)
+    assert isinstance(line, OutcomeWritten)
+    if agrees:
+        table.does(AgreeOutcome(line.line, 1), SOUTH)
+    table.does(RedactItem(line.item, found(line.channel, line.audience, line.at)), LEAD)
+
+    kept = table.state.talks.lines[line.line]
+    assert (kept.text, kept.status) == ("", LineStatus.AGREED if agrees else LineStatus.NOT_AGREED)
+    assert table.refuses(AgreeOutcome(line.line, 1), SOUTH) is Code.OUTCOME_CLOSED
+    items = redacted_items(table.events)
+    bare = [without_words(event, items) for event in table.events]
+    assert "0123" not in str(bare)
+    assert replay(bare) == table.state
+
+
+def test_the_newer_words_of_an_outcome_line_stay() -> None:
+    table, room = table_in_a_room(NORTH, SOUTH)
+    (first,) = table.does(WriteOutcome(room, "Call 0123"), NORTH)
+    assert isinstance(first, OutcomeWritten)
+    table.does(WriteOutcome(room, "Both agree.", first.line, 1), SOUTH)
+    table.does(RedactItem(first.item, found(first.channel, first.audience, first.at)), LEAD)
+    kept = table.state.talks.lines[first.line]
+    assert (kept.text, kept.status) == ("Both agree.", LineStatus.OPEN)

@@ -22,7 +22,10 @@ class BeaconView:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """An outcome line as it is worded now. ``waits_for`` are the members who have not agreed, while it is open."""
+    """An outcome line as it is worded now. ``waits_for`` are the members who have not agreed, while it is open.
+
+    ``text`` is empty where a facilitator removed the words.
+    """
 
     id: LineId
     channel: ChannelId

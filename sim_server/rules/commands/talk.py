@@ -37,7 +37,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class RedactItem:
-    """Remove what somebody wrote for good: message, announcement or news. "Removed" stays in its place.
+    """Remove what somebody wrote for good: message, announcement, news or outcome line. "Removed" stays in its place.
 
     The server fills ``found`` with what it knows of the item; None where there is no such item.
     """

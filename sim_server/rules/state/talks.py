@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sim_server.rules.ids import BeaconId, ChannelId, LineId, Millis, SeatId
+from sim_server.rules.ids import BeaconId, ChannelId, ItemId, LineId, Millis, SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,13 @@ class LineStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    """What a room agreed, or did not. ``seats`` were its members when the present words were written."""
+    """What a room agreed, or did not. ``seats`` were its members when the present words were written.
+
+    ``text`` is empty where a facilitator removed them: ``item`` is what names them.
+    """
 
     id: LineId
+    item: ItemId
     channel: ChannelId
     version: int
     by: SeatId
