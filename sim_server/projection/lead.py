@@ -6,7 +6,7 @@ from sim_server.projection.amendments import asked_of
 from sim_server.projection.bracket import Supports
 from sim_server.projection.clock import present_phase_in
 from sim_server.projection.labels import labels
-from sim_server.projection.possible import possible, refusal_of, refusal_to_write
+from sim_server.projection.possible import possible, refusal_of, refusal_on_trial, refusal_to_write
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, seat_of
@@ -27,6 +27,7 @@ from sim_server.rules.commands import (
     OfferDeal,
     OpenPoll,
     OpenVote,
+    SignText,
     TellElsewhere,
 )
 from sim_server.rules.evolve_opening import PLENARY, PRESS
@@ -37,7 +38,7 @@ from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Action, TextMode
-from sim_server.rules.state import Revision, RoomRequest, Vote
+from sim_server.rules.state import ProposalStatus, Revision, RoomRequest, Vote
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
 
@@ -152,7 +153,17 @@ def _request(sight: Sight, request: RoomRequest, seat: SeatId) -> RoomRequestVie
 
 
 def _possible(sight: Sight, seat: SeatId) -> tuple[Possible, ...]:
-    return possible((*_writing(sight, seat), *_acting(sight, seat), ("vote", _refusal_to_vote(sight, seat))))
+    signing = (("sign", None),) if _may_sign(sight, seat) else ()
+    voting = ("vote", _refusal_to_vote(sight, seat))
+    return possible((*_writing(sight, seat), *_acting(sight, seat), *signing, voting))
+
+
+def _may_sign(sight: Sight, seat: SeatId) -> bool:
+    """Whether an adopted text waits for the signature of the seat's delegation."""
+    return any(
+        each.status is ProposalStatus.ADOPTED and refusal_on_trial(sight, seat, SignText(each.id)) is None
+        for each in introduced_proposals(sight.state)
+    )
 
 
 def _writing(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]]:

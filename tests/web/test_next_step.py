@@ -1,0 +1,28 @@
+"""The one next step of the page, after an adoption."""
+
+import re
+
+from sim_server.rules.commands import SignText
+from tests.rules.given import ENVOY, NORTH, SOUTH
+from tests.web.given_decisions import recorded
+from tests.web.test_amendments import flat, page_of
+
+
+def step(html: str) -> str:
+    """What the region that leads puts first."""
+    (lead,) = re.findall(r'<section class="sheet lead".*?</section>', flat(html))
+    return re.findall(r'<div class="do">(.*?)</div>', lead)[0].strip()
+
+
+def test_an_adopted_text_leads_those_who_can_sign_it_to_signing() -> None:
+    table = recorded()
+    html = page_of(table, SOUTH)
+    assert step(html) == '<a class="btn first" href="#f-text">Sign the adopted text</a>'
+    assert "A text is adopted. Sign it for your delegation." in html
+
+
+def test_whose_delegation_has_signed_or_who_cannot_sign_is_led_to_the_texts() -> None:
+    table = recorded()
+    table.does(SignText(next(iter(table.state.proposals))), SOUTH)
+    for actor in (NORTH, SOUTH, ENVOY):
+        assert step(page_of(table, actor)) == '<a class="btn" href="#text">Go to the texts</a>'
