@@ -39,3 +39,11 @@ def test_every_class_of_a_style_sheet_is_given_somewhere(sheet: Path) -> None:
     styled = {name for selector in re.findall(r"([^{}]+)\{", rules) for name in CLASS.findall(selector)}
     unused = {name for name in styled - given_classes() if not NUMBERED.fullmatch(name)}
     assert not unused, f"Nothing has these classes; take their rules out: {sorted(unused)}"
+
+
+def test_every_link_that_downloads_has_the_sign_of_a_download() -> None:
+    pages = [path.read_text() for folder in ("web", "facilitator") for path in (ROOT / folder).rglob("*.html")]
+    links = [each for page in pages for each in re.findall(r"<a (?:[^>\"]|\"[^\"]*\")*>(?:\{\{.*?\}\})?", page)]
+    down = [each for each in links if " download>" in each or re.search(r'href="text\.(md|docx)', each)]
+    assert len(down) >= 8
+    assert [each for each in down if 'icon("download")' not in each] == []
