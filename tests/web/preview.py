@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sim_server.rules.ids import Language, TableId
-from tests.web import given, given_tables
+from tests.web import given, given_sheets, given_tables
 from web.assets import assets
 from web.look import Look, Theme
 from web.page import Place, play_page
@@ -32,7 +32,7 @@ def page(state: str, *, language: str = "en", theme: Theme = Theme.DEVICE) -> st
 
 
 def write(folder: Path) -> None:
-    """Every state, and one state in every language, with the files they load beside them."""
+    """Every state, one state in every language, and sheets, with the files they load beside them."""
     for asset in assets().values():
         target = folder / asset.address.lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -46,6 +46,8 @@ def write(folder: Path) -> None:
         file, style = given_tables.style(name)
         (folder / "seat-style" / file).write_text(style)
         (folder / f"{name}.html").write_text(given_tables.page(name))
+    for name, sheet in given_sheets.SHEETS.items():
+        (folder / f"sheet-{name}.html").write_text(sheet())
     for language in ("fr", "ar"):
         (folder / f"informals-{language}.html").write_text(page("informals", language=language))
 

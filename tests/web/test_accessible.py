@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.web import given, given_tables, preview
+from tests.web import given, given_sheets, given_tables, preview
 from tests.web.browsing import a_browser, violations, watched
 from web.guard import POLICY
 
@@ -96,6 +96,23 @@ def test_no_violation_at_tables_in_the_middle_of_things(browser: Browser, addres
     context.close()
     assert (desk, phone) == ([], [])
     assert width <= 390
+    assert faults.found == []
+
+
+def test_no_violation_on_a_sheet_in_the_light_and_on_a_phone(browser: Browser, address: str) -> None:
+    """Each sheet by itself, and the question before a signature, which has none."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="light")
+    page, faults = watched(context)
+    found: dict[str, tuple[list[str], bool]] = {}
+    for name in given_sheets.SHEETS:
+        page.goto(f"{address}/sheet-{name}.html")
+        found[name] = violations(page), page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(f"{address}/recorded.html#text")
+    page.get_by_role("button", name="Sign for my delegation").click()
+    expect(page.locator("#confirm")).to_be_visible()
+    found["sign"] = violations(page), page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+    assert found == dict.fromkeys((*given_sheets.SHEETS, "sign"), ([], True))
     assert faults.found == []
 
 
