@@ -8,16 +8,17 @@ from tests.web.given_decisions import recorded
 from tests.web.test_amendments import flat, page_of
 
 
-def step(html: str) -> str:
+def next_step(html: str) -> str:
     """What the region that leads puts first."""
     (lead,) = re.findall(r'<section class="sheet lead".*?</section>', flat(html))
-    return re.findall(r'<div class="do">(.*?)</div>', lead)[0].strip()
+    (step, *_) = re.findall(r'<div class="do">(.*?)</div>', lead)
+    return str(step).strip()
 
 
 def test_an_adopted_text_leads_those_who_can_sign_it_to_signing() -> None:
     table = recorded()
     html = page_of(table, SOUTH)
-    assert step(html) == '<a class="btn first" href="#f-text">Sign the adopted text</a>'
+    assert next_step(html) == '<a class="btn first" href="#f-text">Sign the adopted text</a>'
     assert "A text is adopted. Sign it for your delegation." in html
 
 
@@ -25,4 +26,4 @@ def test_whose_delegation_has_signed_or_who_cannot_sign_is_led_to_the_texts() ->
     table = recorded()
     table.does(SignText(next(iter(table.state.proposals))), SOUTH)
     for actor in (NORTH, SOUTH, ENVOY):
-        assert step(page_of(table, actor)) == '<a class="btn" href="#text">Go to the texts</a>'
+        assert next_step(page_of(table, actor)) == '<a class="btn" href="#text">Go to the texts</a>'
