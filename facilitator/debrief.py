@@ -24,6 +24,7 @@ from sim_server.rules.ids import CommandId
 from sim_server.rules.permissions import permitted
 from web.debrief import attachment
 from web.debrief_view import DebriefView, debrief_view
+from web.languages import say_in
 from web.marking import N_
 from web.templating import refusal_in
 
@@ -86,7 +87,7 @@ async def export(at: Member, people: str = "pseudonyms") -> Response:
         raise NotThere from None
     with_names = people == "names"
     names = await names_in(at.house.database, at.session.id, records) if with_names else None
-    packed = await asyncio.to_thread(export_session, records, names)
+    packed = await asyncio.to_thread(export_session, records, names, say_in)
     return attachment(f"entente-{'names' if with_names else 'pseudonyms'}.zip", packed)
 
 

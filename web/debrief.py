@@ -10,6 +10,7 @@ from sim_server.debrief.export import export_own
 from sim_server.live.records import record_in
 from sim_server.rules.audience import FacilitatorViewer
 from web.debrief_view import debrief_view
+from web.languages import say_in
 from web.route import PlayRoute
 from web.visitors import Visitor, observer, seat_visitor
 
@@ -62,5 +63,5 @@ async def _export(at: Visitor) -> Response:
     record = await record_in(at.house.hall, at.runner.table)
     if not reached(record.stage) or isinstance(at.viewer, FacilitatorViewer):
         return await _page(at)
-    packed = await asyncio.to_thread(export_own, record, at.viewer)
+    packed = await asyncio.to_thread(export_own, record, at.viewer, say_in)
     return attachment(f"entente-table-{record.opened.number}.zip", packed)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
 
+from sim_server.debrief.export import GUIDE
 from sim_server.documents.wording import Advice, Sentence
 from sim_server.registry.links import EXPIRED, GONE, MALFORMED, REVOKED
 from sim_server.rules.rejections import SENTENCES
@@ -12,9 +13,9 @@ Message = tuple[int, str, str, list[str]]
 
 
 def sentences() -> tuple[str, ...]:
-    """Every sentence of a rejection, of a refused link and of a document, in order."""
+    """Every sentence of a rejection, of a refused link and of a document, and the guide of an export, in order."""
     links = (refused.sentence for refused in (MALFORMED, EXPIRED, REVOKED, GONE))
-    return (*SENTENCES.values(), *links, *(each.value for each in (*Sentence, *Advice)))
+    return (*SENTENCES.values(), *links, *(each.value for each in (*Sentence, *Advice)), GUIDE)
 
 
 def extract(file: BufferedReader, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Message]:

@@ -9,6 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from sim_server.documents.wording import Say
 from sim_server.rules.ids import Language
 
 LOCALES: Final = Path(__file__).parent / "locales"
@@ -38,6 +39,11 @@ def accepted(header: str) -> Language:
     """The first interface language that an ``Accept-Language`` header names; English where it names none."""
     ranges = (part.partition(";")[0] for part in header[:500].split(","))
     return next((found for part in ranges if (found := closest(part)) is not None), SOURCE)
+
+
+def say_in(language: Language) -> Say:
+    """What translates into a scenario's language; into English where there is no catalogue of it."""
+    return catalogue(closest(language) or SOURCE).gettext
 
 
 @lru_cache

@@ -52,6 +52,7 @@ async def _export(settings: "Settings", wanted: str, target: Path, *, with_names
     from sim_server.live.hall import UnknownTable
     from sim_server.log.archive import Archive
     from sim_server.log.errors import LogError
+    from web.languages import say_in
 
     async with opened_log(settings, instead=INSTEAD) as log, opened_registry(settings) as database:
         session = await _find(database, wanted)
@@ -63,6 +64,7 @@ async def _export(settings: "Settings", wanted: str, target: Path, *, with_names
                 session=session.id,
                 readers=(log, Archive(database.engine)),
                 with_names=with_names,
+                say_in=say_in,
             )
 
 

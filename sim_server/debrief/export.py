@@ -16,6 +16,7 @@ from sim_server.debrief.notes import notes_taken
 from sim_server.debrief.record import Entry, Record
 from sim_server.documents.markdown import markdown
 from sim_server.documents.word import word
+from sim_server.documents.wording import Say, SayIn, in_english
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
 
 File = tuple[str, str | bytes]
@@ -36,34 +37,38 @@ Ballots of a secret vote have no seat: nobody can tell whose they were.
 """
 
 
-def export_session(records: Sequence[Record], names: Names | None = None) -> bytes:
+def export_session(records: Sequence[Record], names: Names | None = None, say_in: SayIn = in_english) -> bytes:
     """Everything about these tables, for facilitators, with people by these names or else by pseudonyms."""
     chosen = names if names is not None else pseudonyms(records)
-    return _zipped(_session_files(records, chosen))
+    return _zipped(_session_files(records, chosen, say_in))
 
 
-def export_own(record: Record, viewer: SeatViewer | ObserverViewer) -> bytes:
+def export_own(record: Record, viewer: SeatViewer | ObserverViewer, say_in: SayIn = in_english) -> bytes:
     """What a seat or an observer may take home at the present stage: no first event, nobody's name or id."""
     entries = tuple(entries_for(record, viewer))
-    return _zipped(iter((("read-me.txt", GUIDE), *_table_files(record, entries, viewer, Names({}, {})))))
+    say = say_in(record.opened.scenario.language)
+    files = _table_files(record, entries, viewer, Names({}, {}), say)
+    return _zipped(iter((("read-me.txt", say(GUIDE)), *files)))
 
 
-def _session_files(records: Sequence[Record], names: Names) -> Iterator[File]:
-    yield "read-me.txt", GUIDE
+def _session_files(records: Sequence[Record], names: Names, say_in: SayIn) -> Iterator[File]:
+    """What a file says in words is in its scenario's language; the guide in that of the first table."""
+    yield from (("read-me.txt", say_in(record.opened.scenario.language)(GUIDE)) for record in records[:1])
     for record in records:
         folder = f"table-{record.opened.number}"
-        files = _table_files(record, tuple(every_entry(record)), EVERYTHING, names)
+        say = say_in(record.opened.scenario.language)
+        files = _table_files(record, tuple(every_entry(record)), EVERYTHING, names, say)
         yield from ((f"{folder}/{path}", text) for path, text in files)
         for sheet in (_seats(record, names), _notes(record, names)):
             yield f"{folder}/{sheet.name}.csv", as_csv(sheet)
 
 
-def _table_files(record: Record, entries: tuple[Entry, ...], viewer: Viewer, names: Names) -> Iterator[File]:
+def _table_files(record: Record, entries: tuple[Entry, ...], viewer: Viewer, names: Names, say: Say) -> Iterator[File]:
     found = findings(record, viewer, record.opened.scenario.language)
     yield "events.jsonl", lines(record, entries, names)
     if found.opened:
         yield from ((f"{sheet.name}.csv", as_csv(sheet)) for sheet in sheets(record, entries, found))
-        for name, document in adopted_texts(record):
+        for name, document in adopted_texts(record, say):
             yield f"texts/{name}.md", markdown(document)
             yield f"texts/{name}.docx", word(document)
 

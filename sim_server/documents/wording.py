@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from sim_server.rules.ids import Language
+
 Say = Callable[[str], str]
 """Translates a sentence."""
+SayIn = Callable[[Language], Say]
+"""What translates into a scenario's language; into English where it has no words of that language."""
+
+
+def in_english(_: Language) -> Say:
+    """The sentences as they are written here, whatever the scenario's language."""
+    return str
 
 
 class Sentence(StrEnum):

@@ -8,6 +8,7 @@ from typing import Final
 from sim_server.debrief.export import export_session
 from sim_server.debrief.names import Names, pseudonyms
 from sim_server.debrief.record import Record
+from sim_server.documents.wording import SayIn, in_english
 from sim_server.live.hall import Hall, UnknownTable
 from sim_server.live.records import Reader, read_record, record_in
 from sim_server.registry.database import Database
@@ -21,7 +22,13 @@ NOTHING: Final = "No table of this session has been opened yet, so there is noth
 
 
 async def export_to(
-    path: Path, *, database: Database, session: SessionId, readers: Sequence[Reader], with_names: bool
+    path: Path,
+    *,
+    database: Database,
+    session: SessionId,
+    readers: Sequence[Reader],
+    with_names: bool,
+    say_in: SayIn = in_english,
 ) -> tuple[int, ...]:
     """Write everything about a session to a ZIP file at ``path``; returns the numbers of the tables in it.
 
@@ -30,7 +37,7 @@ async def export_to(
     tables = await tables_of(database, session)
     records = await records_of((table.id for table in tables), readers)
     names = await names_in(database, session, records) if with_names else None
-    packed = await asyncio.to_thread(export_session, records, names)
+    packed = await asyncio.to_thread(export_session, records, names, say_in)
     await asyncio.to_thread(path.write_bytes, packed)
     return tuple(record.opened.number for record in records)
 

@@ -76,7 +76,7 @@ def divided_table() -> Table:
 
 def text_of(table: Table) -> str:
     record = recorded(table)
-    ((_, document),) = adopted_texts(record)
+    ((_, document),) = adopted_texts(record, str)
     return markdown(document)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -23,9 +24,9 @@ from sim_server.rules.commands import (
     StatementKind,
     WithdrawStatement,
 )
-from sim_server.rules.events import Announced, MessageSent
+from sim_server.rules.events import Announced, MessageSent, StageDisclosed, TableOpened
 from sim_server.rules.evolve_opening import NEWS
-from sim_server.rules.ids import CommandId, RuleId
+from sim_server.rules.ids import CommandId, Language, RuleId
 from tests.debrief.played import (
     DRAFT_WORDS,
     HELP_WORDS,
@@ -40,6 +41,7 @@ from tests.debrief.played import (
 from tests.rules.given import ENVOY, LEAD, NORTH, SOUTH, WORKS
 from tests.rules.given_record import table_with_result
 from tests.rules.small_scenario import SECRET, SIMPLE
+from web.languages import say_in
 
 EVERYONE: tuple[ObserverViewer | SeatViewer, ...] = (
     ObserverViewer(),
@@ -194,6 +196,31 @@ def test_adopted_texts_are_written_in_their_form() -> None:
         "## Decision",
     ]
     assert "2 in favour, 1 against, 0 abstaining, 0 not recorded as voting; 2 of 3 needed. Adopted." in text
+
+
+def test_what_files_say_in_words_is_in_the_scenarios_language() -> None:
+    table, _ = table_with_result()
+    opened, *after = table.events
+    assert isinstance(opened, TableOpened)
+    french = replace(opened, scenario=replace(opened.scenario, language=Language("fr")))
+    disclosed = StageDisclosed(Stage.MESSAGES, table.at)
+    events = (french, *after, disclosed)
+    found = record_of(tuple(Entry(table.at, "", CommandId(""), event) for event in events))
+    for packed, folder in (
+        (export_session([found], None, say_in), "table-1/"),
+        (export_own(found, ObserverViewer(), say_in), ""),
+    ):
+        files = unpacked(packed)
+        (text,) = (
+            words for name, words in files.items() if name.startswith(f"{folder}texts/") and name.endswith(".md")
+        )
+        assert "## Décision" in text
+        assert "## Decision" not in text
+        assert files["read-me.txt"].startswith("Ce qui se trouve ici")
+
+
+def test_where_the_interface_has_no_words_of_a_language_they_are_english() -> None:
+    assert say_in(Language("vo"))("Decision") == "Decision"
 
 
 def test_sheets_open_in_a_spreadsheet_and_run_nothing() -> None:
