@@ -296,7 +296,9 @@ SENTENCES: dict[Code, str] = {
     Code.TOO_MANY_PROPOSALS: "There are {limit} open proposals, which is the limit. Withdraw one first.",
     Code.ALREADY_SPONSOR: "Your delegation already sponsors this proposal.",
     Code.NOT_A_SPONSOR: "Your delegation does not sponsor this proposal.",
-    Code.LAST_SPONSOR: "You are the last sponsor. Withdraw the proposal instead.",
+    Code.LAST_SPONSOR: (
+        "A proposal keeps its last sponsor, and a draft the delegation that began it. Withdraw the proposal instead."
+    ),
     Code.OTHER_SPONSORS: "Other delegations sponsor this proposal too. Leave the sponsors instead.",
     Code.FEW_SPONSORS: (
         "It needs sponsors to be introduced, and has {count} of {needed}. Ask other delegations that write it to "
