@@ -76,7 +76,7 @@ async def test_any_request_gets_an_answer_that_is_described(
     ],
 )
 async def test_a_command_that_cannot_be_read_is_refused_in_a_sentence(server: RunningServer, body: bytes) -> None:
-    async with open_session(server) as opened, httpx.AsyncClient() as program:
+    async with open_session(server) as opened, httpx.AsyncClient(timeout=30) as program:
         answer = await program.post(
             f"{server.url}/api/v1{opened.path}/commands",
             content=body,

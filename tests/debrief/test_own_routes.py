@@ -23,7 +23,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
 @contextmanager
 def visit(link: str) -> Iterator[httpx.Client]:
     """A browser that has opened this link."""
-    with httpx.Client(follow_redirects=True) as browser:
+    with httpx.Client(follow_redirects=True, timeout=30) as browser:
         browser.get(link).raise_for_status()
         yield browser
 

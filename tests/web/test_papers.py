@@ -27,7 +27,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
 
 @pytest.fixture
 def reader(table: Serving) -> Iterator[Reader]:
-    with httpx.Client(base_url=table.address, follow_redirects=True) as client:
+    with httpx.Client(base_url=table.address, follow_redirects=True, timeout=30) as client:
         yield client
 
 

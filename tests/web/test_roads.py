@@ -26,7 +26,7 @@ Browser = httpx.Client
 
 @pytest.fixture
 def browser(served: Serving) -> Iterator[Browser]:
-    with httpx.Client(base_url=served.address, follow_redirects=True) as client:
+    with httpx.Client(base_url=served.address, follow_redirects=True, timeout=30) as client:
         yield client
 
 
@@ -86,7 +86,7 @@ def test_nobody_opens_the_page_of_another(served: Serving, browser: Browser) -> 
     opened(served, browser, MAYOR)
     other = served.people[SeatId(DIRECTOR)]
     token = browser.cookies.get("entente-link", path=f"/play/{served.people[SeatId(MAYOR)]}/")
-    with httpx.Client(base_url=served.address, cookies={"entente-link": token or ""}) as thief:
+    with httpx.Client(base_url=served.address, cookies={"entente-link": token or ""}, timeout=30) as thief:
         answer = thief.get(f"/play/{other}/")
     assert answer.status_code == 403
     assert "Director of Lumevar" not in answer.text
@@ -95,7 +95,7 @@ def test_nobody_opens_the_page_of_another(served: Serving, browser: Browser) -> 
 def test_a_personal_code_opens_its_seat_however_it_is_typed(served: Serving, browser: Browser) -> None:
     code = re.search(r'<b class="num nw">([^<]+)</b>', browser.get(served.link(MAYOR)).text)
     assert code is not None
-    with httpx.Client(base_url=served.address, follow_redirects=True) as phone:
+    with httpx.Client(base_url=served.address, follow_redirects=True, timeout=30) as phone:
         answer = phone.post("/join", data={"code": code[1].lower().replace(" ", "-")})
     assert f'data-me="{MAYOR}"' in answer.text
 

@@ -25,7 +25,7 @@ AFTERWARDS = "Only for those who are still here"
 
 def socket_of(served: Serving, link: str) -> ClientConnection:
     """A page's socket, opened by this link, after its first whole page."""
-    with httpx.Client(follow_redirects=True) as browser:
+    with httpx.Client(follow_redirects=True, timeout=30) as browser:
         page = browser.get(link)
         cookie = next(each.value for each in browser.cookies.jar if each.path == page.url.path)
     address = served.address.replace("http", "ws") + page.url.path + "ws"
