@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web import given, given_sheets, given_tables, preview
 from tests.web.browsing import a_browser, violations, watched
@@ -99,21 +99,33 @@ def test_no_violation_at_tables_in_the_middle_of_things(browser: Browser, addres
     assert faults.found == []
 
 
+PRESSED = """() => [...document.querySelectorAll('main p, main small, main span, main label, main legend')]
+    .filter(each => each.textContent.trim().length > 20 && each.checkVisibility() && !each.closest('.vh')
+        && each.offsetWidth < 80 && getComputedStyle(each).display !== 'inline')
+    .map(each => each.textContent)"""
+"""Sentences in a column of a few letters."""
+
+
 def test_no_violation_on_a_sheet_in_the_light_and_on_a_phone(browser: Browser, address: str) -> None:
-    """Each sheet by itself, and the question before a signature, which has none."""
+    """Each sheet by itself, and the question before a signature, which has none. No sentence is pressed together."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="light")
     page, faults = watched(context)
-    found: dict[str, tuple[list[str], bool]] = {}
+    found: dict[str, tuple[list[str], list[str], bool]] = {}
     for name in given_sheets.SHEETS:
         page.goto(f"{address}/sheet-{name}.html")
-        found[name] = violations(page), page.evaluate("document.documentElement.scrollWidth") <= 390
+        found[name] = looked_at(page)
     page.goto(f"{address}/recorded.html#text")
     page.get_by_role("button", name="Sign for my delegation").click()
     expect(page.locator("#confirm")).to_be_visible()
-    found["sign"] = violations(page), page.evaluate("document.documentElement.scrollWidth") <= 390
+    found["sign"] = looked_at(page)
     context.close()
-    assert found == dict.fromkeys((*given_sheets.SHEETS, "sign"), ([], True))
+    assert found == dict.fromkeys((*given_sheets.SHEETS, "sign"), ([], [], True))
     assert faults.found == []
+
+
+def looked_at(page: Page) -> tuple[list[str], list[str], bool]:
+    """What is wrong, which sentences are pressed together, and whether all of it fits."""
+    return violations(page), page.evaluate(PRESSED), page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1440])
