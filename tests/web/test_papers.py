@@ -1,4 +1,4 @@
-"""Texts as documents, and texts written elsewhere, on the participants' roads and in a browser."""
+"""Texts as documents, texts written elsewhere, and sheets of the floor, on the participants' roads and in a browser."""
 
 from collections.abc import Iterator
 
@@ -131,3 +131,17 @@ def test_in_a_browser_a_button_adds_a_sub_clause_and_only_the_document_is_printe
         assert not page.locator(".paper-tools").is_visible()
         assert page.locator(".paper").is_visible()
         assert faults.found == []
+
+
+def test_an_amendment_without_a_text_named_is_asked_to_which_and_sheets_of_the_floor_open(
+    table: Serving, reader: Reader
+) -> None:
+    texts = [drafted(table) for _ in range(2)]
+    for each in texts:
+        does(table, IntroduceProposal(each))
+    here = page_of(table, reader, AUTHOR)
+    asked = reader.get(f"{here}sheet-amend").text
+    assert all(f'href="sheet-amend?proposal={each}"' in asked for each in texts)
+    assert "What would you change?" in reader.get(f"{here}sheet-amend?proposal={texts[0]}").text
+    for name in ("motion", "point", "yield"):
+        assert reader.get(f"{here}sheet-{name}").status_code == 200
