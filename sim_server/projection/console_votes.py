@@ -10,6 +10,7 @@ from sim_server.projection.vote import objections, roll, silent, voted_amendment
 from sim_server.rules.membership import members
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Vote, VoteStatus
+from sim_server.rules.ties import tie_number
 
 
 def votes(sight: Sight) -> Views:
@@ -46,6 +47,7 @@ def _vote(sight: Sight, vote: Vote) -> ConsoleVote:
         silent=tuple(signs[member] for member in silent(sight.state, vote)),
         vetoed_by=tuple(signs[delegation] for delegation in vote.result.vetoed_by) if vote.result else (),
         has_vetoes=bool(vote.rule.vetoes),
+        tie=tie_number(sight.state, vote),
     )
 
 

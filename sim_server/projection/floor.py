@@ -14,7 +14,7 @@ from sim_server.projection.views.floor import (
     ProcedureView,
     SpeechView,
 )
-from sim_server.rules.decide_procedure import procedural_rule
+from sim_server.rules.decide_procedure import is_unopposed, procedural_rule
 from sim_server.rules.ids import Millis
 from sim_server.rules.membership import members
 from sim_server.rules.playtime import present_phase
@@ -126,4 +126,5 @@ def _motion(state: TableState, motion: Motion, practice: Practice, scenario: Sce
         reason=motion.reason,
         result=motion.result,
         is_done=motion.is_done,
+        is_unopposed=is_unopposed(practice, motion),
     )

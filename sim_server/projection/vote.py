@@ -24,6 +24,7 @@ from sim_server.rules.roll import called
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import TableState, Vote, VoteStatus
 from sim_server.rules.tally import weight
+from sim_server.rules.ties import tie_number
 
 
 def vote(sight: Sight) -> Views:
@@ -54,6 +55,7 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         part=each.subject.number if each.is_on_part else 0,
         amendment=voted_amendment(state, each, scenario),
         silent=tuple(signs[member] for member in silent(state, each)),
+        tie=tie_number(state, each),
     )
 
 

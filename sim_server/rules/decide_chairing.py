@@ -51,7 +51,7 @@ def _chair(state: TableState, floor: Floor, practice: Practice, command: ChairCo
         case RuleMotion():
             return rule_motion(state, floor, practice, command, moment)
         case PutMotion():
-            return put_motion(floor, practice, command)
+            return put_motion(state, floor, practice, command, moment)
         case CloseMotion():
             return close_motion(state, floor, practice, command, moment)
         case MarkMotionDone():

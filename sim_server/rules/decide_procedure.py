@@ -55,7 +55,8 @@ def _precedence(practice: Practice, motion: Motion) -> int:
     return rule.precedence if rule else 0
 
 
-def put_motion(floor: Floor, practice: Practice, command: PutMotion) -> Decision:
+def put_motion(state: TableState, floor: Floor, practice: Practice, command: PutMotion, moment: Moment) -> Decision:
+    """To the vote; or carried without one, where only an objection would bring it to a vote and nobody made one."""
     motion = floor.motions.get(command.motion)
     if motion is None:
         return refuse(Code.UNKNOWN_MOTION)
@@ -64,7 +65,17 @@ def put_motion(floor: Floor, practice: Practice, command: PutMotion) -> Decision
     urgent = pending_before(floor, practice, motion)
     running = next((other for other in floor.motions.values() if other.status is MotionStatus.VOTING), None)
     first = urgent or running
-    return refuse(Code.MOTION_WAITS, motion=practice.word(first.kind)) if first else (MotionPut(motion.id),)
+    if first:
+        return refuse(Code.MOTION_WAITS, motion=practice.word(first.kind))
+    if is_unopposed(practice, motion):
+        return decided(state, motion, None, moment, is_carried=True)
+    return (MotionPut(motion.id),)
+
+
+def is_unopposed(practice: Practice, motion: Motion) -> bool:
+    """A division that nobody asked to speak against, where only an objection is voted (General Assembly, rule 89)."""
+    is_by_objection = motion.kind is MotionKind.DIVIDE and practice.text.division_objection
+    return is_by_objection and not motion.speakers_against
 
 
 def cast_on_motion(

@@ -30,6 +30,7 @@ from sim_server.rules.roll import called, roll_from
 from sim_server.rules.scenario import DecisionKind, DecisionRule
 from sim_server.rules.settling import brackets_in, conflicting_issue
 from sim_server.rules.state import Ballot, Proposal, ProposalStatus, Revision, TableState, Vote, VoteStatus
+from sim_server.rules.ties import MOST_TIES, ties_on
 from sim_server.rules.voting import is_roll_by_lot, may_explain, open_vote
 from sim_server.rules.words import refused_length, tidy
 
@@ -171,6 +172,8 @@ def _refused_subject(state: TableState, proposal: Proposal, command: OpenVote) -
     newest = proposal.revisions[-1]
     if command.revision != newest.number:
         return refuse(Code.STALE_REVISION, revision=newest.number)
+    if ties_on(state, proposal.id, newest.number) >= MOST_TIES:
+        return refuse(Code.TIED_TWICE, revision=newest.number)
     return _refused_text(state, proposal, newest) if command.amendment is None else None
 
 

@@ -156,8 +156,7 @@ class MotionRule:
 class TextPractice:
     """What a pack says about texts: plain values for those who draft, amend, divide and decide.
 
-    That sponsors support their text, objections to a division and ties are said and not enforced: the chair sees to
-    them.
+    That sponsors support their text is said and not enforced: the page reminds them, and the chair sees to it.
     """
 
     sponsors_min: int
@@ -170,7 +169,7 @@ class TextPractice:
     amendment_order: AmendmentOrder
     division: Division
     division_objection: bool
-    """An objection to a division is itself put to the vote."""
+    """A division is carried without a vote unless somebody asks to speak against it."""
     abstain_allowed: bool
     tie: Tie
     proposer_may_explain: bool

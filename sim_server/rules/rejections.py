@@ -116,6 +116,7 @@ class Code(StrEnum):
     UNKNOWN_PART = "unknown_part"
     PART_BY_MAJORITY = "part_by_majority"
     PARTS_FAILED = "parts_failed"
+    TIED_TWICE = "tied_twice"
     PARTS_DO_NOT_FIT = "parts_do_not_fit"
     PREAMBLE_TOGETHER = "preamble_together"
     POLL_IS_OPEN = "poll_is_open"
@@ -347,6 +348,7 @@ SENTENCES: dict[Code, str] = {
     Code.TEXT_DIVIDED: "This text is voted part by part. Vote on each part first; it cannot change until then.",
     Code.UNKNOWN_PART: "There is no such part to vote on. Look at the parts of the text again.",
     Code.PART_BY_MAJORITY: "Parts are voted by majority, under a rule that allows it. Choose such a rule.",
+    Code.TIED_TWICE: "Two votes on revision {revision} were tied, so it counts as rejected. Circulate a new one.",
     Code.PARTS_FAILED: "All operative parts failed, and so did the whole. Circulate a new revision first.",
     Code.PARTS_DO_NOT_FIT: "Put each clause into one part, and make at least two parts.",
     Code.PREAMBLE_TOGETHER: "Operative clauses alone are voted separately here. Keep the preamble in one part.",

@@ -151,3 +151,5 @@ class ConsoleVote:
     """Members not recorded as voting."""
     vetoed_by: tuple[Placard, ...] = ()
     has_vetoes: bool = False
+    tie: int = 0
+    """Where a tie is voted again: 1 for the first that was equally divided, 2 for the second, which rejects."""

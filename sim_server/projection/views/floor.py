@@ -87,6 +87,8 @@ class MotionView:
     reason: str
     result: Result | None
     is_done: bool
+    is_unopposed: bool = False
+    """Carried without a vote unless somebody asks to speak against it; nobody has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,8 @@ class VoteView:
     """After an open vote: members that are not recorded as voting."""
     amendment: AmendmentView | None = None
     """What it is about, where that is an amendment; then ``clauses`` is empty."""
+    tie: int = 0
+    """Where a tie is voted again: 1 for the first that was equally divided, 2 for the second, which rejects."""
 
 
 @dataclass(frozen=True, slots=True)

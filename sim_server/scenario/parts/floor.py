@@ -72,11 +72,11 @@ class FloorTextPart(Part):
     division: Division | None = None
     """What can be voted separately: parts of any text, or operative clauses only, with the preamble in one part."""
     division_objection: StrictBool | None = None
-    """Whether an objection to a division is put to the vote. For the chair to see to."""
+    """true: a division is carried without a vote unless somebody asks to speak against it. false: it is voted."""
     abstain_allowed: StrictBool | None = None
     """Whether members may abstain on texts, in votes by majority."""
     tie: Tie | None = None
-    """A tie is voted once more (revote) or fails. For the chair to see to."""
+    """Where as many are in favour as against: one more vote, then the text is rejected (revote); or it fails (fail)."""
     proposer_may_explain: StrictBool | None = None
     """Whether the proposer of a text explains its vote."""
     roll_start: RollStart | None = None

@@ -70,11 +70,11 @@ class PackTextPart(Part):
     division: Division
     """parts or operative."""
     division_objection: StrictBool
-    """Whether an objection to a division is put to the vote."""
+    """true: a division is carried without a vote unless somebody asks to speak against it. false: it is voted."""
     abstain_allowed: StrictBool
     """Whether members may abstain on texts."""
     tie: Tie
-    """revote or fail."""
+    """What follows where as many are in favour as against: revote (a second vote) or fail."""
     proposer_may_explain: StrictBool
     """Whether the proposer explains its vote."""
     roll_start: RollStart

@@ -8,6 +8,7 @@ from sim_server.rules.commands import (
     AskForFloor,
     CastBallot,
     Choice,
+    CloseVote,
     MoveMotion,
     OpenVote,
     RaisePoint,
@@ -29,6 +30,7 @@ from sim_server.rules.practice import (
 )
 from sim_server.rules.rejections import Code
 from sim_server.rules.state import IntervalKind, MotionStatus
+from sim_server.rules.ties import tie_number
 from tests.rules import given
 from tests.rules.floor_table import (
     MODEL_UN,
@@ -44,9 +46,9 @@ from tests.rules.floor_table import (
     table_on_the_floor,
     voted,
 )
-from tests.rules.given import CHAIR, ENVOY, NORTH, SOUTH
+from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH, WORKS
 from tests.rules.given_record import KEPT, SOLEMN, table_deciding
-from tests.rules.small_scenario import ROLL
+from tests.rules.small_scenario import ROLL, SIMPLE
 
 PACK = practice(MODEL_UN)
 TEXT = PACK.text
@@ -261,6 +263,17 @@ def test_amendments_are_voted_in_the_order_of_submission() -> None:
 def test_members_may_abstain_on_texts_and_a_tie_fails() -> None:
     """anyflip.com, basic rules of procedure, for those "present"; a tie by general practice."""
     assert (TEXT.abstain_allowed, TEXT.tie) == (True, Tie.FAIL)
+    table, proposal = table_deciding(replace(KEPT, floor=ALONE))
+    vote = given.vote_at(table, proposal, SIMPLE)
+    table.does(CastBallot(vote, 1, Choice.IN_FAVOUR), NORTH)
+    table.does(CastBallot(vote, 1, Choice.AGAINST), SOUTH)
+    table.does(CastBallot(vote, 1, Choice.ABSTAIN), WORKS)
+    table.does(CloseVote(vote), LEAD)
+    closed = table.state.votes[vote]
+    assert closed.result is not None
+    assert not closed.result.is_adopted
+    assert tie_number(table.state, closed) == 0
+    table.does(OpenVote(proposal, 1, SIMPLE), LEAD)
 
 
 def test_the_proposer_may_explain() -> None:

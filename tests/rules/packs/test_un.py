@@ -11,9 +11,11 @@ from sim_server.rules.commands import (
     AskForFloor,
     CastBallot,
     Choice,
+    CloseVote,
     EnterStatement,
     MoveMotion,
     OpenVote,
+    PutMotion,
     RaisePoint,
     Recognise,
     RuleMotion,
@@ -22,7 +24,7 @@ from sim_server.rules.commands import (
     StatementKind,
     Yield,
 )
-from sim_server.rules.ids import DelegationId
+from sim_server.rules.ids import DelegationId, ProposalId, VoteId
 from sim_server.rules.membership import members
 from sim_server.rules.practice import (
     AmendmentOrder,
@@ -37,6 +39,7 @@ from sim_server.rules.practice import (
 )
 from sim_server.rules.rejections import Code
 from sim_server.rules.state import MotionStatus
+from sim_server.rules.ties import tie_number
 from tests.rules import given
 from tests.rules.floor_table import (
     UN,
@@ -52,9 +55,9 @@ from tests.rules.floor_table import (
     table_on_the_floor,
     voted,
 )
-from tests.rules.given import CHAIR, ENVOY, NORTH, SOUTH
+from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH
 from tests.rules.given_record import KEPT, SOLEMN, table_deciding
-from tests.rules.small_scenario import ROLL
+from tests.rules.small_scenario import ROLL, SIMPLE
 
 PACK = practice(UN)
 TEXT = PACK.text
@@ -201,6 +204,18 @@ def test_rule_89_division_of_parts_two_for_and_two_against_and_an_objection_is_v
     assert rule is not None
     assert (rule.speakers_for, rule.speakers_against, rule.vote) == (2, 2, MotionVote.SIMPLE)
     assert (TEXT.division, TEXT.division_objection) == (Division.PARTS, True)
+    table = table_on_the_floor(UN)
+    asked = in_order(table, MoveMotion(MotionKind.DIVIDE, topic="A separate vote on paragraph 2"))
+    table.does(SpeakOnMotion(asked, is_for=False), SOUTH)
+    voted(table, asked, Choice.IN_FAVOUR, Choice.AGAINST, Choice.AGAINST)
+    assert motion_of(table, asked).status is MotionStatus.FAILED
+
+
+def test_rule_89_a_division_that_nobody_objects_to_is_not_voted() -> None:
+    table = table_on_the_floor(UN)
+    asked = in_order(table, MoveMotion(MotionKind.DIVIDE, topic="A separate vote on paragraph 2"))
+    table.does(PutMotion(asked), CHAIR)
+    assert motion_of(table, asked).status is MotionStatus.CARRIED
 
 
 def test_rule_90_the_amendment_furthest_from_the_text_is_voted_first() -> None:
@@ -241,8 +256,21 @@ def test_rule_87_the_first_to_be_called_is_drawn_by_lot() -> None:
     assert sorted(vote.roll) == sorted(members(table.state))
 
 
+def tied(table: given.Table, proposal: ProposalId) -> VoteId:
+    """A vote in which North and South stand against each other and nobody else takes part."""
+    vote = given.vote_at(table, proposal, SIMPLE)
+    table.does(CastBallot(vote, 1, Choice.IN_FAVOUR), NORTH)
+    table.does(CastBallot(vote, 1, Choice.AGAINST), SOUTH)
+    table.does(CloseVote(vote), LEAD)
+    return vote
+
+
 def test_rule_95_a_tie_is_voted_again() -> None:
     assert TEXT.tie is Tie.REVOTE
+    table, proposal = table_deciding(KEPT_UN)
+    first, second = tied(table, proposal), tied(table, proposal)
+    assert [tie_number(table.state, table.state.votes[vote]) for vote in (first, second)] == [1, 2]
+    assert table.refuses(OpenVote(proposal, 1, SIMPLE), LEAD) is Code.TIED_TWICE
 
 
 def test_one_sponsor_is_enough_and_sponsoring_is_support() -> None:
