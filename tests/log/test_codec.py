@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, reject, settings
@@ -78,6 +78,10 @@ def comes_back_equal(event: Event) -> bool:
     except OverflowError:
         reject()  # no moment or count has more than 64 bits
     return decode_event(stored) == event
+
+
+def test_every_event_that_the_rules_can_make_can_be_written() -> None:
+    assert set(EVENT_TYPES) == set(get_args(Event))
 
 
 @pytest.mark.parametrize(
