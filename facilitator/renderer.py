@@ -42,6 +42,9 @@ DESK_FAMILIES: Final = (
     "notes",
     "stage",
 )
+PEN_FAMILIES: Final = ("draft", "clause", "progress", "kept")
+PEN_TEMPLATES: Final = {family: f"play/regions/{family}.html" for family in PEN_FAMILIES}
+"""Where the facilitator holds the pen, a working draft looks as it does to a seat."""
 WALL_FAMILIES: Final = ("card", "need")
 ALL_CHANNELS: Final = ChannelId("all")
 """The one feed of the console: ``#feed-all``."""
@@ -52,7 +55,7 @@ class DeskRenderer(HtmlRenderer):
     """For one table in depth. It knows the names of the session's people; views do not."""
 
     def __init__(self, language: Language, zone: ZoneInfo, names: Names) -> None:
-        templates = {family: f"desk/{family}.html" for family in DESK_FAMILIES}
+        templates = {family: f"desk/{family}.html" for family in DESK_FAMILIES} | PEN_TEMPLATES
         named = sha256(repr(names).encode()).hexdigest()[:16]
         super().__init__(
             f"desk-{named}", language, named_environment(language, zone, names), templates, "desk/item.html"

@@ -27,6 +27,7 @@ from sim_server.registry.people import people_of
 from sim_server.registry.tables import Table, set_video_link, video_link_of
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.ids import Millis
+from sim_server.rules.pen import is_facilitators
 from web.guard import POLICY_VIOLATION
 from web.sockets import refuse
 
@@ -46,6 +47,8 @@ class DeskPage:
     observer_address: str
     now: Millis
     sentence: str
+    is_penned: bool
+    """The facilitators of this table hold the pen of the chair's text."""
 
     @property
     def number(self) -> int:
@@ -74,6 +77,11 @@ class DeskPage:
     @property
     def may_act(self) -> bool:
         return self.at.may_act
+
+    @property
+    def has_pen(self) -> bool:
+        """Whether the chair's text is this facilitator's to write."""
+        return self.may_act and self.is_penned
 
     @property
     def families(self) -> Any:
@@ -192,5 +200,6 @@ async def _page(at: Sitting, number: int, sentence: str = "") -> Response:
         observer_address=observer_address(at, table) if at.may_share else "",
         now=at.house.hall.now(),
         sentence=sentence,
+        is_penned=is_facilitators(runner.state.scenario),
     )
     return at.dress.page("desk/table.html", status=409 if sentence else 200, page=page)

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Callable, Coroutine
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -16,17 +17,25 @@ from web.fields import Unfit
 from web.forms_import import NOTHING, read_text
 from web.marking import N_
 from web.route import PlayRoute
+from web.sheet_page import At
 from web.visitors import Visitor, seat_visitor
 
 router = APIRouter(route_class=PlayRoute)
 MOST_BYTES: Final = 4 * MOST_READ
 NOT_A_TEXT: Final = N_("This file is not plain text in UTF-8. Save it as text or Markdown, or paste its words.")
 FILE_TOO_LONG: Final = N_("This file is far longer than a proposal can be. Cut it, or paste its words.")
-Seated = Annotated[Visitor, Depends(seat_visitor)]
 
 
-@router.post("/play/{person}/import")
-async def preview(request: Request, at: Seated) -> Response:
+def add_import(router: APIRouter, prefix: str, door: Callable[..., Coroutine[Any, Any, Visitor]]) -> None:
+    """The road in at one place. ``door`` says who comes in there, as in `sheets.add_sheets`."""
+
+    async def enter(request: Request, at: Annotated[Visitor, Depends(door)]) -> None:
+        request.state.visitor = at
+
+    router.add_api_route(f"{prefix}/import", preview, methods=["POST"], dependencies=[Depends(enter)])
+
+
+async def preview(request: Request, at: At) -> Response:
     """What was understood of the text, line by line. Nothing is taken over yet."""
     async with request.form() as form:
         proposal, pasted = _typed(form, "proposal"), _typed(form, "text")
@@ -85,3 +94,6 @@ def _answers(at: Visitor, found: Reading) -> dict[int, TagView]:
 
 def _is_too_long(clause: ReadClause) -> bool:
     return len(clause.text) > MOST_CLAUSE
+
+
+add_import(router, "/play/{person}", seat_visitor)

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from sim_server.projection.bracket import clause_key
 from sim_server.projection.revisions import revision_clauses
+from sim_server.projection.role import issues
 from sim_server.projection.rule import firsts
+from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.drafting import BracketView, DraftClauseView
-from sim_server.projection.views.play import IssueView, RoleView
 from sim_server.rules.ids import ClauseId, ProposalId
 from sim_server.rules.scenario import TextMode
 from sim_server.rules.verbs import ladder
@@ -117,7 +118,7 @@ async def clean_reading(
         working=bool(working),
         clauses=clean_clauses(*found, frozenset(choose)),
         may_settle=bool(working) and _may_edit(families, proposal),
-        issues=families["role"][""].issues if at.actor is not None else (),
+        issues=issues(scenario_of(sight_of(at))) if at.actor is not None else (),
     )
 
 
@@ -260,13 +261,11 @@ def _clause(at: Visitor, proposal: str, clause: str) -> DraftClauseView | None:
 
 
 def _clause_sheet(at: Visitor, proposal: str, found: DraftClauseView | None) -> dict[str, Any]:
-    role: RoleView = _families(at)["role"][""]
-    issues: tuple[IssueView, ...] = role.issues
     tag = f"{found.tag.issue}={found.tag.option}" if found and found.tag else ""
     return {
         "proposal": proposal,
         "clause": found,
-        "issues": issues,
+        "issues": issues(scenario_of(sight_of(at))),
         "words": found.text if found else "",
         "ladder": ladder(at.dress.language),
         "tag": tag,

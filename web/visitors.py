@@ -24,7 +24,7 @@ from sim_server.registry.seating import seat_of
 from sim_server.registry.sessions import Session, find_session
 from sim_server.registry.tables import Table, find_table
 from sim_server.rules.actors import SeatActor
-from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
+from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.ids import PersonId, SeatId, TableId
 from web.dress import Dress, dress_of
 from web.marking import N_
@@ -78,7 +78,8 @@ class Visitor:
 
     @property
     def stand(self) -> Stand:
-        return Stand(Page.PLAY, self.viewer, self.dress.language)
+        page = Page.CONSOLE if isinstance(self.viewer, FacilitatorViewer) else Page.PLAY
+        return Stand(page, self.viewer, self.dress.language)
 
 
 def path_of(link: Link) -> str:

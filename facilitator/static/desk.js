@@ -189,7 +189,7 @@
     if (form && (form.closest(".fold, [data-clears]") || form.querySelector(".ans"))) form.reset();
     const fold = form?.closest("details.fold");
     if (fold) { fold.open = false; fold.querySelector("summary").focus(); }
-    toast(values.text !== undefined && values.do !== "write-note" ? words.sent : words.done);
+    toast(values.text !== undefined && values.do !== "write-note" && !form?.closest("#sheet") ? words.sent : words.done);
   });
 
   let isWaiting = false;

@@ -22,6 +22,7 @@ from sim_server.rules.commands import (
     Tag,
 )
 from sim_server.rules.rejections import Code
+from sim_server.rules.scenario import Power
 from sim_server.rules.state.proposals import ProposalStatus
 
 MOST_OPEN_TEXTS = 3
@@ -39,11 +40,16 @@ def write(hand: Hand, temper: Temper, random: Random) -> Command | None:
 
 def _begin(hand: Hand, random: Random) -> Command | None:
     living = sum(text.status is ProposalStatus.INTRODUCED for text in hand.texts)
-    if not hand.can("propose") or hand.drafts or living >= MOST_OPEN_TEXTS or not hand.role.casts_vote:
+    if not hand.can("propose") or hand.drafts or living >= MOST_OPEN_TEXTS or not _writes(hand):
         return None
     if random.random() > BEGINS:
         return None
     return DraftProposal(f"Text of {hand.role.label.placard.name}")
+
+
+def _writes(hand: Hand) -> bool:
+    """A voting seat writes for its delegation, a chair that may propose for the table."""
+    return hand.role.casts_vote or Power.CHAIR in hand.role.powers
 
 
 def _sponsor(hand: Hand, temper: Temper) -> Command | None:

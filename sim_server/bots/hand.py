@@ -8,7 +8,7 @@ from sim_server.projection.views.amendments import AmendmentView, AmendStepView
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.deals import DealView, HoldingsView
 from sim_server.projection.views.decisions import PollFormView, RecordView
-from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView
+from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView, SuggestionView
 from sim_server.projection.views.floor import MovesView, StepView
 from sim_server.projection.views.play import (
     BallotFormView,
@@ -38,6 +38,7 @@ class Hand:
     drafts: tuple[DraftView, ...]
     clauses: tuple[DraftClauseView, ...]
     progress: tuple[ProgressView, ...]
+    suggestions: tuple[SuggestionView, ...]
     stands: tuple[StandView, ...]
     amendments: tuple[AmendmentView, ...]
     amend_steps: tuple[AmendStepView, ...]
@@ -67,6 +68,7 @@ class Hand:
             drafts=_all(views, "draft"),
             clauses=_all(views, "clause"),
             progress=_all(views, "progress"),
+            suggestions=_all(views, "suggestion"),
             stands=_all(views, "stand"),
             amendments=_all(views, "amendment"),
             amend_steps=_all(views, "amend_step"),

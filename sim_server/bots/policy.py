@@ -15,6 +15,7 @@ from sim_server.bots.drafting import write
 from sim_server.bots.hand import Hand
 from sim_server.bots.recording import conclude
 from sim_server.bots.speaking import speak
+from sim_server.bots.suggesting import answer_suggestion, suggest
 from sim_server.bots.talking import Said, answer, talk
 from sim_server.bots.temper import Temper
 from sim_server.rules.commands import Command, MarkReady, SendMessage
@@ -46,6 +47,7 @@ class Bot:
         ballot = next(iter(ballots(hand, self._temper)), None)
         due = ballot or conclude(hand, self._temper, self._random) or answer(hand, self._random)
         due = due or answer_outcome(hand, self._random) or answer_amendment(hand, self._temper)
+        due = due or answer_suggestion(hand, self._temper)
         return due or answer_deal(hand, self._temper) or speak(hand, self._random) or self._own_idea(hand)
 
     def _own_idea(self, hand: Hand) -> Command | None:
@@ -56,6 +58,9 @@ class Bot:
         amended = offer_amendment(hand, self._random) if hand.has_amendments else None
         if amended is not None:
             return amended
+        suggested = suggest(hand, self._random)
+        if suggested is not None:
+            return suggested
         ended = conclude_talk(hand, self._random)
         if ended is not None:
             return ended

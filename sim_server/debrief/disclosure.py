@@ -7,7 +7,8 @@ Theory. The facilitator opens the debrief in stages, and each opens what follows
 2. **Interests**: the stakes of every delegation and seat against the result, aims, whom the injects reached,
    and which rumours were true.
 3. **Deals**: every deal and promise, sealed ones too, and whether it was kept; that private rooms existed and who was
-   in them, who talked with whom and how much, who wrote which words of an introduced text. Not a word that was said.
+   in them, who talked with whom and how much, who wrote which words of an introduced text,
+   who suggested words for a chair's text and whether they were taken. Not a word that was said.
 4. **Messages**: the words said in rooms and delegations by seats that consented; of the others, that they wrote.
 
 Never disclosed, at any stage: help lines, notebooks, facilitators' notes, drafts that were never introduced, and

@@ -11,11 +11,13 @@ from sim_server.rules.events import (
     AmendmentStatus,
     AmendmentTurned,
     Announced,
+    AuthorInvited,
     BallotCast,
     DealCarriedOut,
     DivisionEnded,
     DraftBacked,
     DraftingReopened,
+    DraftsMerged,
     ElsewhereTold,
     Event,
     InjectReleased,
@@ -31,6 +33,7 @@ from sim_server.rules.events import (
     RevisionCirculated,
     RoomOpened,
     StatementEntered,
+    SuggestionAnswered,
     TableEnded,
     TablePaused,
     TableResumed,
@@ -39,9 +42,10 @@ from sim_server.rules.events import (
     VoteCancelled,
     VoteClosed,
     VoteOpened,
+    WordsSuggested,
 )
 from sim_server.rules.ids import Millis, ProposalId, SeatId
-from sim_server.rules.scenario import Inject, Scenario
+from sim_server.rules.scenario import Inject, Scenario, TextMode
 
 
 class Kind(StrEnum):
@@ -70,6 +74,13 @@ class Kind(StrEnum):
     ADOPTED = "adopted"
     AMENDMENT = "amendment"
     """``about``: how it stands since then."""
+    PEN = "pen"
+    """Of a chair's text: one more seat writes it."""
+    SUGGESTED = "suggested"
+    TAKEN = "taken"
+    SET_ASIDE = "set_aside"
+    MERGED = "merged"
+    """``about``: the titles of the two texts."""
     REOPENED = "reopened"
     INJECT = "inject"
     ANNOUNCED = "announced"
@@ -154,7 +165,7 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
 
 
 def _decision(record: Record, scenario: Scenario, event: Event, at: Millis, minute: float) -> Happening | None:
-    """What was decided besides votes. A ballot is a moment only where it objects before everyone."""
+    """What was decided or written besides votes. A ballot is a moment only where it objects before everyone."""
     kind, lane, title, number = Kind.ENTERED, Lane.VOTES, "", 0
     seats: tuple[SeatId, ...] = ()
     match event:
@@ -173,6 +184,8 @@ def _decision(record: Record, scenario: Scenario, event: Event, at: Millis, minu
         case MotionDecided():
             kind, lane = (Kind.MOTION_CARRIED if event.is_carried else Kind.MOTION_FAILED), Lane.FLOOR
             title = scenario.floor.word(event.kind) if scenario.floor else event.kind
+        case AuthorInvited() | WordsSuggested() | SuggestionAnswered() | DraftsMerged():
+            return _written(record, event, at, minute)
         case _:
             return None
     return Happening(kind, lane, at, minute, Stage.OUTCOME, title, number, seats)
@@ -220,6 +233,36 @@ def _backed(record: Record, event: DraftBacked, at: Millis, minute: float) -> Ha
         return None
     title = _title(record, event.proposal)
     return Happening(Kind.BACKED, Lane.TEXT, at, minute, Stage.DEALS, title, seats=(event.by,), about=event.backing)
+
+
+def _written(
+    record: Record,
+    event: AuthorInvited | WordsSuggested | SuggestionAnswered | DraftsMerged,
+    at: Millis,
+    minute: float,
+) -> Happening | None:
+    """What went on behind texts that came to the table. Words are told by revisions alone."""
+    texts: tuple[ProposalId, ...]
+    match event:
+        case AuthorInvited():
+            kind, texts, seats = Kind.PEN, (event.proposal,), (event.seat,)
+        case WordsSuggested():
+            kind, texts, seats = Kind.SUGGESTED, (event.proposal,), (event.by,)
+        case SuggestionAnswered():
+            asked = record.final.desk.suggestions[event.suggestion]
+            kind, texts, seats = _ANSWERS[event.takes], (asked.proposal,), (asked.by,)
+        case DraftsMerged():
+            kind, texts, seats = Kind.MERGED, (event.proposal, event.one, event.other), (event.by,)
+    is_shared = kind is Kind.PEN and record.final.scenario.text_mode is not TextMode.CHAIR
+    if is_shared or not all(record.final.proposals[each].revisions for each in texts):
+        return None
+    title, *sources = (_title(record, each) for each in texts)
+    about = " + ".join(sources)
+    return Happening(kind, Lane.TEXT, at, minute, Stage.DEALS, title, seats=seats, about=about)
+
+
+_ANSWERS = {True: Kind.TAKEN, False: Kind.SET_ASIDE}
+"""By whether the holder of the pen takes what was suggested."""
 
 
 def _bargain(record: Record, event: DealCarriedOut | PromiseJudged, at: Millis, minute: float) -> Happening:

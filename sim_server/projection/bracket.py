@@ -11,6 +11,7 @@ from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.drafting import AlternativeView, BracketsView, BracketView
 from sim_server.rules.brackets import Alternative, brackets
 from sim_server.rules.ids import AlternativeId, ClauseId, DelegationId, ProposalId, SeatId
+from sim_server.rules.pen import delegation_of
 from sim_server.rules.scenario import Scenario, TextMode
 from sim_server.rules.state import Clause, Revision, Support
 from sim_server.rules.state.proposals import Proposal
@@ -52,7 +53,7 @@ def clause_key(proposal: ProposalId, clause_id: ClauseId) -> str:
 
 def backer(sight: Sight, seat: SeatId | None, each: Proposal) -> DelegationId | None:
     """The viewer's delegation, where it backs anything in the text: for all others the text looks the same."""
-    mine = sight.state.seats[seat].delegation if seat is not None else None
+    mine = delegation_of(sight.state, seat) if seat is not None else None
     return mine if mine in _backers(each.support) else None
 
 

@@ -8,7 +8,7 @@ from sim_server.projection.draft import own_drafts
 from sim_server.projection.labels import label
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
-from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.sighting import scenario_of, writer_of
 from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.rules.access import live_clauses
 from sim_server.rules.events import ClauseLocked
@@ -20,7 +20,7 @@ Locks = Mapping[tuple[ProposalId, ClauseId], ClauseLocked]
 
 
 def clause(sight: Sight) -> Views:
-    seat, scenario = seat_of(sight), scenario_of(sight)
+    seat, scenario = writer_of(sight), scenario_of(sight)
     locks = sight.state.desk.locks
     return joined(_clauses_of(draft, scenario, backer(sight, seat, draft), locks) for draft in own_drafts(sight))
 

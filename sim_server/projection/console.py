@@ -2,22 +2,31 @@
 
 from collections.abc import Callable
 
+from sim_server.projection.clause import clause
 from sim_server.projection.console_clock import clock, controls, plan
 from sim_server.projection.console_deals import deals, goods, promises
 from sim_server.projection.console_decisions import console_polls, console_records
 from sim_server.projection.console_floor import floor
 from sim_server.projection.console_injects import announced, injects, notes, stage, voices
 from sim_server.projection.console_needs import needs
+from sim_server.projection.console_reader import is_facilitator
 from sim_server.projection.console_rooms import beacons, conversations, requests, rooms
 from sim_server.projection.console_seats import attendance, seats
 from sim_server.projection.console_texts import texts
 from sim_server.projection.console_votes import votes
+from sim_server.projection.draft import draft, progress
+from sim_server.projection.kept import kept
 from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
 from sim_server.projection.suggestion import all_suggestions
 
 
 def _family(name: str, project: Callable[[Sight], Views], *depends: str) -> Family:
     return Family(name, Scope.VIEWER, frozenset(depends), project)
+
+
+def _penned(project: Callable[[Sight], Views]) -> Callable[[Sight], Views]:
+    """A family of the play page, for the facilitator who holds the pen."""
+    return lambda sight: project(sight) if is_facilitator(sight) else {}
 
 
 CONSOLE_FAMILIES: tuple[Family, ...] = (
@@ -34,7 +43,11 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("request", requests, "opening", "requests"),
     _family("text", texts, "opening", "flow", "seats", "proposals", "votes", "decisions", "desk", "amending"),
     _family("vote", votes, "opening", "proposals", "votes", "amending"),
-    _family("suggestion", all_suggestions, "opening", "proposals", "desk"),
+    _family("suggestion", all_suggestions, "opening", "flow", "proposals", "desk"),
+    _family("draft", _penned(draft), "opening", "flow", "proposals", "votes", "desk"),
+    _family("clause", _penned(clause), "opening", "proposals", "desk"),
+    _family("progress", _penned(progress), "opening", "flow", "proposals", "votes", "decisions", "amending"),
+    _family("kept", _penned(kept), "opening", "flow", "proposals", "votes", "desk"),
     _family("floor", floor, "opening", "flow", "floor"),
     _family("deal", deals, "opening", "deals", "proposals"),
     _family("promise", promises, "opening", "deals"),

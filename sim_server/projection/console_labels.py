@@ -1,6 +1,6 @@
 """Which seats a thing of the console names, in the scenario's order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from sim_server.projection.labels import labels
 from sim_server.projection.regions import Sight
@@ -12,9 +12,3 @@ from sim_server.rules.ids import SeatId
 def seat_labels(sight: Sight) -> Mapping[SeatId, SeatLabel]:
     """The label of every seat in the viewer's language."""
     return labels(scenario_of(sight))
-
-
-def in_order(signs: Mapping[SeatId, SeatLabel], seats: Iterable[SeatId]) -> tuple[SeatLabel, ...]:
-    """These seats' labels in the scenario's order."""
-    wanted = frozenset(seats)
-    return tuple(sign for seat, sign in signs.items() if seat in wanted)

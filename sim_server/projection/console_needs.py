@@ -2,9 +2,10 @@
 
 from sim_server.projection.console_attendance import held, here, ready
 from sim_server.projection.console_clock import running_vote
-from sim_server.projection.console_labels import in_order, seat_labels
+from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.floor import shown_floor
+from sim_server.projection.labels import in_order
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.console import HelpCall, NeedsView

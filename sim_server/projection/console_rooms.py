@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from sim_server.projection.console_labels import in_order, seat_labels
+from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import reads_content
-from sim_server.projection.labels import placards
+from sim_server.projection.labels import in_order, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.talks import beacon_view, outcome_view

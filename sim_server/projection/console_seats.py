@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from sim_server.projection.console_attendance import held, here, presence, quiet_seats, ready
-from sim_server.projection.console_labels import in_order, seat_labels
+from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
+from sim_server.projection.labels import in_order
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.console import AttendanceView, SeatRow

@@ -3,10 +3,10 @@
 from sim_server.projection.amendments import amendment_view, may_be_ordered, next_contested
 from sim_server.projection.backing import backing_of
 from sim_server.projection.clauses import circulated_clauses, draft_clauses
-from sim_server.projection.console_labels import in_order, seat_labels
+from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.draft import changed_since_revision
-from sim_server.projection.labels import label, placards
+from sim_server.projection.labels import in_order, label, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.rule import firsts
 from sim_server.projection.sighting import scenario_of

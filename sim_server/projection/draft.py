@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from sim_server.projection.backing import answers_on_backing, backing_of
 from sim_server.projection.clauses import have_same_words
-from sim_server.projection.labels import labels
+from sim_server.projection.labels import in_order, labels
 from sim_server.projection.moved import moved
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
-from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.sighting import scenario_of, writer_of
 from sim_server.projection.stand import answers_to_sponsors
 from sim_server.projection.views.drafting import DraftView, ProgressView
 from sim_server.rules.access import CLOSED, live_clauses
@@ -26,18 +26,18 @@ from sim_server.rules.voting import open_vote_on
 
 
 def draft(sight: Sight) -> Views:
-    seat = seat_of(sight)
+    seat = writer_of(sight)
     return {each.id: _draft(sight, each, seat) for each in own_drafts(sight)} if seat is not None else {}
 
 
 def progress(sight: Sight) -> Views:
-    seat = seat_of(sight)
+    seat = writer_of(sight)
     return {each.id: _progress(sight, each, seat) for each in own_drafts(sight)} if seat is not None else {}
 
 
 def own_drafts(sight: Sight) -> tuple[Proposal, ...]:
     """The proposals whose working draft the viewer edits; an observer edits none."""
-    seat, proposals = seat_of(sight), sight.state.proposals.values()
+    seat, proposals = writer_of(sight), sight.state.proposals.values()
     return tuple(each for each in proposals if each.status not in CLOSED and seat in each.authors)
 
 
@@ -46,7 +46,7 @@ def _draft(sight: Sight, each: Proposal, seat: SeatId) -> DraftView:
         id=each.id,
         title=each.title,
         status=each.status,
-        authors=tuple(sign for author, sign in labels(scenario_of(sight)).items() if author in each.authors),
+        authors=in_order(labels(scenario_of(sight)), each.authors),
         is_frozen=open_vote_on(sight.state, each.id) is not None,
         possible=possible(
             (

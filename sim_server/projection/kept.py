@@ -3,7 +3,7 @@
 from sim_server.projection.clauses import tag_view
 from sim_server.projection.possible import refusal_of
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.sighting import scenario_of, writer_of
 from sim_server.projection.views.drafting import KeptView
 from sim_server.rules.access import CLOSED
 from sim_server.rules.commands import EditClause
@@ -13,7 +13,7 @@ from sim_server.rules.voting import open_vote_on
 
 
 def kept(sight: Sight) -> Views:
-    seat = seat_of(sight)
+    seat = writer_of(sight)
     if seat is None:
         return {}
     return {save.save: _kept(sight, save, seat) for save in sight.state.desk.saves.values() if save.seat == seat}

@@ -1,27 +1,58 @@
 """Placards and labels: how delegations and seats are named on every page, in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import Placard, SeatLabel
 from sim_server.rules.ids import CharacterId, DelegationId, SeatId
+from sim_server.rules.pen import OF_THE_CHAIR, THE_CHAIR
 from sim_server.rules.scenario import Delegation, Scenario
 
 HUES = 10
+CHAIRS_PLACARD = Placard(OF_THE_CHAIR, "The chair", "CH", HUES)
+"""Of the facilitator who holds the pen. Pages say its name in their own language."""
+CHAIRS_LABEL = SeatLabel(THE_CHAIR, CHAIRS_PLACARD.name, CHAIRS_PLACARD)
+
+
+class _Placards(dict[DelegationId, Placard]):
+    """The chair has a placard where it holds the pen, and is none of the delegations."""
+
+    def __missing__(self, delegation: DelegationId) -> Placard:
+        if delegation != OF_THE_CHAIR:
+            raise KeyError(delegation)
+        return CHAIRS_PLACARD
+
+
+class _Labels(dict[SeatId, SeatLabel]):
+    """As for placards: the chair has a label and no seat."""
+
+    def __missing__(self, seat: SeatId) -> SeatLabel:
+        if seat != THE_CHAIR:
+            raise KeyError(seat)
+        return CHAIRS_LABEL
 
 
 @remembered(64)
 def placards(scenario: Scenario) -> Mapping[DelegationId, Placard]:
-    """Every delegation's placard, in the scenario's order."""
+    """Every delegation's placard, in the scenario's order. The chair's is found besides."""
     numbered = enumerate(scenario.delegations)
-    return {delegation.id: _placard(delegation, place) for place, delegation in numbered}
+    return _Placards({delegation.id: _placard(delegation, place) for place, delegation in numbered})
 
 
 @remembered(64)
 def labels(scenario: Scenario) -> Mapping[SeatId, SeatLabel]:
-    """Every seat's label, in the scenario's order."""
+    """Every seat's label, in the scenario's order. The chair's is found besides."""
     signs = placards(scenario)
-    return {SeatId(role.id): SeatLabel(SeatId(role.id), role.title, signs[role.delegation]) for role in scenario.roles}
+    return _Labels(
+        {SeatId(role.id): SeatLabel(SeatId(role.id), role.title, signs[role.delegation]) for role in scenario.roles}
+    )
+
+
+def in_order(signs: Mapping[SeatId, SeatLabel], seats: Iterable[SeatId]) -> tuple[SeatLabel, ...]:
+    """These seats' labels in the scenario's order, the chair last."""
+    wanted = frozenset(seats)
+    known = tuple(sign for seat, sign in signs.items() if seat in wanted)
+    return (*known, signs[THE_CHAIR]) if THE_CHAIR in wanted else known
 
 
 def label(scenario: Scenario, seat: SeatId) -> SeatLabel:

@@ -11,10 +11,11 @@ from sim_server.projection.clock import present_phase_in
 from sim_server.projection.regions import Sight
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Possible
-from sim_server.rules.actors import Moment, SeatActor
+from sim_server.rules.actors import Actor, FacilitatorActor, Moment, SeatActor
+from sim_server.rules.audience import FacilitatorViewer
 from sim_server.rules.commands import Command
 from sim_server.rules.decide import decide_alone
-from sim_server.rules.ids import ChannelId, Millis, PersonId, SeatId
+from sim_server.rules.ids import ChannelId, FacilitatorId, Millis, PersonId, SeatId
 from sim_server.rules.permissions import may_write, permitted
 from sim_server.rules.rejections import Rejection
 
@@ -43,8 +44,10 @@ def possible(answers: Iterable[tuple[str, Rejection | None]]) -> tuple[Possible,
     return tuple(Possible(action, refusal) for action, refusal in answers)
 
 
-def _acting(sight: Sight, seat: SeatId) -> SeatActor:
-    """The seat as an actor: what is possible is the same for all its holders."""
+def _acting(sight: Sight, seat: SeatId) -> Actor:
+    """The seat as an actor: what is possible is the same for all its holders, and for all who hold the chair's pen."""
+    if isinstance(sight.viewer, FacilitatorViewer):
+        return FacilitatorActor(FacilitatorId(""), sight.viewer.kind)
     people = sight.state.seats[seat].people
     return SeatActor(seat, people[0] if people else PersonId(""))
 

@@ -44,7 +44,7 @@ def _role(sight: Sight, seat: SeatId) -> RoleView:
         interests=_interests(stake, scenario),
         threshold=stake.threshold,
         lines=own.lines,
-        issues=tuple(_issue(issue) for issue in scenario.issues),
+        issues=issues(scenario),
         rules=tuple(rule_view(state, rule, scenario) for rule in scenario.rules),
         glossary=tuple((term.word, term.meaning) for term in scenario.glossary),
     )
@@ -74,6 +74,11 @@ def _interests(stake: Stake, scenario: Scenario) -> tuple[InterestView, ...]:
         for option in issue.options
         if (issue.id, option.id) in worth
     )
+
+
+def issues(scenario: Scenario) -> tuple[IssueView, ...]:
+    """What is negotiated, with the model words of each option."""
+    return tuple(_issue(issue) for issue in scenario.issues)
 
 
 def _issue(issue: Issue) -> IssueView:

@@ -1,14 +1,23 @@
 """What a projection of the play page asks of its sight: the scenario in the viewer's language, and the seat."""
 
 from sim_server.projection.regions import Sight
-from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer
+from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, ObserverViewer, SeatViewer
 from sim_server.rules.ids import SeatId
+from sim_server.rules.pen import THE_CHAIR, is_facilitators
 from sim_server.rules.scenario import Scenario
 
 
 def scenario_of(sight: Sight) -> Scenario:
     """The scenario in the language of whoever looks."""
     return sight.state.opening.scenario_in(sight.language)
+
+
+def writer_of(sight: Sight) -> SeatId | None:
+    """Who looks at working drafts: the seat or, where the facilitator holds the pen, the chair."""
+    if not isinstance(sight.viewer, FacilitatorViewer):
+        return seat_of(sight)
+    leads = sight.viewer.kind in (FacilitatorKind.LEAD, FacilitatorKind.TABLE)
+    return THE_CHAIR if leads and is_facilitators(sight.state.scenario) else None
 
 
 def seat_of(sight: Sight) -> SeatId | None:

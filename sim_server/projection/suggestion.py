@@ -4,7 +4,7 @@ from sim_server.projection.console_reader import reads_content
 from sim_server.projection.labels import label
 from sim_server.projection.possible import refusal_of
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.sighting import scenario_of, seat_of, writer_of
 from sim_server.projection.text import standing_revision
 from sim_server.projection.views.drafting import SuggestionView
 from sim_server.rules.access import CLOSED
@@ -27,7 +27,9 @@ def all_suggestions(sight: Sight) -> Views:
     """For the console."""
     if not reads_content(sight):
         return {}
-    return {key: suggestion_view(sight, each, None) for key, each in sight.state.desk.suggestions.items()}
+    writer, answers = writer_of(sight), sight.state.desk.answers
+    in_order = sorted(sight.state.desk.suggestions.values(), key=lambda each: each.suggestion in answers)
+    return {each.suggestion: suggestion_view(sight, each, writer) for each in in_order}
 
 
 def suggestion_view(sight: Sight, each: WordsSuggested, seat: SeatId | None) -> SuggestionView:

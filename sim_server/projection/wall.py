@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from sim_server.projection.clock import clock_view
 from sim_server.projection.console_attendance import are_all_ready, held, here, last_word, quiet_seats, ready
-from sim_server.projection.console_labels import in_order, seat_labels
+from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_needs import fully_cast_vote, to_rule
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
 from sim_server.projection.floor import shown_floor
-from sim_server.projection.labels import placards
+from sim_server.projection.labels import in_order, placards
 from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.wall import CardView, NeedView, TableTalk, TalkBar, WaitingSeat

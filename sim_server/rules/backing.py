@@ -6,6 +6,7 @@ A draft's lead sponsor is its author's delegation. A chair that holds the pen br
 from sim_server.rules.amending import text_practice
 from sim_server.rules.ids import DelegationId, ProposalId
 from sim_server.rules.membership import members
+from sim_server.rules.pen import delegation_of
 from sim_server.rules.practice import Signatories
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Scenario, TextMode
@@ -27,7 +28,7 @@ def sponsors_of(state: TableState, proposal: Proposal) -> tuple[DelegationId, ..
     """The sponsors, the lead sponsor first; of a draft those that it would have if it were introduced now."""
     if proposal.status is not ProposalStatus.DRAFT:
         return proposal.sponsors
-    return (state.seats[proposal.author].delegation, *proposal.sponsors)
+    return (delegation_of(state, proposal.author), *proposal.sponsors)
 
 
 def sponsors_needed(state: TableState) -> int:

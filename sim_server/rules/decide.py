@@ -35,6 +35,7 @@ from sim_server.rules.decide_text import TextCommand, circulate, decide_text
 from sim_server.rules.decide_votes import call_next, cast_ballot, end_vote, open_the_vote
 from sim_server.rules.decision import Decision
 from sim_server.rules.following import what_follows
+from sim_server.rules.pen import writer, writes
 from sim_server.rules.permissions import permitted
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Holding, TableState
@@ -83,9 +84,8 @@ SeatCommand = (
     | commands.AnswerPoll
     | RecordCommand
     | SuggestionCommand
-    | SuggestionCommand
 )
-"""Only a seat issues it."""
+"""Only a seat issues it, or whoever holds the pen in place of one."""
 
 
 def decide(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:
@@ -108,8 +108,8 @@ def decide_alone(state: TableState, command: commands.Command, actor: Actor, mom
     if isinstance(command, SharedCommand):
         return _decide_shared(state, command, actor, moment)
     if isinstance(command, SeatCommand):
-        # The table of permissions has let only a seat come here.
-        return _decide_for_seat(state, command, cast("SeatActor", actor), moment)
+        # The table of permissions has let only a seat come here, or whoever holds the pen in place of one.
+        return _decide_for_seat(state, command, writer(actor), moment)
     if isinstance(command, ProcedureCommand):
         return decide_procedure(state, command, actor, moment)
     return _decide_for_table(state, command, moment)
@@ -159,7 +159,7 @@ def _make_public(
     state: TableState, command: commands.IntroduceProposal | commands.CirculateRevision, actor: Actor, moment: Moment
 ) -> Decision:
     if isinstance(command, commands.IntroduceProposal):
-        return introduce(state, command, actor, moment)
+        return introduce(state, command, writer(actor) if writes(state, actor) else actor, moment)
     return circulate(state, command, actor, moment)
 
 

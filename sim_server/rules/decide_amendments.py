@@ -38,6 +38,7 @@ from sim_server.rules.events import (
 )
 from sim_server.rules.ids import AmendmentId, Millis
 from sim_server.rules.limits import MOST_AMENDMENTS, MOST_CLAUSE, MOST_EXPLANATION
+from sim_server.rules.pen import delegation_of
 from sim_server.rules.playtime import MINUTE, scaled
 from sim_server.rules.practice import Withdrawal
 from sim_server.rules.rejections import Code, Rejection, refuse
@@ -176,7 +177,7 @@ def _answer(
     proposal = introduced_proposal(state, amendment.offer.proposal, actor)
     if isinstance(proposal, Rejection):
         return proposal
-    delegation = state.seats[actor.seat].delegation
+    delegation = delegation_of(state, actor.seat)
     refusal = _refused_answer(state, proposal, amendment, actor)
     if refusal:
         return refusal
@@ -187,7 +188,7 @@ def _answer(
 
 
 def _refused_answer(state: TableState, proposal: Proposal, amendment: Amendment, actor: SeatActor) -> Rejection | None:
-    delegation = state.seats[actor.seat].delegation
+    delegation = delegation_of(state, actor.seat)
     if delegation not in proposal.sponsors:
         return refuse(Code.NOT_A_SPONSOR)
     if actor.seat not in proposal.authors:

@@ -11,6 +11,7 @@ from sim_server.rules.decide_text import revision_of
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import AuthorInvited, ProposalIntroduced
 from sim_server.rules.membership import powers, seats_of
+from sim_server.rules.pen import THE_CHAIR, delegation_of
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
 from sim_server.rules.state import Proposal, ProposalStatus, TableState
@@ -32,7 +33,7 @@ def introduce(state: TableState, command: IntroduceProposal, actor: Actor, momen
     introduced = ProposalIntroduced(
         item=item_id(moment),
         proposal=proposal.id,
-        sponsor=state.seats[proposal.author].delegation,
+        sponsor=delegation_of(state, proposal.author),
         by=actor.seat if isinstance(actor, SeatActor) else None,
         audience=EVERYONE,
         at=moment.at,
@@ -50,6 +51,8 @@ def _refused_actor(state: TableState, command: IntroduceProposal, actor: Actor) 
     """Who proposes brings in a draft; a chair or the facilitator does so only where it waives what is missing."""
     if not isinstance(actor, SeatActor):
         return None if command.waive else refuse(Code.ONLY_SEATS)
+    if actor.seat == THE_CHAIR:
+        return None
     needed = Power.CHAIR if command.waive else Power.PROPOSE
     return None if needed in powers(state, actor.seat) else refuse(Code.NO_POWER)
 

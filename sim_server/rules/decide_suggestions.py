@@ -14,6 +14,7 @@ from sim_server.rules.locks import refused_lock
 from sim_server.rules.membership import seats_of
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import TextMode
+from sim_server.rules.settling import answer_in
 from sim_server.rules.state import Proposal, TableState
 from sim_server.rules.words import refused_length, refused_text, tidy
 
@@ -91,9 +92,10 @@ def _answer(state: TableState, command: AnswerSuggestion, actor: SeatActor, mome
 
 
 def _taken(state: TableState, suggested: WordsSuggested, actor: SeatActor, moment: Moment) -> Decision:
-    """The change of the working draft, as if the holder had typed it."""
+    """The change of the working draft, as if the holder had typed it. Model words of an option carry its answer."""
+    answer = answer_in(state.opening, suggested.text)
     if suggested.clause is None:
-        adding = AddClause(suggested.proposal, ClauseKind.OPERATIVE, suggested.text)
+        adding = AddClause(suggested.proposal, ClauseKind.OPERATIVE, suggested.text, answer)
         return decide_clauses(state, adding, actor, moment)
     proposal = own_proposal(state, suggested.proposal, actor)
     if isinstance(proposal, Rejection):
@@ -101,6 +103,6 @@ def _taken(state: TableState, suggested: WordsSuggested, actor: SeatActor, momen
     clause = clause_at(proposal, suggested.clause)
     if isinstance(clause, Rejection):
         return clause
-    edit = EditClause(proposal.id, clause.id, clause.version, suggested.text, clause.tag)
+    edit = EditClause(proposal.id, clause.id, clause.version, suggested.text, answer or clause.tag)
     held = refused_lock(state, proposal.id, clause.id, actor.seat, moment.at)
     return held or decide_clauses(state, edit, actor, moment)

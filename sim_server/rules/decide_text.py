@@ -28,7 +28,7 @@ from sim_server.rules.events import (
 from sim_server.rules.ids import ClauseId, ItemId, ProposalId, SeatId
 from sim_server.rules.limits import MOST_PROPOSALS, MOST_TITLE
 from sim_server.rules.membership import powers
-from sim_server.rules.pen import refused_pen
+from sim_server.rules.pen import delegation_of, refused_pen
 from sim_server.rules.practice import Withdrawal
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Power
@@ -106,7 +106,7 @@ def _refused_circulation(state: TableState, proposal: Proposal, actor: Actor) ->
         return None
     if actor.seat not in proposal.authors:
         return refuse(Code.NOT_AN_AUTHOR)
-    is_sponsor = state.seats[actor.seat].delegation in proposal.sponsors
+    is_sponsor = delegation_of(state, actor.seat) in proposal.sponsors
     return None if is_sponsor else refuse(Code.NOT_A_SPONSOR)
 
 
@@ -138,19 +138,19 @@ def _withdraw(state: TableState, command: WithdrawProposal, actor: SeatActor, mo
 
 def _refused_draft_end(state: TableState, proposal: Proposal, actor: SeatActor) -> Rejection | None:
     """A guest invited to a draft does not withdraw it."""
-    is_own = state.seats[actor.seat].delegation == state.seats[proposal.author].delegation
+    is_own = delegation_of(state, actor.seat) == delegation_of(state, proposal.author)
     return None if is_own else refuse(Code.NOT_AN_AUTHOR)
 
 
 def _refused_end(state: TableState, proposal: Proposal, actor: SeatActor) -> Rejection | None:
     """What several delegations sponsor is not for one of them to withdraw."""
-    if state.seats[actor.seat].delegation not in proposal.sponsors:
+    if delegation_of(state, actor.seat) not in proposal.sponsors:
         return refuse(Code.NOT_A_SPONSOR)
     if actor.seat not in proposal.authors:
         return refuse(Code.NOT_AN_AUTHOR)
     if text_practice(state.scenario).withdrawal is Withdrawal.SPONSORS:
         return refuse(Code.OTHER_SPONSORS) if len(proposal.sponsors) > 1 else None
-    if state.seats[actor.seat].delegation != proposal.sponsors[0]:
+    if delegation_of(state, actor.seat) != proposal.sponsors[0]:
         return refuse(Code.OTHER_SPONSORS)
     has_begun = any(vote.proposal == proposal.id for vote in state.votes.values())
     return refuse(Code.OF_THE_TABLE) if has_begun else None

@@ -7,6 +7,7 @@ from sim_server.rules.brackets import alternatives
 from sim_server.rules.events import AlternativeBacked, AlternativeLeft, AlternativeTagged
 from sim_server.rules.ids import AlternativeId, ClauseId, DelegationId
 from sim_server.rules.mapping import put
+from sim_server.rules.pen import delegation_of
 from sim_server.rules.scenario import TextMode
 from sim_server.rules.state import Clause, Proposal, TableState
 from sim_server.rules.state.proposals import Support
@@ -26,7 +27,7 @@ def with_owners(state: TableState, proposal: Proposal, clause: Clause) -> Propos
     """The proposal after this version of a clause: wordings that are new in it belong to whoever wrote them."""
     if state.scenario.text_mode is TextMode.PLAIN:
         return proposal
-    owner = state.seats[clause.by].delegation
+    owner = delegation_of(state, clause.by)
     new: dict[tuple[ClauseId, AlternativeId], Support] = {
         (clause.id, each.id): Support(owner, (), None)
         for each in alternatives(clause.text)

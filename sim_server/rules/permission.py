@@ -17,9 +17,13 @@ class Issuer(StrEnum):
     OBSERVER = "observer"
     TECHNICAL = "technical"
     CLOCK = "clock"
+    PEN = "pen"
+    """A lead or table facilitator, where the pen of the chair's text is theirs: see `pen`."""
 
 
 SEAT = frozenset({Issuer.SEAT})
+WRITER = SEAT | {Issuer.PEN}
+"""Whoever writes texts."""
 LEADERS = frozenset({Issuer.LEAD, Issuer.TABLE})
 KEEPERS = LEADERS | {Issuer.TECHNICAL}
 CLOCK = frozenset({Issuer.CLOCK})

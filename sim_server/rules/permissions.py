@@ -4,7 +4,8 @@ Theory. A command is possible where all of this holds, asked in this order:
 
 1. **Who.** The actor is of a kind that may issue it: a seat, a facilitator, or the clock. The lead and
    the table facilitator do everything that facilitators do (the lead at all tables, the other at their
-   own). An observing facilitator reads, and writes notes. A technical facilitator keeps the clocks.
+   own), and hold the pen where a chair's text has no chair. An observing facilitator reads, and writes notes.
+   A technical facilitator keeps the clocks.
 2. **When.** The table is in a status that allows it. In the lobby people read, say hello to their
    delegation, call for help and say that they are ready. While paused talk goes on and nothing is
    decided. After the end only the debrief goes on.
@@ -53,6 +54,7 @@ from sim_server.rules.permission import (
     SPONSORING,
     UNTIL_END,
     VOTING,
+    WRITER,
     WRITING,
     ChannelNeed,
     Issuer,
@@ -110,36 +112,36 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(commands.ResolveHelp, LEADERS, EVER),
     Permission(commands.Announce, LEADERS, EVER),
     # Texts
-    Permission(commands.DraftProposal, SEAT, RUNNING, PROPOSING, PROPOSER, is_writing=True),
+    Permission(commands.DraftProposal, WRITER, RUNNING, PROPOSING, PROPOSER, is_writing=True),
     Permission(commands.InviteAuthor, SEAT, RUNNING, WRITING),
-    Permission(commands.AddClause, SEAT, RUNNING, WRITING, is_writing=True),
-    Permission(commands.ImportText, SEAT, RUNNING, PROPOSING | WRITING, is_writing=True),
-    Permission(commands.EditClause, SEAT, RUNNING, WRITING, is_writing=True),
-    Permission(commands.RemoveClause, SEAT, RUNNING, WRITING),
-    Permission(commands.RestoreClause, SEAT, RUNNING, WRITING),
-    Permission(commands.MoveClause, SEAT, RUNNING, WRITING),
-    Permission(commands.LockClause, SEAT, RUNNING, WRITING),
+    Permission(commands.AddClause, WRITER, RUNNING, WRITING, is_writing=True),
+    Permission(commands.ImportText, WRITER, RUNNING, PROPOSING | WRITING, is_writing=True),
+    Permission(commands.EditClause, WRITER, RUNNING, WRITING, is_writing=True),
+    Permission(commands.RemoveClause, WRITER, RUNNING, WRITING),
+    Permission(commands.RestoreClause, WRITER, RUNNING, WRITING),
+    Permission(commands.MoveClause, WRITER, RUNNING, WRITING),
+    Permission(commands.LockClause, WRITER, RUNNING, WRITING),
     Permission(commands.ReleaseClause, SEAT | LEADERS, PLAYED),
-    Permission(commands.DiscardSave, SEAT, PLAYED),
-    Permission(commands.MergeDrafts, SEAT, RUNNING, PROPOSING, PROPOSER, is_writing=True),
+    Permission(commands.DiscardSave, WRITER, PLAYED),
+    Permission(commands.MergeDrafts, WRITER, RUNNING, PROPOSING, PROPOSER, is_writing=True),
     Permission(commands.SuggestWords, SEAT, RUNNING, WRITING, SPONSOR, is_writing=True),
-    Permission(commands.AnswerSuggestion, SEAT, RUNNING, WRITING, CHAIR),
+    Permission(commands.AnswerSuggestion, WRITER, RUNNING, WRITING, CHAIR),
     Permission(commands.IntroduceProposal, SEAT | LEADERS, RUNNING, PROPOSING, PROPOSER | CHAIR),
     Permission(commands.CirculateRevision, SEAT | LEADERS, RUNNING, EDITING),
     Permission(commands.JoinSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),
     Permission(commands.LeaveSponsors, SEAT, RUNNING, SPONSORING, SPONSOR),
     Permission(commands.JoinSignatories, SEAT, RUNNING, SPONSORING, SPONSOR),
     Permission(commands.LeaveSignatories, SEAT, RUNNING, SPONSORING, SPONSOR),
-    Permission(commands.WithdrawProposal, SEAT, RUNNING),
+    Permission(commands.WithdrawProposal, WRITER, RUNNING),
     # Brackets
     Permission(commands.BackAlternative, SEAT, RUNNING, SPONSORING | WRITING, SPONSOR),
     Permission(commands.LeaveAlternative, SEAT, RUNNING, SPONSORING | WRITING, SPONSOR),
-    Permission(commands.TagAlternative, SEAT, RUNNING, WRITING),
-    Permission(commands.SettleBracket, SEAT, RUNNING, WRITING),
-    Permission(commands.SettleBrackets, SEAT, RUNNING, WRITING),
+    Permission(commands.TagAlternative, WRITER, RUNNING, WRITING),
+    Permission(commands.SettleBracket, WRITER, RUNNING, WRITING),
+    Permission(commands.SettleBrackets, WRITER, RUNNING, WRITING),
     # Amendments
     Permission(commands.OfferAmendment, SEAT, RUNNING, AMENDING, PROPOSER, is_writing=True),
-    Permission(commands.AnswerAmendment, SEAT, RUNNING),
+    Permission(commands.AnswerAmendment, WRITER, RUNNING),
     Permission(commands.WithdrawAmendment, SEAT, RUNNING),
     Permission(commands.OrderAmendments, SEAT | LEADERS, RUNNING, powers=CHAIR),
     Permission(commands.EndAnswers, CLOCK, RUNNING),
@@ -226,7 +228,7 @@ def permitted(state: TableState, command: type[commands.Command], actor: Actor) 
     """Why this actor cannot issue such a command now, or None where the table above allows it."""
     line = _LINES[command]
     return (
-        refused_issuer(line.who, actor)
+        refused_issuer(state, line.who, actor)
         or refused_status(line.when, state.flow.status)
         or refused_phase(state, _asked_of_phase(state, line, actor), line.kinds)
         or refused_power(state, line.powers, actor)

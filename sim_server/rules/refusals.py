@@ -5,7 +5,8 @@ from typing import assert_never
 from sim_server.rules.actors import Actor, ClockActor, FacilitatorActor, SeatActor
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.membership import powers
-from sim_server.rules.permission import CLOCK, DEBRIEF, LOBBY, REOPENED, SEAT, Issuer
+from sim_server.rules.pen import THE_CHAIR, writes
+from sim_server.rules.permission import CLOCK, DEBRIEF, LEADERS, LOBBY, REOPENED, SEAT, WRITER, Issuer
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Action, Phase, PhaseKind, Power
@@ -32,12 +33,13 @@ _FACILITATORS = {
 }
 
 
-def refused_issuer(who: frozenset[Issuer], actor: Actor) -> Rejection | None:
-    if _issuer(actor) in who:
+def refused_issuer(state: TableState, who: frozenset[Issuer], actor: Actor) -> Rejection | None:
+    issuer = _issuer(actor)
+    if issuer in who or (Issuer.PEN in who and issuer in LEADERS and writes(state, actor)):
         return None
     if who == CLOCK:
         return refuse(Code.ONLY_CLOCK)
-    if who == SEAT:
+    if who in (SEAT, WRITER):
         return refuse(Code.ONLY_SEATS)
     return refuse(Code.NOT_A_FACILITATOR_POWER if isinstance(actor, FacilitatorActor) else Code.NOT_YOURS)
 
@@ -75,12 +77,12 @@ def _opened_by(state: TableState, phase: Phase) -> frozenset[Action]:
 
 
 def refused_power(state: TableState, needed: frozenset[Power], actor: Actor) -> Rejection | None:
-    if not needed or not isinstance(actor, SeatActor) or needed & powers(state, actor.seat):
+    if not needed or not isinstance(actor, SeatActor) or actor.seat == THE_CHAIR:
         return None
-    return refuse(Code.NO_POWER)
+    return None if needed & powers(state, actor.seat) else refuse(Code.NO_POWER)
 
 
 def refused_voice(state: TableState, actor: Actor, *, is_writing: bool) -> Rejection | None:
-    if is_writing and isinstance(actor, SeatActor) and state.seats[actor.seat].is_muted:
-        return refuse(Code.MUTED)
-    return None
+    if not is_writing or not isinstance(actor, SeatActor) or actor.seat == THE_CHAIR:
+        return None
+    return refuse(Code.MUTED) if state.seats[actor.seat].is_muted else None

@@ -94,7 +94,9 @@ class Premises:
 
 
 @asynccontextmanager
-async def premises(folder: Path, *, allows_fast: bool = False, address: str = ADDRESS) -> AsyncIterator[Premises]:
+async def premises(
+    folder: Path, *, allows_fast: bool = False, address: str = ADDRESS, shelf: Shelf = SHELF
+) -> AsyncIterator[Premises]:
     path = folder / "registry.sqlite"
     path.write_bytes(await fresh_registry())
     async with Database(path) as database:
@@ -106,7 +108,7 @@ async def premises(folder: Path, *, allows_fast: bool = False, address: str = AD
             doorkeeper=Doorkeeper(database),
             signals=signals,
             signer=LinkSigner(KEY),
-            shelf=SHELF,
+            shelf=shelf,
             now=lambda: datetime.now(UTC),
             address=address,
             allows_fast=allows_fast,

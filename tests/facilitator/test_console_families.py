@@ -31,6 +31,7 @@ from sim_server.rules.ids import ChannelId, SeatId
 from sim_server.rules.practice import MotionKind
 from sim_server.rules.rejections import Code
 from tests.facilitator.facilitators import FAMILIES, HELP_OF_NORTH, PLENARY, console, only
+from tests.facilitator.penned import penned_table
 from tests.privacy.player import play
 from tests.privacy.suggested import with_suggestions
 from tests.privacy.table import Table as CanaryTable
@@ -241,6 +242,21 @@ def test_a_technical_facilitator_sees_clocks_and_presence_and_nothing_that_was_s
     assert (row.turns, row.last_at, row.is_quiet) == (None, None, None)
 
 
+def test_a_facilitator_with_the_pen_sees_the_draft_as_its_writer_does() -> None:
+    table = penned_table()
+    assert [each.title for each in console(table, "draft").values()] == ["The chair's text", "A second thought"]
+    assert [each.writer.seat for each in console(table, "clause").values() if each.writer] == []
+    assert only(table, "kept").may_use
+    assert only(table, "suggestion").may_answer
+
+
+@pytest.mark.parametrize("kind", [FacilitatorKind.OBSERVER, FacilitatorKind.TECHNICAL])
+def test_a_facilitator_without_the_pen_has_nothing_to_write_with(kind: FacilitatorKind) -> None:
+    table = penned_table()
+    assert not any(console(table, family, kind) for family in ("draft", "clause", "progress", "kept"))
+    assert not any(view.may_answer for view in console(table, "suggestion", kind).values())
+
+
 @pytest.mark.parametrize("kind", FacilitatorKind)
 def test_controls_are_offered_to_those_alone_whom_the_rules_obey(kind: FacilitatorKind) -> None:
     offered = kind in (FacilitatorKind.LEAD, FacilitatorKind.TABLE)
@@ -248,6 +264,10 @@ def test_controls_are_offered_to_those_alone_whom_the_rules_obey(kind: Facilitat
 
     assert only(table, "controls", kind).may_act is offered
     assert only(table, "card", kind).may_act is offered
+
+
+OF_THE_PEN = {"draft", "clause", "progress", "kept", "suggestion"}
+"""What a facilitator has to write with, where no seat is the chair of a chair's text."""
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
@@ -262,6 +282,11 @@ def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> Non
     for state in with_suggestions((table.state,)):
         lead = FacilitatorViewer(FacilitatorKind.LEAD)
         read |= fields_read(family, Instant(state, {}), lead) if family.name == "suggestion" else set()
+    if family.name in OF_THE_PEN:
+        penned = penned_table()
+        read |= fields_read(family, Instant(penned.state, {}), FacilitatorViewer(FacilitatorKind.LEAD))
+        penned.goes_to(given.DECIDING)
+        read |= fields_read(family, Instant(penned.state, {}), FacilitatorViewer(FacilitatorKind.LEAD))
     assert read == family.depends
 
 

@@ -69,7 +69,8 @@ POWERS: Mapping[str, frozenset[Power]] = {
 ISSUES: Mapping[str, tuple[str, ...]] = {"access": ("open", "closed"), "fund": ("large", "small", "none")}
 
 
-def canary_scenario(language: Language, points: PointMarkers) -> Scenario:
+def canary_scenario(language: Language, points: PointMarkers, mode: TextMode = TextMode.LINE_BY_LINE) -> Scenario:
+    """In a chair's text its chair may propose."""
     return Scenario(
         name="canaries",
         version="1",
@@ -78,7 +79,7 @@ def canary_scenario(language: Language, points: PointMarkers) -> Scenario:
         summary="",
         background=f"Background {language}",
         delegations=tuple(_delegation(name, language, points) for name in SEATS),
-        roles=tuple(_role(seat, name, language, points) for name, seats in SEATS.items() for seat in seats),
+        roles=tuple(_role(seat, name, language, points, mode) for name, seats in SEATS.items() for seat in seats),
         shared=frozenset(),
         issues=tuple(_issue(issue, language) for issue in ISSUES),
         rules=(_majority(language), _secret_vote(language), _consensus(language)),
@@ -99,7 +100,7 @@ def canary_scenario(language: Language, points: PointMarkers) -> Scenario:
             _commitment("paying", KeptWhen(Keeping.TRANSFERS, resource=ResourceId("hours"), amount=3), language),
         ),
         floor=practice_of(FloorPart(pack="model-un", text=ALONE), language),
-        text_mode=TextMode.LINE_BY_LINE,
+        text_mode=mode,
     )
 
 
@@ -166,7 +167,8 @@ def _delegation(name: str, language: Language, points: PointMarkers) -> Delegati
     )
 
 
-def _role(seat: str, delegation: str, language: Language, points: PointMarkers) -> Role:
+def _role(seat: str, delegation: str, language: Language, points: PointMarkers, mode: TextMode) -> Role:
+    is_holder = mode is TextMode.CHAIR and Power.CHAIR in POWERS[seat]
     return Role(
         id=RoleId(seat),
         delegation=DelegationId(delegation),
@@ -174,7 +176,7 @@ def _role(seat: str, delegation: str, language: Language, points: PointMarkers) 
         public=f"Office {seat} {language}",
         brief=word_marker("brief", seat, language),
         objectives=(word_marker("objective", seat, language),),
-        powers=POWERS[seat],
+        powers=POWERS[seat] | {Power.PROPOSE} if is_holder else POWERS[seat],
         sector="",
         stake=_stake(seat, language, points) if seat in OWN_STAKE else None,
         lines=(word_marker("line", seat, language),),

@@ -5,6 +5,7 @@ believed either. A reader is a seat's id, or "observer".
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import cast
 
 from sim_server.rules import events
@@ -36,6 +37,8 @@ class Oracle:
         self._drafts: dict[str, dict[tuple[str, int], str]] = {}
         self._messages: dict[str, str] = {}
         self._explanations: dict[str, list[tuple[str, str]]] = {}
+        self._carriers: dict[str, set[str]] = {}
+        self._suggested: list[tuple[str, str, str]] = []
         for scenario in self._scenarios:
             for text, readers in readers_of_scenario(scenario).items():
                 self._grant(text, readers)
@@ -53,6 +56,7 @@ class Oracle:
             self._follow_news(event, step)
             self._follow_bargains(event)
             self._follow_private(event)
+            self._follow_suggestions(event)
 
     def _grant(self, text: str, readers: Readers) -> None:
         for marker in markers_in(text.encode()):
@@ -165,10 +169,25 @@ class Oracle:
 
     def _grant_to_authors(self, text: str, proposal: str) -> None:
         for marker in markers_in(text.encode()):
-            self._readers[marker] = lambda: frozenset(self._authors[proposal])
+            carriers = self._carriers.setdefault(marker, set())
+            carriers.add(proposal)
+            self._readers[marker] = partial(self._writers_of, carriers)
+
+    def _writers_of(self, proposals: Iterable[str]) -> Readers:
+        """Who writes one of these texts: a merge carries words from one into another."""
+        return frozenset().union(*(self._authors[proposal] for proposal in proposals))
 
     def _is_public(self, text: str) -> bool:
         return all(self.may_read(marker, OBSERVER) for marker in markers_in(text.encode()))
+
+    def _follow_suggestions(self, event: events.Event) -> None:
+        """Words for a chair's text are its writer's and the delegation's, until they are circulated with it."""
+        if isinstance(event, events.WordsSuggested):
+            self._suggested += [(words, event.proposal, event.delegation) for words in (event.text, event.reason)]
+        for words, proposal, delegation in self._suggested:
+            readers = frozenset({*self._authors[proposal], *SEATS[delegation]})
+            if not self._is_public(words):
+                self._grant(words, readers)
 
     def _follow_votes(self, event: events.Event) -> None:
         match event:

@@ -6,6 +6,7 @@ from random import Random
 
 from sim_server.rules.actors import Actor
 from sim_server.rules.commands import Command
+from sim_server.rules.scenario import TextMode
 from sim_server.rules.state import Status
 from tests.privacy import amendment_moves as amendments
 from tests.privacy import deal_moves as deals
@@ -58,7 +59,7 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (2, amendments.offer),
     (4, amendments.answer),
     (1, amendments.withdraw),
-    (2, amendments.put_to_vote),
+    (6, amendments.put_to_vote),
     (30, text.cast_ballot),
     (3, text.close_vote),
     (1, text.cancel_vote),
@@ -92,6 +93,12 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (1, flow.bot_holds),
     (1, flow.cover),
 )
+CHAIRED_MOVES: tuple[tuple[int, MoveMaker], ...] = (
+    (25, text.draft_proposal),
+    (12, text.suggest),
+    (8, text.answer_suggestion),
+)
+"""What belongs to a chair's text alone; there one seat writes, and has to begin."""
 PRIVATE_MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (3, talk.ask_for_room),
     (3, talk.answer_room),
@@ -114,7 +121,8 @@ def play(table: Table, seed: int, steps: int) -> Iterator[Step]:
     yield table.must(*_sure(flow.start, table, dice))
     while table.state.scenario.phases()[table.state.flow.index].kind.value == "briefing":
         yield table.must(*_sure(flow.advance, table, dice))
-    yield from _some(table, dice, steps)
+    chaired = CHAIRED_MOVES if table.state.scenario.text_mode is TextMode.CHAIR else ()
+    yield from _some(table, dice, steps, extra=chaired)
     yield from _in_private(table, seed)
     yield from _on_the_floor(table, Dice.of(seed))
     yield from _finish(table, dice)

@@ -12,7 +12,7 @@ from sim_server.rules.evolve import evolve, initial
 from sim_server.rules.ids import FacilitatorId, Millis, PersonId, SeatId, TableId
 from sim_server.rules.presence import Presence
 from sim_server.rules.rejections import Rejection
-from sim_server.rules.scenario import Scenario
+from sim_server.rules.scenario import Scenario, TextMode
 from sim_server.rules.state import TableState
 from tests.privacy.canary_scenario import ENGLISH, FRENCH, SEATS, canary_scenario
 from tests.privacy.markers import PointMarkers
@@ -31,7 +31,7 @@ def by(seat: SeatId) -> SeatActor:
     return SeatActor(seat, person_of(seat))
 
 
-def opening() -> TableOpened:
+def opening(mode: TextMode = TextMode.LINE_BY_LINE) -> TableOpened:
     points = PointMarkers()
     return TableOpened(
         table=TableId("table"),
@@ -40,8 +40,8 @@ def opening() -> TableOpened:
         zone="Europe/Paris",
         rate=1,
         video="",
-        scenario=canary_scenario(ENGLISH, points),
-        translations=(canary_scenario(FRENCH, points),),
+        scenario=canary_scenario(ENGLISH, points, mode),
+        translations=(canary_scenario(FRENCH, points, mode),),
         seated=tuple((seat, person_of(seat)) for seat in ALL_SEATS),
         at=Millis(BEGINNING),
     )
@@ -60,8 +60,8 @@ class Step:
 class Table:
     """A table and its steps. Time goes on by two seconds a step."""
 
-    def __init__(self) -> None:
-        self.opened = opening()
+    def __init__(self, mode: TextMode = TextMode.LINE_BY_LINE) -> None:
+        self.opened = opening(mode)
         self.state: TableState = initial(self.opened)
         self.present: Mapping[SeatId, Presence] = {}
         self.steps: list[Step] = []

@@ -4,6 +4,7 @@ from sim_server.rules.access import CLOSED, live_clauses
 from sim_server.rules.brackets import alternatives, brackets
 from sim_server.rules.commands import (
     AddClause,
+    AnswerSuggestion,
     BackAlternative,
     BracketChoice,
     CancelVote,
@@ -23,12 +24,14 @@ from sim_server.rules.commands import (
     LeaveSignatories,
     LeaveSponsors,
     LockClause,
+    MergeDrafts,
     MoveClause,
     OpenVote,
     ReleaseClause,
     RemoveClause,
     RestoreClause,
     SettleBrackets,
+    SuggestWords,
     Tag,
     TagAlternative,
     WithdrawProposal,
@@ -45,7 +48,31 @@ CHAIR = SeatId("d1")
 
 
 def draft_proposal(state: TableState, dice: Dice) -> Move:
-    return DraftProposal(dice.words("title")), by(dice.seat())
+    """A new text, or one text made of two for a seat that writes two and has not merged any."""
+    title, seat = dice.words("title"), dice.seat()
+    own = [each for each in state.proposals.values() if each.status not in CLOSED and seat in each.authors]
+    if len(own) < 2 or any(each.by == seat for each in state.desk.merged.values()):
+        return DraftProposal(title), by(seat)
+    one, other = own[0], own[-1]
+    chosen = tuple((text.id, clause.id) for text in (other, one) for clause in live_clauses(text)[:2])
+    return MergeDrafts(one.id, other.id, title, chosen), by(seat)
+
+
+def suggest(state: TableState, dice: Dice) -> Move:
+    """Only of a chair's text: for a clause that stands there, or a new one."""
+    proposal = _open_proposal(state, dice)
+    if proposal is None or not proposal.revisions:
+        return None
+    clause = dice.one(proposal.revisions[-1].clauses) if dice.likely(0.7) else None
+    words = SuggestWords(proposal.id, clause.id if clause else None, dice.words("suggestion"), dice.words("suggestion"))
+    return words, by(dice.seat())
+
+
+def answer_suggestion(state: TableState, dice: Dice) -> Move:
+    waiting = dice.one(each for key, each in state.desk.suggestions.items() if key not in state.desk.answers)
+    if waiting is None:
+        return None
+    return AnswerSuggestion(waiting.suggestion, dice.likely(0.5)), by(_author(state.proposals[waiting.proposal], dice))
 
 
 def invite_author(state: TableState, dice: Dice) -> Move:

@@ -27,6 +27,7 @@ class Threads:
     _of_beacon: dict[str, str] = field(default_factory=dict)
     _of_bargain: dict[str, str] = field(default_factory=dict)
     _introduced: frozenset[str] = frozenset()
+    _taken: frozenset[str] = frozenset()
     _has_started: bool = False
 
     @classmethod
@@ -34,6 +35,7 @@ class Threads:
         played = tuple(steps)
         threads = cls()
         threads._introduced = frozenset(_introduced(played))
+        threads._taken = frozenset(_taken(played))
         for number, step in enumerate(played):
             named = [threads._name(event, number) for event in step.events]
             threads.of_step.append(PUBLIC if PUBLIC in named else named[0])
@@ -112,9 +114,9 @@ class Threads:
         match event:
             case events.DraftsMerged():
                 return self._draft(event.proposal)
-            case events.WordsSuggested():
+            case events.WordsSuggested() if event.suggestion not in self._taken:
                 return self._add(f"suggestion {event.suggestion}", *event.audience.seats)
-            case events.SuggestionAnswered():
+            case events.SuggestionAnswered(takes=False):
                 return f"suggestion {event.suggestion}"
             case events.SaveKept() | events.SaveDiscarded():
                 return self._add(f"save {event.save}", event.seat)
@@ -168,8 +170,21 @@ class Threads:
         return thread
 
 
-def _introduced(steps: Iterable[Step]) -> Iterator[str]:
+def _introduced(steps: tuple[Step, ...]) -> set[str]:
+    """The texts that came to the table, and those that they were made of: without them they could not be made."""
+    found: set[str] = {
+        event.proposal for step in steps for event in step.events if isinstance(event, events.ProposalIntroduced)
+    }
+    for step in reversed(steps):
+        for event in step.events:
+            if isinstance(event, events.DraftsMerged) and event.proposal in found:
+                found |= {event.one, event.other}
+    return found
+
+
+def _taken(steps: Iterable[Step]) -> Iterator[str]:
+    """The suggestions whose words came into the text: that is everyone's."""
     for step in steps:
         for event in step.events:
-            if isinstance(event, events.ProposalIntroduced):
-                yield event.proposal
+            if isinstance(event, events.SuggestionAnswered) and event.takes:
+                yield event.suggestion

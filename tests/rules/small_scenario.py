@@ -229,3 +229,6 @@ SCENARIO = Scenario(
     press_channel=True,
     text_mode=TextMode.LINE_BY_LINE,
 )
+NO_CHAIR = tuple(replace(role, powers=role.powers - {Power.CHAIR}) for role in SCENARIO.roles)
+FACILITATED = replace(SCENARIO, text_mode=TextMode.CHAIR, roles=NO_CHAIR)
+"""A chair's text with nobody in the chair: the facilitator holds the pen."""

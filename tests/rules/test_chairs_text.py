@@ -137,3 +137,10 @@ def test_where_authors_write_themselves_nobody_suggests_to_a_chair() -> None:
     text = given.proposal_at(table, NORTH)
     clause = table.state.proposals[text].clauses[0].id
     assert table.refuses(SuggestWords(text, clause, "Decides."), SOUTH) is Code.PEN_IS_FREE
+
+
+def test_model_words_that_are_taken_carry_their_answer() -> None:
+    table, text, clause = chairs_text()
+    table.does(AnswerSuggestion(suggested(table, text, clause, "Decides on open."), takes=True), CHAIR)
+    table.does(AnswerSuggestion(suggested(table, text, None, "Decides on pooled."), takes=True), CHAIR)
+    assert [each.tag for each in table.state.proposals[text].clauses] == [given.OPEN_ACCESS, given.POOLED_PATENTS]

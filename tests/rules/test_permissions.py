@@ -11,6 +11,7 @@ from sim_server.rules.rejections import Code
 from sim_server.rules.state.channels import ChannelKind
 from tests.rules import given
 from tests.rules.given import ASSISTANT, LEAD, NORTH, ONLOOKER, TECHNICIAN
+from tests.rules.small_scenario import FACILITATED
 
 ACTORS: dict[Issuer, Actor] = {
     Issuer.SEAT: NORTH,
@@ -81,13 +82,24 @@ def test_what_a_seat_and_a_facilitator_share() -> None:
 
 
 @pytest.mark.parametrize("line", PERMISSIONS, ids=lambda line: line.command.__name__)
-@pytest.mark.parametrize("issuer", Issuer)
+@pytest.mark.parametrize("issuer", ACTORS)
 def test_whoever_is_not_named_is_refused_at_any_time(issuer: Issuer, line: Permission) -> None:
     refusals = {Code.NOT_YOURS, Code.NOT_A_FACILITATOR_POWER, Code.ONLY_SEATS, Code.ONLY_CLOCK}
     for state in STATES:
         refusal = permitted(state, line.command, ACTORS[issuer])
         is_refused = refusal is not None and refusal.code in refusals
         assert is_refused is (issuer not in line.who)
+
+
+@pytest.mark.parametrize("line", PERMISSIONS, ids=lambda line: line.command.__name__)
+def test_the_pen_adds_the_writing_of_texts_to_what_a_lead_does(line: Permission) -> None:
+    refusal = permitted(given.table_in(given.TALKS, FACILITATED).state, line.command, LEAD)
+    is_refused = refusal is not None and refusal.code in {
+        Code.NOT_A_FACILITATOR_POWER,
+        Code.ONLY_SEATS,
+        Code.ONLY_CLOCK,
+    }
+    assert is_refused is not bool({Issuer.LEAD, Issuer.PEN} & line.who)
 
 
 def test_a_refusal_says_whose_it_is() -> None:

@@ -1,7 +1,7 @@
 /* The play page: which view and conversation shows, what is unread, what is being typed, sheets and keys. */
 (() => {
   "use strict";
-  const { byId, every, say, speak, raw, command, toast, words, whenFree } = window.entente;
+  const { byId, every, say, speak, raw, command, toast, words, whenFree, sheets } = window.entente;
   const body = document.body;
   const signal = "lookedAt" in body.dataset ? () => {} : window.entente.signal; // whoever only looks leaves no mark
   const me = body.dataset.me;
@@ -246,6 +246,8 @@
       counted(field);
     }
   };
+  document.addEventListener("entente:sheet", ({ target: sheet }) => recall(sheet));
+  document.addEventListener("entente:late", ({ target: sheet }) => every("[data-draft]", sheet).forEach(forget));
   /* What is pasted is never cut: it can be shortened here. An empty composer sends nothing, and says nothing of it. */
   const limited = (from) => every("[data-limit]", from).filter((field) => field.form?.querySelector("[data-count]"));
   const loosen = (from) => {
@@ -274,7 +276,6 @@
   document.addEventListener("input", ({ target }) => {
     if (target.dataset.limit) counted(target);
     if (!target.dataset.draft) return;
-    if (target.closest("form[data-locks]")) lock();
     sessionStorage.setItem(draftKey(target), JSON.stringify({ from: target.defaultValue, text: target.value }));
     const channel = target.closest("[data-composer]")?.dataset.composer;
     if (channel && Date.now() - typingAt > 3000) { typingAt = Date.now(); signal({ do: "typing", channel, item: "" }); }
@@ -300,17 +301,13 @@
   undone["remove-clause"] = undone["move-clause"] = undone["edit-clause"];
   const said = { "send-message": words.sent, "cast-ballot": words.cast, "ask-for-room": words.asked, "draft-proposal": words.drafted, "merge-drafts": words.drafted, "introduce-proposal": words.introduced, "join-sponsors": words.sponsored, "circulate-revision": words.circulated, "edit-clause": words.saved, "add-clause": words.saved, "settle-bracket": words.saved, "settle-brackets": words.saved, "tag-alternative": words.saved, "remove-clause": words.removed };
   document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
-    if (QUIET.has(values.do)) return;
-    if (values.do === "edit-clause") { writing = null; if (showKept(values)) return; }
     const [sentence, undo] = [said[values.do], undone[values.do]?.(values)];
     if (sentence || undo) toast(sentence ?? words.done, undo); else speak(words.done); // what the page shows by itself needs no toast
     every("[data-draft]", form ?? document.createElement("form")).forEach(forget);
     if (values.do === "ask-for-room") awaitsRoom = true;
-    if (form?.closest("#sheet")) closeSheet();
   });
   document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
     if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
-    if (values.do === "lock-clause") writing = null;
     if (code === "confidential_words" && form?.isConnected) offerAnyway(form, values);
   });
   /* Words of one's confidential brief: changing them comes first, and sending them needs a second press. */
@@ -330,30 +327,6 @@
     form.querySelector(".told").append(" ", way);
     (form.elements.text ?? form.querySelector("textarea, input:not([type='hidden'])")).focus();
   };
-  /* ---- Who writes in a clause: begun with its sheet, renewed while somebody types, given back with the sheet ---- */
-  const QUIET = new Set(["lock-clause", "release-clause"]);
-  const LOCK_MS = 90000;
-  let writing = null; // { proposal, clause, until }
-  const lock = () => {
-    const form = sheet.querySelector("form[data-locks]");
-    if (!form || "lookedAt" in body.dataset) return;
-    const [proposal, clause] = [form.elements.proposal.value, form.dataset.locks];
-    if (writing?.clause === clause && writing.until - Date.now() > LOCK_MS / 2) return;
-    writing = { proposal, clause, until: Date.now() + LOCK_MS };
-    command({ do: "lock-clause", proposal, clause }, form);
-  };
-  const giveBack = () => {
-    if (writing && writing.until > Date.now()) command({ do: "release-clause", proposal: writing.proposal, clause: writing.clause });
-    writing = null;
-  };
-  /* A save that came too late: its words wait beside the text, and its sheet opens by itself. */
-  let lateSave = null;
-  const showKept = ({ clause, version }) => {
-    const kept = byId("f-kept").querySelector(`[data-kept="${CSS.escape(`${clause} ${version}`)}"]:last-child`);
-    lateSave = kept ? null : `${clause} ${version}`;
-    if (kept) { every("[data-draft]", sheet).forEach(forget); writing = null; openSheet(kept.querySelector("[data-sheet]")); }
-    return Boolean(kept);
-  };
   let openNewest = false; // the room that one has just agreed to
   let awaitsRoom = false; // the room that one has asked for
   let textsChanged = false;
@@ -365,7 +338,6 @@
       if (target.dataset.kind === "room" && (openNewest || (awaitsRoom && !isTyping()))) { openNewest = awaitsRoom = false; location.hash = target.id; }
     }
     if (/^(vote|text)-/.test(target.dataset.region ?? "")) textsChanged = true;
-    if (isNew && target.dataset.kept && target.dataset.kept === lateSave) { lateSave = null; openSheet(target.querySelector("[data-sheet]")); }
     if (target.dataset.vote === "closed") openLastResult();
     if (!current(".panel")) { hasChosen = false; showPanel(best()); }
     if (target.matches("li")) markCurrent(); // a renewed entry comes without its mark
@@ -382,76 +354,6 @@
     news.clear();
     textsChanged = false;
   }, 20000);
-
-  /* ---- Sheets ---- */
-  const sheet = byId("sheet");
-  let openedBy = null;
-  let asking = null;
-  const fill = async (address, options = {}) => { // whether it came: the last press wins, and what never came is said
-    asking?.abort();
-    const mine = asking = new AbortController();
-    const answer = await fetch(address, { ...options, headers: { "HX-Request": "true" }, signal: mine.signal }).catch(() => null);
-    const html = await answer?.text().catch(() => null);
-    if (mine !== asking) return false;
-    if (answer && !answer.ok && !options.method) { location.assign(address); return false; } // a page of its own says why
-    if (!answer?.ok || !html) { toast(words.lost, null, true); return false; }
-    byId("sheet-body").innerHTML = html;
-    return true;
-  };
-  const openSheet = async (way) => {
-    if (!(await fill(way.getAttribute("href")))) return;
-    openedBy = way;
-    recall(sheet);
-    if (!sheet.open) { if (wide.matches) sheet.show(); else sheet.showModal(); }
-    giveBack();
-    lock();
-    (sheet.querySelector("[autofocus], h2") ?? sheet).focus();
-  };
-  document.addEventListener("submit", (event) => { // the same sheet, asked for again with other choices
-    const form = event.target.closest("form[data-sheet-again]");
-    if (!form || !sheet.contains(form)) return;
-    event.preventDefault();
-    fill(`${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`);
-  });
-  // The chosen verb takes the place of the one that the words begin with, or goes before them.
-  const openWith = ({ dataset: { verb, kind } }) => {
-    const form = sheet.querySelector("form");
-    const { text } = form.elements;
-    const known = every("[data-verb]", sheet).map((each) => each.dataset.verb).sort((a, b) => b.length - a.length);
-    const before = known.find((each) => `${text.value} `.toLowerCase().startsWith(`${each} `.toLowerCase()));
-    text.value = `${verb} ${before ? text.value.slice(before.length).trimStart() : text.value.trimStart()}`;
-    if (kind) form.elements.kind.value = kind;
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-    text.focus();
-  };
-  // A line for a sub-clause below the one where the caret is. Its letter is a first guess: saving numbers them anew.
-  const addSubclause = () => {
-    const { text } = sheet.querySelector("form").elements;
-    const from = text.selectionEnd || text.value.length;
-    const end = text.value.indexOf("\n", from);
-    const at = end < 0 ? text.value.length : end;
-    const letters = text.value.slice(0, at).match(/^\([a-z]\)/gm)?.length ?? 0;
-    text.setRangeText(`\n(${String.fromCharCode(97 + Math.min(letters, 25))}) `, at, at, "end");
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-    text.focus();
-  };
-  const closeSheet = () => { sheet.close(); giveBack(); openedBy?.isConnected && openedBy.focus(); };
-  document.addEventListener("click", (event) => {
-    const way = event.target.closest("[data-sheet]");
-    if (way) { event.preventDefault(); openSheet(way); }
-    if (event.target.closest("[data-close]")) closeSheet();
-    const verb = event.target.closest("[data-verb]");
-    if (verb) openWith(verb);
-    if (event.target.closest("[data-subclause]")) addSubclause();
-    const model = event.target.closest("[data-take]");
-    if (model) {
-      const form = sheet.querySelector("form");
-      form.elements.text.value = model.dataset.take;
-      form.elements.tag.value = model.dataset.tag;
-      form.elements.text.dispatchEvent(new Event("input", { bubbles: true }));
-      form.elements.text.focus();
-    }
-  });
 
   /* ---- The notebook keeps itself ---- */
   const notebook = byId("notebook");
@@ -475,7 +377,6 @@
   const goTo = (id) => { const place = byId(id); if (!place) return; location.hash = id; showView(id); place.tabIndex = -1; place.focus(); };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.target.form?.requestSubmit(); return; }
-    if (event.key === "Escape" && sheet.open) { closeSheet(); return; }
     if ("noKeys" in body.dataset || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog[open]")) return;
     const key = event.key.toLowerCase();
     if (isGoing && go[key]) goTo(go[key]);
@@ -483,7 +384,7 @@
     else if (key === "k") step(-1);
     else if (key === "c") { event.preventDefault(); const shown = current(".panel"); if (shown) field(shown)?.focus(); }
     else if (key === "v") { const ballot = document.querySelector("[data-ballot]"); if (ballot) location.hash = ballot.id; }
-    else if (key === "?") openSheet(byId("keys-way"));
+    else if (key === "?") sheets.open(byId("keys-way"));
     isGoing = key === "g";
   });
 

@@ -3,12 +3,6 @@
 from tests.scenarios.mistakes.mistake import Mistake, Mistakes
 
 WRONG_RULES: Mistakes = {
-    "a chair's text that nobody can write": Mistake(
-        "\nissues:\n",
-        "\ntext-mode: chair\nissues:\n",
-        "text-mode: ‸chair",
-        "Nobody can hold the pen. Give one role the powers `chair` and `propose`; the facilitator can take that seat.",
-    ),
     "a power of veto that no rule knows": Mistake(
         "        powers: [speak, propose, vote, sign]\n        objectives:\n          - Win an equal",
         "        powers: [vote, veto]\n        objectives:\n          - Win an equal",
