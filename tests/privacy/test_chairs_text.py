@@ -17,7 +17,7 @@ from tests.privacy.test_non_interference import name_of
 from tests.privacy.threads import Threads
 from tests.privacy.watcher import Sent, Watcher
 
-SEED, STEPS = 2, 260
+SEED, STEPS = 7, 260
 VIEWERS: tuple[Viewer, ...] = (*(SeatViewer(seat) for seat in ALL_SEATS), ObserverViewer())
 
 
