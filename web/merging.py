@@ -1,10 +1,12 @@
 """Two drafts side by side: which clauses answer each other, and where they settle one question differently."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from sim_server.projection.views.drafting import DraftClauseView
+from sim_server.rules.commands import ClauseKind
+from sim_server.rules.ids import ClauseId
 
 ALIKE = 0.6
 """Share of equal words from which two clauses stand beside each other."""
@@ -25,6 +27,12 @@ def pairs(these: Sequence[DraftClauseView], those: Sequence[DraftClauseView]) ->
     found = [_pair(this, left) for this in these]
     alone = [Pair(None, that) for that in left]
     return tuple(sorted((*found, *alone), key=_is_operative))
+
+
+def numbers(clauses: Sequence[DraftClauseView]) -> Mapping[ClauseId, int]:
+    """The number of each operative clause of one text, from 1."""
+    operative = (each for each in clauses if each.kind is ClauseKind.OPERATIVE)
+    return {each.id: number for number, each in enumerate(operative, start=1)}
 
 
 def _is_operative(pair: Pair) -> bool:

@@ -18,7 +18,7 @@ from sim_server.rules.verbs import ladder
 from web.benches import kept_context, places
 from web.clean import Written, clean_clauses
 from web.differences import clause_changes
-from web.merging import pairs
+from web.merging import numbers, pairs
 from web.offers import offer_context
 from web.route import PlayRoute
 from web.sheet_page import At, Families, sight_of
@@ -168,7 +168,10 @@ async def merge(request: Request, at: At, one: str, other: str = "") -> Response
         return _gone(request, at)
     found = pairs(_drafted_of(families, one), _drafted_of(families, other))
     others = [each for each in drafts.values() if each.id != one]
-    return _sheet(request, at, "merge", one=drafts[one], other=drafts.get(other), others=others, pairs=found)
+    counted = {**numbers(_drafted_of(families, one)), **numbers(_drafted_of(families, other))}
+    return _sheet(
+        request, at, "merge", one=drafts[one], other=drafts.get(other), others=others, pairs=found, numbers=counted
+    )
 
 
 async def suggest(request: Request, at: At, proposal: str) -> Response:

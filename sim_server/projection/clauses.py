@@ -5,13 +5,13 @@ circulated text a clause therefore carries the number of the revision that broug
 that revision's time, and the seat that circulated it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sim_server.projection.labels import labels
 from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import ClauseView, TagView
 from sim_server.rules.commands import ClauseKind, Tag
-from sim_server.rules.ids import SeatId
+from sim_server.rules.ids import ClauseId, SeatId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Clause, Proposal, Revision
@@ -50,6 +50,11 @@ def draft_clauses(clauses: Iterable[Clause], scenario: Scenario) -> tuple[Clause
         )
         for clause, number in _numbered(clauses)
     )
+
+
+def numbers(clauses: Iterable[Clause]) -> Mapping[ClauseId, int]:
+    """The number of each clause of a text: operative ones count from 1, preambular ones have 0."""
+    return {clause.id: number for clause, number in _numbered(clauses)}
 
 
 def have_same_words(one: Clause, other: Clause) -> bool:

@@ -6,7 +6,7 @@ Nobody else learns that they exist. Their clauses are family ``clause``.
 from collections.abc import Iterator
 
 from sim_server.projection.backing import answers_on_backing, backing_of
-from sim_server.projection.clauses import have_same_words
+from sim_server.projection.clauses import have_same_words, numbers
 from sim_server.projection.labels import in_order, labels
 from sim_server.projection.moved import moved
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
@@ -21,7 +21,7 @@ from sim_server.rules.ids import SeatId
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
-from sim_server.rules.state import Proposal
+from sim_server.rules.state import Proposal, TableState
 from sim_server.rules.voting import open_vote_on
 
 
@@ -55,6 +55,7 @@ def _draft(sight: Sight, each: Proposal, seat: SeatId) -> DraftView:
             )
         ),
         sources=_sources(sight, each, seat),
+        origins=tuple(_origins(sight.state, each, seat)),
     )
 
 
@@ -69,6 +70,16 @@ def _sources(sight: Sight, each: Proposal, seat: SeatId) -> tuple[str, ...]:
         return ()
     texts = (sight.state.proposals[text] for text in (merged.one, merged.other))
     return tuple(text.title for text in texts if text.revisions or seat in text.authors)
+
+
+def _origins(state: TableState, each: Proposal, seat: SeatId) -> Iterator[tuple[int, str, int]]:
+    merged, here = state.desk.merged.get(each.id), numbers(live_clauses(each))
+    for clause, source, there, _ in merged.sources if merged else ():
+        text = state.proposals[source]
+        writes = seat in text.authors
+        if clause in here and (writes or text.revisions):
+            seen = live_clauses(text) if writes else text.revisions[-1].clauses
+            yield here[clause], text.title, numbers(seen).get(there, 0)
 
 
 def _progress(sight: Sight, each: Proposal, seat: SeatId) -> ProgressView:

@@ -54,6 +54,11 @@ class DraftView:
     """Actions named ``edit`` and, for whoever writes another text too, ``merge``."""
     sources: tuple[str, ...] = ()
     """The titles of the two texts that it was made of, as far as this viewer knows them."""
+    origins: tuple[tuple[int, str, int], ...] = ()
+    """Of a merged draft, in order: the number of each clause here, the text it came from and its number there.
+
+    A preambular clause has number 0, and so has one that stands there no more, or out of this viewer's sight.
+    """
 
 
 @dataclass(frozen=True, slots=True)
