@@ -48,6 +48,8 @@ def refused_condition(
     """A condition that every party may know of, and that can still come true. ``about``: the deal that would wait."""
     if condition is None:
         return None
+    if not _is_one_thing(condition):
+        return refuse(Code.UNKNOWN_TAG)
     if condition.deal is not None:
         return _refused_deal(state, condition.deal, parties, about, is_sealed=is_sealed)
     if condition.proposal is not None:
@@ -61,6 +63,15 @@ def clause_of(proposal: Proposal, revision: int, clause: ClauseId | None) -> Cla
     if not 1 <= revision <= len(proposal.revisions):
         return None
     return next((each for each in proposal.revisions[revision - 1].clauses if each.id == clause), None)
+
+
+def _is_one_thing(condition: Condition) -> bool:
+    """Whether nothing beside what the deal would wait for is named: that would be looked at by nobody."""
+    return condition in (
+        Condition(issue=condition.issue, option=condition.option),
+        Condition(deal=condition.deal),
+        Condition(proposal=condition.proposal, revision=condition.revision, clause=condition.clause),
+    )
 
 
 def _refused_deal(

@@ -308,6 +308,19 @@ def test_a_deal_waits_only_for_a_clause_of_the_newest_revision_on_the_table() ->
         assert table.refuses(OfferDeal(terms(hours(NORTH, SOUTH, 1), condition=asked), is_sealed=True), NORTH) is code
 
 
+def test_a_deal_waits_for_one_thing_and_names_nothing_beside_it() -> None:
+    table = bargaining_table()
+    first = offered(table)
+    for asked in (
+        Condition(deal=first, proposal=ProposalId("none")),
+        Condition(deal=first, revision=2**70),
+        replace(IF_SHARED, proposal=ProposalId("none")),
+        replace(IF_SHARED, clause=ClauseId("none")),
+    ):
+        offer = OfferDeal(terms(hours(NORTH, SOUTH, 1), condition=asked), is_sealed=True)
+        assert table.refuses(offer, NORTH) is Code.UNKNOWN_TAG
+
+
 def test_to_a_deal_a_draft_does_not_exist() -> None:
     table = bargaining_table()
     table.does(DraftProposal("A text of our own"), NORTH)
