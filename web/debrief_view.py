@@ -12,12 +12,14 @@ from sim_server.projection.views.common import Placard, SeatLabel
 from sim_server.rules.audience import SeatViewer, Viewer
 from sim_server.rules.ids import DelegationId, IssueId, Language, OptionId, SeatId
 from sim_server.rules.scenario import Scenario
+from web.debrief_map import Map, possible_map
 from web.debrief_plot import Network, Track, network, track
 
 
 @dataclass(frozen=True, slots=True)
 class DebriefView:
-    """A debrief for one viewer. ``sheet`` is a seat's own; ``network`` is None where talk is not open."""
+    """A debrief for one viewer. ``sheet`` is a seat's own; ``network`` is None where talk is not open, ``map`` where
+    interests are not or there are none."""
 
     found: Findings
     table: int
@@ -29,6 +31,7 @@ class DebriefView:
     options: Mapping[tuple[IssueId, OptionId], str]
     track: Track
     network: Network | None
+    map: Map | None
     sheet: Sheet | None
     motions: Mapping[str, str]
     """What each kind of motion is called at this table."""
@@ -52,6 +55,7 @@ def debrief_view(record: Record, viewer: Viewer, language: Language) -> DebriefV
         issues={issue.id: issue.title for issue in scenario.issues},
         options=_options(scenario),
         track=track(found.timeline),
+        map=possible_map(found.possible) if found.possible else None,
         network=network(at_table, found.talk.delegation_ties) if found.talk else None,
         sheet=own_sheet(record, viewer.seat, language) if isinstance(viewer, SeatViewer) else None,
         motions=dict(scenario.floor.words) if scenario.floor else {},

@@ -10,6 +10,7 @@ from sim_server.debrief.interests import Interests, Settled, interests, settled_
 from sim_server.debrief.messages import Conversation, conversations
 from sim_server.debrief.notes import NoteTaken, notes_taken
 from sim_server.debrief.outcome import Outcome, outcome
+from sim_server.debrief.possible import Possible, possible
 from sim_server.debrief.prompts import Prompts, prompts
 from sim_server.debrief.record import Record
 from sim_server.debrief.rooms import RoomHeld, TalkElsewhere, rooms_held, talks_elsewhere
@@ -41,6 +42,7 @@ class Findings:
     motions: tuple[MotionHeld, ...]
     texts: tuple[TextHistory, ...]
     interests: Interests | None
+    possible: Possible | None
     talk: Talk | None
     rooms: tuple[RoomHeld, ...]
     elsewhere: tuple[TalkElsewhere, ...]
@@ -69,6 +71,7 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         motions=motions_held(record) if has_outcome else (),
         texts=text_histories(record, with_versions=has_deals) if has_outcome else (),
         interests=interests(record) if Stage.INTERESTS in opened else None,
+        possible=possible(record) if Stage.INTERESTS in opened else None,
         talk=talk(record) if has_deals else None,
         rooms=rooms_held(record) if has_deals else (),
         elsewhere=talks_elsewhere(record) if has_deals else (),
