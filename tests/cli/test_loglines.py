@@ -39,3 +39,21 @@ def test_what_is_below_the_level_is_not_written() -> None:
         structlog.get_logger("table").info("It opens.")
 
     assert stream.getvalue() == ""
+
+
+def test_a_failure_is_told_without_what_was_said() -> None:
+    """Where it happened, and nothing of what the variables held there."""
+
+    def fail(words: str) -> None:
+        raise LookupError(str(len(words)))
+
+    stream = io.StringIO()
+    with contextlib.redirect_stderr(stream):
+        set_up_logging("error")
+        try:
+            fail("Our secret" + " offer")
+        except LookupError:
+            structlog.get_logger("table").exception("It cannot go on.")
+
+    assert "in fail" in stream.getvalue()
+    assert "Our secret offer" not in stream.getvalue()
