@@ -5,7 +5,7 @@ from dataclasses import replace
 from sim_server.rules.access import changeable_proposal, has_operative, own_proposal
 from sim_server.rules.actors import Actor, Moment, SeatActor
 from sim_server.rules.audience import EVERYONE
-from sim_server.rules.backing import refused_backing
+from sim_server.rules.backing import refused_backing, sponsors_of
 from sim_server.rules.commands import IntroduceProposal
 from sim_server.rules.decide_text import revision_of
 from sim_server.rules.decision import Decision, item_id
@@ -58,13 +58,19 @@ def _refused_actor(state: TableState, command: IntroduceProposal, actor: Actor) 
 
 
 def _refused(state: TableState, proposal: Proposal, command: IntroduceProposal, actor: Actor) -> Rejection | None:
-    """Nothing is waived of a draft that lacks nothing."""
+    """Nothing is waived of a draft that lacks nothing. A guest invited to a draft does not bring it before everyone."""
+    if isinstance(actor, SeatActor) and not command.waive and _is_guest(state, proposal, actor):
+        return refuse(Code.NOT_A_SPONSOR)
     if not has_operative(proposal):
         return refuse(Code.NO_CLAUSES)
     missing = refused_backing(state, proposal)
     if not command.waive:
         return missing
     return None if missing else _refused_actor(state, replace(command, waive=False), actor)
+
+
+def _is_guest(state: TableState, proposal: Proposal, actor: SeatActor) -> bool:
+    return delegation_of(state, actor.seat) not in sponsors_of(state, proposal)
 
 
 def _writers(state: TableState, proposal: Proposal) -> tuple[AuthorInvited, ...]:

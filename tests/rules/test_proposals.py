@@ -118,6 +118,15 @@ def test_introducing_puts_revision_one_before_everyone() -> None:
     assert table.state.counts[PLENARY] == 2
 
 
+def test_a_guest_invited_to_a_draft_does_not_bring_it_before_everyone() -> None:
+    table = given.table_in(given.TALKS)
+    proposal = given.draft_at(table)
+    table.does(InviteAuthor(proposal, SOUTH.seat), NORTH)
+    table.does(AddClause(proposal, ClauseKind.OPERATIVE, "Decides to share"), SOUTH)
+    assert table.refuses(IntroduceProposal(proposal), SOUTH) is Code.NOT_A_SPONSOR
+    table.does(IntroduceProposal(proposal), NORTH)
+
+
 def test_a_proposal_is_introduced_once_and_with_something_to_decide() -> None:
     table = given.table_in(given.TALKS)
     proposal = given.draft_at(table)

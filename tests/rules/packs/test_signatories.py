@@ -185,6 +185,6 @@ def test_without_a_pack_nobody_needs_to_stand_behind_a_draft() -> None:
     assert table.refuses(JoinSignatories(draft), SOUTH) is Code.NO_SIGNATORIES
     assert table.refuses(IntroduceProposal(draft, waive=True), NORTH) is Code.NO_POWER
     assert table.refuses(IntroduceProposal(draft, waive=True), LEAD) is Code.ONLY_SEATS
-    events = table.does(IntroduceProposal(draft), SOUTH)
+    events = table.does(IntroduceProposal(draft), NORTH)
     assert [type(event) for event in events] == [ProposalIntroduced, RevisionCirculated]
     assert proposal(table, draft).sponsors == (DelegationId("north"),)
