@@ -61,7 +61,21 @@ def room_of(table: Table, *seats: SeatId) -> ChannelId:
     return ChannelId(f"r-{table.must(AnswerRoom(request, accepts=True), by(guest)).moment.fresh}")
 
 
-@pytest.mark.parametrize("family", [f for f in PLAY_FAMILIES if f.scope is Scope.VIEWER], ids=lambda f: f.name)
+OF_THE_PEN = frozenset({"draft", "clause", "kept", "progress"})
+"""What a facilitator looks at too who holds the pen of a chair's text."""
+OF_ONE_VIEWER = [family for family in PLAY_FAMILIES if family.scope is Scope.VIEWER]
+
+
+@pytest.mark.parametrize("kind", FacilitatorKind)
+def test_a_facilitator_without_the_pen_sees_no_working_draft_as_its_author_does(kind: FacilitatorKind) -> None:
+    table = in_talks()
+    table.must(DraftProposal("Quietly"), by(ALDER))
+    sight = Sight(table.state, table.present, FacilitatorViewer(kind), ENGLISH)
+
+    assert [family.project(sight) for family in OF_ONE_VIEWER if family.name in OF_THE_PEN] == [{}] * len(OF_THE_PEN)
+
+
+@pytest.mark.parametrize("family", [f for f in OF_ONE_VIEWER if f.name not in OF_THE_PEN], ids=lambda f: f.name)
 def test_a_facilitator_does_not_look_at_the_play_page_as_one(family) -> None:  # type: ignore[no-untyped-def]
     table = in_talks()
     sight = Sight(table.state, table.present, FacilitatorViewer(FacilitatorKind.LEAD), ENGLISH)
