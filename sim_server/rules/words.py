@@ -7,8 +7,11 @@ from functools import lru_cache
 from sim_server.rules.limits import MOST_MESSAGE
 from sim_server.rules.rejections import Code, Rejection, refuse
 
-REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Control characters but the end of a line, halves of characters, and the two that no XML, so no DOCX, can carry."""
+REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+"""Control characters but the end of a line, halves of characters, and the two that no XML, so no DOCX, can carry.
+
+Also the two that draw letters in another order than they are written in: what a table votes on reads as it is.
+"""
 UNSEEN = frozenset({"Cf", "Cc", "Cn", "Zl", "Zp", "Zs", "Mn", "Me"})
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and patterns by name that are drawn as nothing."""

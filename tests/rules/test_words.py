@@ -21,6 +21,11 @@ def test_half_a_character_and_what_no_document_can_carry_is_dropped(code: int) -
     assert tidy(f"a{chr(code)}b") == "ab"
 
 
+@pytest.mark.parametrize("override", ["\u202d", "\u202e"])
+def test_letters_are_read_in_the_order_in_which_they_are_written(override: str) -> None:
+    assert tidy(f"Decides to pay {override}001\u202c crowns") == "Decides to pay 001\u202c crowns"
+
+
 def test_a_line_is_one_line() -> None:
     assert tidy_line(" one\n\n two ") == "one two"
 
