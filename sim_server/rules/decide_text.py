@@ -72,10 +72,10 @@ def _version(clause: Clause) -> tuple[ClauseId, int]:
 
 
 def _open_to(state: TableState, actor: SeatActor) -> int:
-    """Open proposals that the seat knows of: the drafts of others stay out of the count, as out of sight."""
+    """Texts on the table and the seat's own drafts: those of others, unseen or by invitation, stay out of the count."""
     return sum(
         proposal.status is ProposalStatus.INTRODUCED
-        or (proposal.status is ProposalStatus.DRAFT and actor.seat in proposal.authors)
+        or (proposal.status is ProposalStatus.DRAFT and actor.seat == proposal.author)
         for proposal in state.proposals.values()
     )
 

@@ -87,7 +87,7 @@ def test_a_table_has_a_limit_of_open_proposals() -> None:
 def test_the_drafts_of_others_take_no_place_under_the_limit() -> None:
     table = given.table_in(given.TALKS)
     for _ in range(MOST_PROPOSALS):
-        given.draft_at(table, NORTH)
+        table.does(InviteAuthor(given.draft_at(table, NORTH), SOUTH.seat), NORTH)
     given.draft_at(table, SOUTH)
 
 
