@@ -33,7 +33,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("clock", clock, "opening", "flow"),
     _family("controls", controls, "opening", "flow", "votes", "proposals", "channels"),
     _family("plan", plan, "opening", "flow"),
-    _family("needs", needs, "opening", "flow", "seats", "help", "votes", "proposals", "floor", PRESENT),
+    _family("needs", needs, "opening", "flow", "seats", "help", "votes", "proposals", "floor", "stage", PRESENT),
     _family("attendance", attendance, "opening", "flow", "seats", "activity", PRESENT),
     _family("seat", seats, "opening", "flow", "seats", "activity", PRESENT),
     _family("inject", injects, "opening", "flow", "released", "held"),

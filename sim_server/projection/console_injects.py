@@ -46,9 +46,7 @@ def stage(sight: Sight) -> Views:
     if not is_facilitator(sight):
         return {}
     state = sight.state
-    at = STAGES.index(state.stage)
-    following = STAGES[at + 1] if at + 1 < len(STAGES) else None
-    return {"": StageView(state.stage, following, is_open=_is_in_debrief(state), may_act=may_act(sight))}
+    return {"": StageView(state.stage, next_stage(state), is_open=is_in_debrief(state), may_act=may_act(sight))}
 
 
 def announced(sight: Sight) -> Views:
@@ -73,7 +71,14 @@ def voices(sight: Sight) -> Views:
     return {"": view}
 
 
-def _is_in_debrief(state: TableState) -> bool:
+def next_stage(state: TableState) -> Stage | None:
+    """What is disclosed next; None once all is."""
+    following = STAGES[STAGES.index(state.stage) + 1 :]
+    return following[0] if following else None
+
+
+def is_in_debrief(state: TableState) -> bool:
+    """Whether the table can be disclosed now."""
     phase = present_phase(state)
     is_debrief = phase is not None and phase.kind is PhaseKind.DEBRIEF
     return state.flow.status is Status.ENDED or is_debrief

@@ -2,6 +2,7 @@
 
 from sim_server.projection.console_attendance import held, here, ready
 from sim_server.projection.console_clock import running_vote
+from sim_server.projection.console_injects import is_in_debrief, next_stage
 from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.floor import shown_floor
@@ -25,6 +26,7 @@ def needs(sight: Sight) -> Views:
     vacant = (seat.id for seat in state.seats.values() if seat.holding is Holding.VACANT)
     floor = _chaired_here(sight)
     waiting = sorted(state.help.items(), key=lambda call: call[1])
+    vote, all_cast = open_vote(state), fully_cast_vote(state)
     view = NeedsView(
         calls=tuple(HelpCall(signs[seat], help_channel(seat), since) for seat, since in waiting),
         status=flow.status,
@@ -35,12 +37,15 @@ def needs(sight: Sight) -> Views:
         paused_at=flow.paused_at,
         to_rule=to_rule(floor) if floor else 0,
         to_speak=len(floor.queue) if floor and not floor.speech and not floor.interval else 0,
-        voted=running_vote(state, vote) if (vote := fully_cast_vote(state)) else None,
+        voted=running_vote(state, all_cast) if all_cast else None,
         ready=ready(state),
         total=len(held(state)),
         here=here(sight),
         empty_seats=in_order(signs, vacant),
         may_act=may_act(sight),
+        voting=running_vote(state, vote) if vote and not all_cast else None,
+        is_silence=vote is not None and vote.is_silent,
+        discloses=next_stage(state) if is_in_debrief(state) else None,
     )
     return {"": view}
 

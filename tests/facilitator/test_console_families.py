@@ -130,10 +130,12 @@ def test_once_every_member_has_cast_the_table_needs_somebody() -> None:
     for voter in given.VOTERS[:-1]:
         table.does(CastBallot(vote, 1, Choice.IN_FAVOUR), voter)
     assert only(table, "needs").voted is None
+    assert only(table, "needs").voting.vote == vote, "an open vote leads the console"
 
     table.does(CastBallot(vote, 1, Choice.AGAINST), given.VOTERS[-1])
 
     assert only(table, "needs").voted.vote == vote
+    assert only(table, "needs").voting is None
     assert only(table, "need").reason == "all_voted"
 
 
@@ -227,6 +229,7 @@ def test_disclosure_opens_in_the_debrief_and_names_the_next_stage() -> None:
     table.does(EndTable(), given.LEAD)
 
     assert only(table, "stage").is_open
+    assert only(table, "needs").discloses is Stage.OUTCOME, "the debrief leads the console"
     assert only(table, "stage").next is Stage.OUTCOME
 
 

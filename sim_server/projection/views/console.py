@@ -108,6 +108,12 @@ class NeedsView:
     """Points and motions that wait for a ruling; 0 where a seat chairs."""
     to_speak: int = 0
     """Seats that ask for the floor while nobody has it; 0 where a seat chairs."""
+    voting: RunningVote | None = None
+    """The open vote, until every member that is here has cast."""
+    is_silence: bool = False
+    """That vote is a silence: who agrees does nothing."""
+    discloses: Stage | None = None
+    """In the debrief, what is disclosed next."""
 
 
 @dataclass(frozen=True, slots=True)
