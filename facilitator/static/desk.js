@@ -185,11 +185,17 @@
   });
 
   /* ---- Results of one's own actions ---- */
+  const pressed = new WeakMap(); // what the button said, which may have left the page when the answer comes
+  document.addEventListener("entente:sent", ({ target, detail: { values } }) => {
+    const button = target.querySelector("button:not([type='button'])");
+    if (button) pressed.set(values, button.textContent.trim());
+  });
   document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
     if (form && (form.closest(".fold, [data-clears]") || form.querySelector(".ans"))) form.reset();
     const fold = form?.closest("details.fold");
     if (fold) { fold.open = false; fold.querySelector("summary").focus(); }
-    toast(values.text !== undefined && values.do !== "write-note" && !form?.closest("#sheet") ? words.sent : words.done);
+    const done = pressed.has(values) ? `${pressed.get(values)}. ${words.done}` : words.done;
+    toast(values.text !== undefined && values.do !== "write-note" && !form?.closest("#sheet") ? words.sent : done);
   });
 
   let isWaiting = false;

@@ -214,3 +214,41 @@ def test_a_watcher_of_an_ended_table_reads_words_for_watchers(served: Serving, b
     expect(page.locator("#r-lead")).to_contain_text("What every seat could read stays open to you")
     expect(page.locator("#r-lead")).not_to_contain_text("wrote")
     page.context.close()
+
+
+def test_people_are_named_on_a_phone_and_a_list_that_is_open_stays_open(pages: dict[str, Page]) -> None:
+    phone, desk = pages["phone"], pages["desk"]
+    show(phone, "people")
+    name = phone.locator("#r-people .people b").filter(visible=True)
+    expect(name.first).to_be_visible()
+    desk.locator("#r-people .crowd > summary").click()
+
+    pages["other"].goto("about:blank")
+
+    expect(phone.locator("#r-people .people li .dot.away")).to_have_count(1)
+    expect(name.first).to_be_visible()
+    expect(desk.locator("#r-people .crowd")).to_have_attribute("open", "")
+
+
+def test_a_draft_that_one_begins_is_opened_and_whoever_is_let_in_is_told(
+    served: Serving, pages: dict[str, Page]
+) -> None:
+    phone, other = pages["phone"], pages["other"]
+    served.starts_and_goes_to("informals")
+    begin = phone.locator("#r-lead").get_by_role("link", name="Write a proposal")
+    begin.click()
+    expect(phone.locator("#sheet")).to_be_visible()
+
+    phone.go_back()
+
+    expect(phone.locator("#sheet")).not_to_be_visible()
+    begin.click()
+    phone.get_by_label("Title").fill("A common telescope")
+    phone.get_by_role("button", name="Begin the draft").click()
+    draft = phone.locator("#drafts .draft").first
+    expect(draft).to_be_in_viewport()
+
+    draft.get_by_role("link", name="Invite another author").click()
+    phone.locator("#sheet").get_by_text("Director").first.click()
+    phone.get_by_role("button", name="Invite as author").click()
+    expect(other.locator("#since-list")).to_contain_text("You can write in “A common telescope” now.")

@@ -92,7 +92,8 @@
   // Where the order of a family is not that of arrival, each region says its rank among the others.
   const house = (home, fresh) => {
     const { rank } = fresh.dataset;
-    home.insertBefore(fresh, rank ? [...home.children].find((each) => each !== fresh && each.dataset.rank > rank) ?? null : null);
+    const next = rank ? [...home.children].find((each) => each !== fresh && each.dataset.rank > rank) : "newestFirst" in home.dataset && home.firstElementChild;
+    home.insertBefore(fresh, next || null);
   };
   const put = (fresh) => {
     const shown = byId(fresh.id);

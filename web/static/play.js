@@ -37,7 +37,7 @@
     leadsUntil = 0;
     const view = place.closest(".view");
     const panel = place.closest(".panel");
-    if (view) showView(view.dataset.view ?? view.id);
+    if (view) { showView(view.dataset.view ?? view.id); count(); }
     body.dataset.talk = panel ? "panel" : "list";
     if (panel) showPanel(panel);
     const isWhole = place === panel || place === view || "place" in place.dataset;
@@ -146,8 +146,17 @@
       if (number) since.push([entry, number]);
     }
     every(".unread-total").forEach((place) => place.replaceChildren(...(total ? [badge(total)] : [])));
-    byId("since").hidden = since.length === 0;
-    byId("since-list").replaceChildren(...since.map(([entry, number]) => {
+    for (const id of invited) if (!byId(id) || current("#text")) invited.delete(id);
+    const drafts = [...invited].map((id) => {
+      const [line, way] = [document.createElement("li"), document.createElement("a")];
+      way.href = `#${id}`;
+      way.textContent = say(words.invited, { t: byId(id).querySelector("h3").textContent });
+      line.append(badge("", words.began), way);
+      return line;
+    });
+    document.querySelector(".text-mark").replaceChildren(...(drafts.length ? [badge("", words.began)] : []));
+    byId("since").hidden = since.length + drafts.length === 0;
+    byId("since-list").replaceChildren(...drafts, ...since.map(([entry, number]) => {
       const line = document.createElement("li");
       const way = document.createElement("a");
       way.href = entry.hash;
@@ -305,6 +314,7 @@
     if (sentence || undo) toast(sentence ?? words.done, undo); else speak(words.done); // what the page shows by itself needs no toast
     every("[data-draft]", form ?? document.createElement("form")).forEach(forget);
     if (values.do === "ask-for-room") awaitsRoom = true;
+    if (/^(draft-proposal|merge-drafts)$/.test(values.do)) awaitDraft();
   });
   document.addEventListener("entente:rejected", ({ detail: { values, form, code } }) => {
     if (form?.dataset.composer && !form.elements.text.value) form.elements.text.value = values.text;
@@ -327,6 +337,17 @@
     form.querySelector(".told").append(" ", way);
     (form.elements.text ?? form.querySelector("textarea, input:not([type='hidden'])")).focus();
   };
+  /* A draft that one has begun is opened; one that somebody lets one into is marked until the texts are looked at. */
+  const invited = new Set();
+  let awaitsDraft = false;
+  let draftAt = -Infinity; // the draft may come a little before the answer
+  const openDraft = () => { awaitsDraft = false; location.hash = byId("drafts").firstElementChild.id; };
+  const awaitDraft = () => { if (performance.now() - draftAt < 3000) openDraft(); else awaitsDraft = true; };
+  const meetDraft = (draft) => {
+    if (awaitsDraft) openDraft();
+    else if (draft.querySelector("[data-seat]")?.dataset.seat === me) draftAt = performance.now();
+    else invited.add(draft.id);
+  };
   let openNewest = false; // the room that one has just agreed to
   let awaitsRoom = false; // the room that one has asked for
   let textsChanged = false;
@@ -337,6 +358,7 @@
       recall(target);
       if (target.dataset.kind === "room" && (openNewest || (awaitsRoom && !isTyping()))) { openNewest = awaitsRoom = false; location.hash = target.id; }
     }
+    if (target.matches(".draft") && isNew) meetDraft(target);
     if (/^(vote|text)-/.test(target.dataset.region ?? "")) textsChanged = true;
     if (target.dataset.vote === "closed") openLastResult();
     if (!current(".panel")) { hasChosen = false; showPanel(best()); }
@@ -344,7 +366,7 @@
     if (/^(lead|notice)$/.test(target.dataset.region ?? "")) markNow();
     count();
   });
-  const openLastResult = () => every("#f-vote .sums").forEach((sums, index, all) => { sums.open = index === all.length - 1; });
+  const openLastResult = () => every("#f-vote .sums").forEach((sums, index) => { sums.open = index === 0; });
 
   /* ---- Others' actions are told to screen readers together, at most every 20 seconds ---- */
   setInterval(() => {
@@ -390,6 +412,7 @@
 
   /* ---- The start ---- */
   recall();
+  every(".crowd").forEach((crowd) => { crowd.open ||= phone.matches; }); // letters alone name nobody, and a phone shows nothing else here
   openLastResult();
   every(".feed").forEach((feed) => { feed.scrollTop = feed.scrollHeight; });
   if (current(".panel")?.id !== "c-brief") showPanel(/briefing$/.test(lastPhase) ? byId("c-brief") ?? best() : best());

@@ -24,8 +24,14 @@
   };
   document.addEventListener("input", ({ target }) => { if (target.closest("form[data-locks]")) lock(); });
 
-  /* ---- Opened, filled, closed ---- */
+  /* ---- Opened, filled, closed; the browser's way back closes it too, and does not leave the table ---- */
   let openedBy = null;
+  let openedAt = "";
+  const leaveTrace = () => {
+    openedAt = location.href;
+    if (history.state?.sheet === undefined) history.pushState({ sheet: true }, ""); else history.replaceState({ sheet: true }, "");
+  };
+  addEventListener("popstate", ({ state }) => { if (sheet.open && !state?.sheet && location.href === openedAt) close(); });
   let asking = null;
   const fill = async (address, options = {}) => { // whether it came: the last press wins, and what never came is said
     asking?.abort();
@@ -42,12 +48,13 @@
     if (!(await fill(way.getAttribute("href")))) return;
     openedBy = way;
     emit("entente:sheet", {}, sheet);
+    if (!sheet.open) leaveTrace();
     if (!sheet.open) { if (wide.matches) sheet.show(); else sheet.showModal(); }
     giveBack();
     lock();
     (sheet.querySelector("[autofocus], h2") ?? sheet).focus();
   };
-  const close = () => { sheet.close(); giveBack(); openedBy?.isConnected && openedBy.focus(); };
+  const close = () => { if (history.state?.sheet) history.replaceState({ sheet: false }, ""); sheet.close(); giveBack(); openedBy?.isConnected && openedBy.focus(); };
   document.addEventListener("submit", (event) => { // the same sheet, asked for again with other choices
     const form = event.target.closest("form[data-sheet-again]");
     if (!form || !sheet.contains(form)) return;
