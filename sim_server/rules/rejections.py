@@ -314,7 +314,7 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_A_SIGNATORY: "Your delegation has not signed this draft.",
     Code.UNKNOWN_ALTERNATIVE: "These words are in no bracket any more. Look at the present text.",
     Code.ONE_ISSUE_A_CLAUSE: "This clause settles “{issue}”. Put an answer to another question into its own clause.",
-    Code.OPEN_BRACKETS: "Revision {revision} has {count} open brackets. Settle them and circulate the text again.",
+    Code.OPEN_BRACKETS: "Brackets open in revision {revision}: {count}. Settle them and circulate the text again.",
     Code.STALE_REVISION: "A newer revision exists. Look at revision {revision} and try again.",
     Code.CONFLICTING_TAGS: "The text has two different answers to “{issue}”. Remove one before the vote.",
     Code.UNKNOWN_RULE: "The scenario has no such decision rule.",

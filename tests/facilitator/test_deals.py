@@ -54,5 +54,6 @@ def test_the_console_says_it_in_words_with_a_button_for_each_verdict() -> None:
     }
     assert b"sealed" in pages["deal"]
     assert b"Waits for South Minister." in pages["deal"]
+    assert b"offered by North Minister, North" in pages["deal"], "many delegations have a minister"
     assert b'value="judge-promise"' in pages["promise"]
     assert b"What every seat holds" in pages["goods"]
