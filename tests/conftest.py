@@ -1,12 +1,28 @@
-"""What holds for all tests: runs at full size are chosen, never skipped."""
+"""What holds for all tests: the longest begin first, and runs at full size are chosen, never skipped."""
 
 import os
+from typing import Final
 
 import pytest
 
+LONGEST: Final = (
+    *("e2e/test_session.py", "drive/test_drive.py", "faults/test_killed.py", "e2e/test_delegates.py"),
+    *("facilitator/test_browser.py", "web/test_accessible.py", "web/test_live_page.py", "web/test_leading.py"),
+    *("faults/test_decisions.py", "faults/test_browsers.py", "faults/test_deals.py", "projection/test_depends.py"),
+    *(
+        "convergence/test_pages.py",
+        "rules/test_machine.py",
+        "facilitator/test_removing_words.py",
+        "bench/test_fanout.py",
+    ),
+)
+"""Files that take half a minute or more, most of it waiting. Begun first, they leave nobody idle at the end."""
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only `./test --full` runs, and say how many."""
+    """Put the longest files first. Leave out what only `./test --full` runs, and say how many."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get("/".join(item.path.parts[-2:]), len(LONGEST)))
     if os.environ.get("ENTENTE_FULL"):
         return
     full = [item for item in items if item.get_closest_marker("full")]
