@@ -15,7 +15,7 @@ from tests.web.given_deals import bargaining, snapshot_of
 from tests.web.given_decisions import divided, recorded
 from tests.web.given_tables import ZONE, floor
 from web.look import Look
-from web.merging import pairs
+from web.merging import numbers, pairs
 from web.offers import offer_context
 from web.templating import environment
 
@@ -68,7 +68,10 @@ def merge() -> str:
     families = of(table)
     these, those = ([each for each in families["clause"].values() if each.proposal == draft] for draft in (one, other))
     drafts = families["draft"]
-    return drawn("merge", table, one=drafts[one], other=drafts[other], others=(), pairs=pairs(these, those))
+    counted = {**numbers(these), **numbers(those)}
+    return drawn(
+        "merge", table, one=drafts[one], other=drafts[other], others=(), pairs=pairs(these, those), numbers=counted
+    )
 
 
 def statement() -> str:
