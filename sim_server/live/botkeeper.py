@@ -20,14 +20,13 @@ from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.log.errors import LogError
 from sim_server.projection.views.items import MessageItem
-from sim_server.rules.actors import SeatActor
+from sim_server.rules.actors import BOT, SeatActor
 from sim_server.rules.audience import SeatViewer
-from sim_server.rules.ids import ChannelId, CommandId, Millis, PersonId, SeatId, TableId
+from sim_server.rules.ids import ChannelId, CommandId, Millis, SeatId, TableId
 from sim_server.rules.playtime import scaled
 from sim_server.rules.state import Holding, Status
 
 _log = structlog.get_logger(__name__)
-BOT: Final = PersonId("bot")
 LOOK_EVERY_S: Final = 0.5
 LEASE_MS: Final = 10_000
 THINKS_MS: Final = (15_000, 60_000)

@@ -11,11 +11,11 @@ from sim_server.projection.clock import present_phase_in
 from sim_server.projection.regions import Sight
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Possible
-from sim_server.rules.actors import Actor, FacilitatorActor, Moment, SeatActor
+from sim_server.rules.actors import BOT, Actor, FacilitatorActor, Moment, SeatActor
 from sim_server.rules.audience import FacilitatorViewer
 from sim_server.rules.commands import Command
 from sim_server.rules.decide import decide_alone
-from sim_server.rules.ids import ChannelId, FacilitatorId, Millis, PersonId, SeatId
+from sim_server.rules.ids import ChannelId, FacilitatorId, Millis, SeatId
 from sim_server.rules.permissions import may_write, permitted
 from sim_server.rules.rejections import Rejection
 
@@ -49,7 +49,7 @@ def _acting(sight: Sight, seat: SeatId) -> Actor:
     if isinstance(sight.viewer, FacilitatorViewer):
         return FacilitatorActor(FacilitatorId(""), sight.viewer.kind)
     people = sight.state.seats[seat].people
-    return SeatActor(seat, people[0] if people else PersonId(""))
+    return SeatActor(seat, people[0] if people else BOT)
 
 
 def localised(sight: Sight, refusal: Rejection | None) -> Rejection | None:

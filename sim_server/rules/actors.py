@@ -1,9 +1,13 @@
 """Who acts: a seat through one of its holders, a facilitator, or the clock."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.ids import FacilitatorId, Millis, PersonId, SeatId
+
+BOT: Final = PersonId("bot")
+"""Stands for the person where a bot acts for a seat. No participant has this id."""
 
 
 @dataclass(frozen=True, slots=True)

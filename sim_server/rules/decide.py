@@ -7,7 +7,7 @@ The table of permissions speaks first; then each subject has its own module.
 from typing import assert_never, cast
 
 from sim_server.rules import commands
-from sim_server.rules.actors import Actor, FacilitatorActor, Moment, SeatActor
+from sim_server.rules.actors import BOT, Actor, FacilitatorActor, Moment, SeatActor
 from sim_server.rules.amended import what_amends
 from sim_server.rules.decide_amendments import AmendmentCommand, decide_amendments, end_answers, order_amendments
 from sim_server.rules.decide_chairing import ProcedureCommand, decide_procedure
@@ -116,13 +116,13 @@ def decide_alone(state: TableState, command: commands.Command, actor: Actor, mom
 
 
 def _refused_holder(state: TableState, actor: Actor) -> Rejection | None:
-    """Somebody who was moved no longer acts for the old seat; a bot acts for the seat it holds."""
+    """Somebody who was moved no longer acts for the old seat; only a bot acts for the seat it holds."""
     if not isinstance(actor, SeatActor):
         return None
     seat = state.seats.get(actor.seat)
     if seat is None:
         return refuse(Code.UNKNOWN_SEAT)
-    acts = actor.person in seat.people or seat.holding is Holding.BOT
+    acts = actor.person == BOT if seat.holding is Holding.BOT else actor.person in seat.people
     return None if acts else refuse(Code.PERSON_NOT_IN_SEAT)
 
 

@@ -1,6 +1,8 @@
 """Who holds a seat: people, bots, colleagues who cover; readiness, consent, muting."""
 
-from sim_server.rules.actors import SeatActor
+from dataclasses import replace
+
+from sim_server.rules.actors import BOT, SeatActor
 from sim_server.rules.commands import (
     CoverSeat,
     Disclose,
@@ -105,7 +107,8 @@ def test_a_bot_acts_for_the_seat_it_holds() -> None:
     table = given.table_in(given.TALKS, seated=(NORTH,))
     assert table.refuses(SendMessage(PLENARY, "Beep"), SOUTH) is Code.PERSON_NOT_IN_SEAT
     table.does(HoldByBot(SOUTH.seat, holds=True), LEAD)
-    table.does(SendMessage(PLENARY, "Beep"), SOUTH)
+    table.does(SendMessage(PLENARY, "Beep"), replace(SOUTH, person=BOT))
+    assert table.refuses(SendMessage(PLENARY, "Still me"), SOUTH) is Code.PERSON_NOT_IN_SEAT
 
 
 def test_a_person_takes_over_from_a_bot() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim_server.rules.actors import Actor
+from sim_server.rules.actors import BOT, Actor
 from sim_server.rules.commands import (
     AddClause,
     CancelVote,
@@ -169,7 +169,7 @@ def test_a_seat_held_by_a_bot_votes_as_a_seat() -> None:
     table, vote = vote_on()
     table.does(UnseatPerson(SOUTH.seat, SOUTH.person), LEAD)
     table.does(HoldByBot(SOUTH.seat, holds=True), LEAD)
-    table.does(ballot(table, vote, NO), SOUTH)
+    table.does(ballot(table, vote, NO), replace(SOUTH, person=BOT))
 
 
 def test_a_ballot_names_the_revision_and_comes_in_time() -> None:
