@@ -1,9 +1,9 @@
 """A table of the canary scenario, played through the rules alone, with every accepted step kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sim_server.rules.actors import Actor, FacilitatorActor, Moment, SeatActor
+from sim_server.rules.actors import BOT, Actor, FacilitatorActor, Moment, SeatActor
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.commands import Command
 from sim_server.rules.decide import decide
@@ -13,7 +13,7 @@ from sim_server.rules.ids import FacilitatorId, Millis, PersonId, SeatId, TableI
 from sim_server.rules.presence import Presence
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import Scenario, TextMode
-from sim_server.rules.state import TableState
+from sim_server.rules.state import Holding, TableState
 from tests.privacy.canary_scenario import ENGLISH, FRENCH, SEATS, canary_scenario
 from tests.privacy.markers import PointMarkers
 
@@ -84,7 +84,7 @@ class Table:
 
     def repeat(self, command: Command, actor: Actor, moment: Moment) -> Step | None:
         """As `issue`, at a moment of another table."""
-        decision = decide(self.state, command, actor, moment)
+        decision = decide(self.state, command, self._holder(actor), moment)
         if isinstance(decision, Rejection):
             return None
         for event in decision:
@@ -93,6 +93,12 @@ class Table:
         step = Step(command, actor, moment, decision)
         self.steps.append(step)
         return step
+
+    def _holder(self, actor: Actor) -> Actor:
+        """The bot, where one holds the seat of whoever acts."""
+        if isinstance(actor, SeatActor) and self.state.seats[actor.seat].holding is Holding.BOT:
+            return replace(actor, person=BOT)
+        return actor
 
     def _signal(self, event: Event) -> None:
         """Presence follows the log here, as if nobody were ever away for a moment."""
