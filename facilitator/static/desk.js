@@ -188,13 +188,13 @@
   const pressed = new WeakMap(); // what the button said, which may have left the page when the answer comes
   document.addEventListener("entente:sent", ({ target, detail: { values } }) => {
     const button = target.querySelector("button:not([type='button'])");
-    if (button) pressed.set(values, button.textContent.trim());
+    if (button) pressed.set(values, { label: button.textContent.trim(), fold: target.closest("details.fold") });
   });
   document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
     if (form && (form.closest(".fold, [data-clears]") || form.querySelector(".ans"))) form.reset();
-    const fold = form?.closest("details.fold");
-    if (fold) { fold.open = false; fold.querySelector("summary").focus(); }
-    const done = pressed.has(values) ? `${pressed.get(values)}. ${words.done}` : words.done;
+    const { label, fold } = pressed.get(values) ?? {};
+    if (fold?.isConnected) { fold.open = false; fold.querySelector("summary").focus(); }
+    const done = label ? `${label}. ${words.done}` : words.done;
     toast(values.text !== undefined && values.do !== "write-note" && !form?.closest("#sheet") ? words.sent : done);
   });
 

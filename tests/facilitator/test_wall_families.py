@@ -1,9 +1,14 @@
 """The wall: who needs somebody first, and who talks."""
 
+from zoneinfo import ZoneInfo
+
+from facilitator.renderer import wall_renderer
+from sim_server.live.rendering import Change
 from sim_server.rules.commands import (
     PauseTable,
     SendMessage,
 )
+from sim_server.rules.ids import Language
 from tests.facilitator.facilitators import HELP_OF_NORTH, PLENARY, console, only
 from tests.rules import given
 
@@ -35,3 +40,11 @@ def test_the_card_counts_turns_by_delegation() -> None:
 
     assert talk.messages == 3
     assert {share.placard.delegation: share.turns for share in talk.shares if share.turns} == {"north": 2, "south": 1}
+
+
+def test_a_running_table_with_nobody_at_it_is_not_well() -> None:
+    table = given.table_in(given.TALKS)
+    (key, card), *_ = console(table, "card").items()
+    html = wall_renderer(Language("en"), ZoneInfo("UTC")).region("card", key, card, Change.ADD).decode()
+    assert "Nobody is here." in html
+    assert "All is well." not in html
