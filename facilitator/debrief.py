@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter, Request, Response
 
@@ -12,9 +12,8 @@ from facilitator.doors import Member, NotAllowed, NotThere, Sitting
 from facilitator.fields import fields_of
 from facilitator.route import ConsoleRoute, see
 from sim_server.debrief.disclosure import STAGES, next_stage, reached
-from sim_server.debrief.export import export_session
 from sim_server.debrief.record import Record
-from sim_server.live.exporting import names_in, records_up
+from sim_server.live.exporting import names_in, packed_session, records_up
 from sim_server.live.hall import UnknownTable
 from sim_server.live.orders import Order
 from sim_server.live.records import record_in
@@ -23,10 +22,13 @@ from sim_server.rules.commands import Disclose, Stage
 from sim_server.rules.ids import CommandId
 from sim_server.rules.permissions import permitted
 from web.debrief import attachment
-from web.debrief_view import DebriefView, debrief_view
+from web.debriefs import debrief_of
 from web.languages import say_in
 from web.marking import N_
 from web.templating import refusal_in
+
+if TYPE_CHECKING:
+    from web.debrief_view import DebriefView
 
 router = APIRouter(route_class=ConsoleRoute)
 TABLE: Final = "/console/sessions/{session_id}/tables/{number}"
@@ -39,8 +41,8 @@ class DebriefPage:
     """``view`` is everything, ``shared`` what everyone may see. ``why_not`` says why nothing can be disclosed now."""
 
     path: str
-    view: DebriefView
-    shared: DebriefView
+    view: "DebriefView"
+    shared: "DebriefView"
     next: Stage | None
     may_disclose: bool
     why_not: str
@@ -87,7 +89,7 @@ async def export(at: Member, people: str = "pseudonyms") -> Response:
         raise NotThere from None
     with_names = people == "names"
     names = await names_in(at.house.database, at.session.id, records) if with_names else None
-    packed = await asyncio.to_thread(export_session, records, names, say_in)
+    packed = await asyncio.to_thread(packed_session, records, names, say_in)
     return attachment(f"entente-{'names' if with_names else 'pseudonyms'}.zip", packed)
 
 
@@ -95,8 +97,8 @@ async def _page(at: Sitting, number: int, *, asks: bool = False, sentence: str =
     _need_content(at)
     record = await _record(at, number)
     language = at.dress.language
-    view = await asyncio.to_thread(debrief_view, record, at.viewer, language)
-    shared = await asyncio.to_thread(debrief_view, record, ObserverViewer(), language)
+    view = await asyncio.to_thread(debrief_of, record, at.viewer, language)
+    shared = await asyncio.to_thread(debrief_of, record, ObserverViewer(), language)
     refusal = permitted(record.final, Disclose, at.actor)
     page = DebriefPage(
         path=at.path,

@@ -17,7 +17,7 @@ from sim_server.live.stand import Page, Stand
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import FacilitatorKind, SeatViewer
 from sim_server.rules.ids import PersonId, SeatId
-from web.debrief_view import debrief_view
+from web.debriefs import debrief_of
 from web.dress import Dress
 from web.marking import N_
 from web.papers import add_papers
@@ -76,7 +76,7 @@ async def earlier(request: Request, at: Looking, channel: str, before: str = "")
 async def debrief(at: Looking) -> Response:
     """The seat's own sheet too, as it has it."""
     record = await record_in(at.house.hall, at.runner.table)
-    view = await asyncio.to_thread(debrief_view, record, at.viewer, at.dress.language)
+    view = await asyncio.to_thread(debrief_of, record, at.viewer, at.dress.language)
     return at.dress.page("debrief/page.html", view=view)
 
 

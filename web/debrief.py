@@ -6,11 +6,9 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Request, Response
 
 from sim_server.debrief.disclosure import reached
-from sim_server.debrief.export import export_own
 from sim_server.live.records import record_in
 from sim_server.rules.audience import FacilitatorViewer
-from web.debrief_view import debrief_view
-from web.languages import say_in
+from web.debriefs import debrief_of, taken_home
 from web.route import PlayRoute
 from web.visitors import Visitor, observer, seat_visitor
 
@@ -54,7 +52,7 @@ def attachment(name: str, packed: bytes) -> Response:
 
 async def _page(at: Visitor) -> Response:
     record = await record_in(at.house.hall, at.runner.table)
-    view = await asyncio.to_thread(debrief_view, record, at.viewer, at.dress.language)
+    view = await asyncio.to_thread(debrief_of, record, at.viewer, at.dress.language)
     return at.dress.page("debrief/page.html", view=view)
 
 
@@ -63,5 +61,5 @@ async def _export(at: Visitor) -> Response:
     record = await record_in(at.house.hall, at.runner.table)
     if not reached(record.stage) or isinstance(at.viewer, FacilitatorViewer):
         return await _page(at)
-    packed = await asyncio.to_thread(export_own, record, at.viewer, say_in)
+    packed = await asyncio.to_thread(taken_home, record, at.viewer)
     return attachment(f"entente-table-{record.opened.number}.zip", packed)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from sim_server.debrief.export import export_session
 from sim_server.debrief.names import Names, pseudonyms
 from sim_server.debrief.record import Record
 from sim_server.documents.wording import SayIn, in_english
@@ -37,9 +36,16 @@ async def export_to(
     tables = await tables_of(database, session)
     records = await records_of((table.id for table in tables), readers)
     names = await names_in(database, session, records) if with_names else None
-    packed = await asyncio.to_thread(export_session, records, names, say_in)
+    packed = await asyncio.to_thread(packed_session, records, names, say_in)
     await asyncio.to_thread(path.write_bytes, packed)
     return tuple(record.opened.number for record in records)
+
+
+def packed_session(records: Sequence[Record], names: Names | None, say_in: SayIn) -> bytes:
+    """The ZIP file, made by modules that are imported when the first one is asked for: a start does without them."""
+    from sim_server.debrief.export import export_session
+
+    return export_session(records, names, say_in)
 
 
 async def records_of(tables: Iterable[TableId], readers: Sequence[Reader]) -> tuple[Record, ...]:
