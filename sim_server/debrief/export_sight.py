@@ -33,6 +33,7 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
     match event:
         case (
             events.TableOpened()
+            | events.InjectTriggered()
             | events.InjectHeld()
             | events.NoteWritten()
             | events.PersonSeated()

@@ -36,7 +36,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("needs", needs, "opening", "flow", "seats", "help", "votes", "proposals", "floor", "stage", PRESENT),
     _family("attendance", attendance, "opening", "flow", "seats", "activity", PRESENT),
     _family("seat", seats, "opening", "flow", "seats", "activity", PRESENT),
-    _family("inject", injects, "opening", "flow", "released", "held"),
+    _family("inject", injects, "opening", "flow", "released", "held", "triggered"),
     _family("conversation", conversations, "opening", "channels"),
     _family("room", rooms, "opening", "channels", "counts", "talks"),
     _family("beacon", beacons, "opening", "talks"),

@@ -19,9 +19,10 @@ from sim_server.projection.views.console import (
 )
 from sim_server.rules.commands import Stage
 from sim_server.rules.ids import CharacterId, Millis, SeatId
-from sim_server.rules.playtime import MINUTE, present_phase, scaled
+from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Inject, PhaseKind
 from sim_server.rules.state import Status, TableState
+from sim_server.rules.triggers import inject_due
 
 STAGES = tuple(Stage)
 
@@ -89,6 +90,7 @@ def _row(
 ) -> InjectRow:
     signs, audience = placards(scenario_of(sight)), inject.audience
     standing, at = _standing(sight.state, inject)
+    trigger = sight.state.triggered.get(inject.id)
     return InjectRow(
         id=inject.id,
         kind=inject.kind,
@@ -101,6 +103,9 @@ def _row(
         delegations=tuple(sign for delegation, sign in signs.items() if delegation in audience.delegations),
         seats=in_order(all_labels, map(SeatId, audience.roles)),
         minute=inject.minute,
+        waits_for=inject.when_words,
+        true_at=trigger.at if trigger else Millis(0),
+        delay=inject.delay,
         state=standing,
         at=at,
         may_act=may_act(sight),
@@ -108,12 +113,14 @@ def _row(
 
 
 def _standing(state: TableState, inject: Inject) -> tuple[str, Millis]:
-    """Ready, due, held or released, and when; 0 where that is not known."""
+    """Ready, waiting for its condition, due, held or released, and when; 0 where that is not known."""
     if inject.id in state.released:
         return "released", state.released[inject.id]
     if inject.id in state.held:
         return "held", Millis(0)
-    if inject.minute is None:
+    if inject.when and inject.id not in state.triggered:
+        return "waiting", Millis(0)
+    due = inject_due(state, inject)
+    if due is None:
         return "ready", Millis(0)
-    began = state.flow.play_began
-    return "due", Millis(began + scaled(state, inject.minute * MINUTE)) if began else Millis(0)
+    return "due", due if state.flow.play_began else Millis(0)

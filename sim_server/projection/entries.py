@@ -48,6 +48,7 @@ from sim_server.rules.events import (
     HelpResolved,
     InjectHeld,
     InjectReleased,
+    InjectTriggered,
     InjectWritten,
     IntervalEnded,
     ItemRedacted,
@@ -254,6 +255,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | StatementEntered()
             | StatementWithdrawn()
             | TextSigned()
+            | InjectTriggered()
             | InjectHeld()
             | NoteWritten()
             | DealOffered()

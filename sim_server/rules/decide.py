@@ -40,6 +40,7 @@ from sim_server.rules.permissions import permitted
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Holding, TableState
 from sim_server.rules.telling import asked_first
+from sim_server.rules.triggers import what_comes_true
 
 SharedCommand = (
     commands.SendMessage
@@ -97,7 +98,8 @@ def decide(state: TableState, command: commands.Command, actor: Actor, moment: M
     if isinstance(decision, Rejection) or isinstance(command, commands.SendMessage):
         return decision
     amended = (*decision, *what_amends(state, decision, moment))
-    return (*amended, *what_follows(state, amended, moment))
+    followed = (*amended, *what_follows(state, amended, moment))
+    return (*followed, *what_comes_true(state, followed, moment))
 
 
 def decide_alone(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:

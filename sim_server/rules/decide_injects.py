@@ -3,16 +3,16 @@
 from typing import assert_never
 
 from sim_server.rules.actors import FacilitatorActor, Moment
-from sim_server.rules.audience import EVERYONE, FACILITATORS, Audience, only
+from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.commands import HoldInject, ReleaseDueInject, ReleaseInject, WriteInject, WriteNote
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import InjectHeld, InjectReleased, InjectWritten, NoteWritten
-from sim_server.rules.ids import InjectId, Millis, NoteId, SeatId
+from sim_server.rules.ids import InjectId, NoteId
 from sim_server.rules.limits import MOST_MESSAGE, MOST_TITLE
-from sim_server.rules.playtime import MINUTE, scaled
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Inject
 from sim_server.rules.state import TableState
+from sim_server.rules.triggers import audience_of, what_is_due
 from sim_server.rules.words import refused_length, refused_text, tidy, tidy_line
 
 InjectCommand = ReleaseInject | HoldInject | WriteInject
@@ -37,29 +37,17 @@ def decide_note(command: WriteNote, actor: FacilitatorActor, moment: Moment) -> 
 
 
 def release_due(state: TableState, command: ReleaseDueInject, moment: Moment) -> Decision:
-    """The clock releases even where nobody of the cast is left to read it, so that it is done with."""
     inject = _unreleased(state, command.inject)
     if isinstance(inject, Rejection):
         return inject
-    due = inject_due(state, inject)
-    if due is None or moment.at < due or inject.id in state.held:
-        return refuse(Code.NOTHING_TO_DO)
-    audience = _audience(state, inject) or FACILITATORS
-    return (InjectReleased(item_id(moment), inject.id, by_clock=True, audience=audience, at=moment.at),)
-
-
-def inject_due(state: TableState, inject: Inject) -> Millis | None:
-    """When the clock releases the inject at this table; None where it waits for the facilitator."""
-    if inject.minute is None:
-        return None
-    return Millis(state.flow.play_began + scaled(state, inject.minute * MINUTE))
+    return tuple(what_is_due(state, inject, moment)) or refuse(Code.NOTHING_TO_DO)
 
 
 def _release(state: TableState, command: ReleaseInject, moment: Moment) -> Decision:
     inject = _unreleased(state, command.inject)
     if isinstance(inject, Rejection):
         return inject
-    audience = _audience(state, inject)
+    audience = audience_of(state, inject)
     if audience is None:
         return refuse(Code.EMPTY_AUDIENCE)
     return (InjectReleased(item_id(moment), inject.id, by_clock=False, audience=audience, at=moment.at),)
@@ -72,18 +60,6 @@ def _unreleased(state: TableState, inject_id: InjectId) -> Inject | Rejection:
     return refuse(Code.ALREADY_RELEASED) if inject.id in state.released else inject
 
 
-def _audience(state: TableState, inject: Inject) -> Audience | None:
-    """Everyone, or the seats of this cast that the inject names; None where none of them is left."""
-    if inject.audience.everyone:
-        return EVERYONE
-    roles = {SeatId(role) for role in inject.audience.roles}
-    named = (
-        seat.id for seat in state.seats.values() if seat.delegation in inject.audience.delegations or seat.id in roles
-    )
-    audience = only(*named)
-    return audience if audience.seats else None
-
-
 def _hold(state: TableState, command: HoldInject) -> Decision:
     inject = _unreleased(state, command.inject)
     if isinstance(inject, Rejection):
@@ -91,7 +67,7 @@ def _hold(state: TableState, command: HoldInject) -> Decision:
     is_held = inject.id in state.held
     if not command.is_held and not is_held:
         return refuse(Code.INJECT_NOT_HELD)
-    if command.is_held and (is_held or inject.minute is None):
+    if command.is_held and (is_held or (inject.minute is None and inject.when is None)):
         return refuse(Code.NOTHING_TO_DO)
     return (InjectHeld(inject.id, command.is_held),)
 

@@ -45,6 +45,7 @@ from sim_server.rules.events import (
     HelpResolved,
     InjectHeld,
     InjectReleased,
+    InjectTriggered,
     InjectWritten,
     ItemRedacted,
     MemberAbsent,
@@ -201,7 +202,7 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | AmendmentsOrdered()
         ):
             return evolve_decisions(state, event)
-        case InjectReleased() | InjectWritten() | InjectHeld() | NoteWritten():
+        case InjectReleased() | InjectWritten() | InjectTriggered() | InjectHeld() | NoteWritten():
             return evolve_injects(state, event)
         case (
             SeatTaken()

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import assert_never
 
-from sim_server.rules.events import InjectHeld, InjectReleased, InjectWritten, NoteWritten
+from sim_server.rules.events import InjectHeld, InjectReleased, InjectTriggered, InjectWritten, NoteWritten
 from sim_server.rules.evolve_opening import NEWS
 from sim_server.rules.evolve_talk import count_item
 from sim_server.rules.mapping import put
 from sim_server.rules.state import Note, TableState
+from sim_server.rules.state.injects import Trigger
 
-InjectEvent = InjectReleased | InjectWritten | InjectHeld | NoteWritten
+InjectEvent = InjectReleased | InjectWritten | InjectTriggered | InjectHeld | NoteWritten
 
 
 def evolve_injects(state: TableState, event: InjectEvent) -> TableState:
@@ -19,6 +20,9 @@ def evolve_injects(state: TableState, event: InjectEvent) -> TableState:
             return count_item(replace(state, released=released, held=state.held - {event.inject}), NEWS)
         case InjectWritten():
             return count_item(state, NEWS)
+        case InjectTriggered():
+            trigger = Trigger(event.at, event.at - state.flow.play_began)
+            return replace(state, triggered=put(state.triggered, event.inject, trigger))
         case InjectHeld():
             held = state.held | {event.inject} if event.is_held else state.held - {event.inject}
             return replace(state, held=held)

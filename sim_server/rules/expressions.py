@@ -1,4 +1,4 @@
-"""Conditions and effects, as the rules evaluate them: a small frozen tree over facts of the table.
+"""Conditions, as the rules evaluate them: a small frozen tree over facts of the table.
 
 `scenario.expressions` makes the tree of what a designer wrote, and lets only trees through whose names exist, whose
 types fit, whose divisors are numbers other than 0 and whose size is bounded. So evaluation ends and never fails.
@@ -7,7 +7,7 @@ types fit, whose divisors are numbers other than 0 and whose size is bounded. So
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final
 
 Value = float | str | bool
 MOST: Final = 1e15
@@ -24,24 +24,16 @@ class Fact(StrEnum):
     TEXTS_ADOPTED = "texts_adopted"
     """How many texts are adopted."""
     VOTES_FAILED = "votes_failed"
-    """How many votes ended without adopting their text."""
-    HOLDS = "holds"
-    """ROLE, RESOURCE: how much the role's seat holds."""
-    DEALS_DONE = "deals_done"
-    """How many deals were carried out."""
-    PROMISES_BROKEN = "promises_broken"
-    """ROLE: how many of its promises were judged broken."""
-    INDICATOR = "indicator"
-    """INDICATOR: its present value, in its unit."""
-    MEASURED = "measured"
-    """FUTURE: the outcome that a measurement gave; "" while it is open."""
-    CHANCE = "chance"
-    """FUTURE, OUTCOME: its present odds, from 0 to 1."""
-    MINUTE = "minute"
-    """Minutes of play that have passed."""
+    """How many votes on a whole text closed without adopting it."""
+    REACHED = "reached"
+    """PHASE: the table is in that phase or in a later one."""
 
 
 class Operator(StrEnum):
+    CONSTANT = "constant"
+    """A value as it is written."""
+    READING = "reading"
+    """A fact about what the names name."""
     AND = "and"
     OR = "or"
     NOT = "not"
@@ -62,41 +54,41 @@ class Operator(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Constant:
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A fact about what the names name."""
-
-    fact: Fact
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """AND, OR, LEAST and MOST have two operands or more, NOT one, CHOICE three, all others two."""
+class Expression:
+    """One class for every kind, so that the log can write it down: see `constant`, `reading` and `operation`."""
 
     operator: Operator
-    operands: "tuple[Expression, ...]"
+    value: Value = False
+    """Of a CONSTANT."""
+    fact: Fact | None = None
+    """Of a READING, about what the ``names`` name."""
+    names: tuple[str, ...] = ()
+    operands: "tuple[Expression, ...]" = ()
+    """AND, OR, LEAST and MOST have two or more, NOT one, CHOICE three, all others two."""
 
 
-Expression = Constant | Reading | Operation
+def constant(value: Value) -> Expression:
+    return Expression(Operator.CONSTANT, value)
+
+
+def reading(fact: Fact, *names: str) -> Expression:
+    return Expression(Operator.READING, fact=fact, names=names)
+
+
+def operation(operator: Operator, *operands: Expression) -> Expression:
+    return Expression(operator, operands=operands)
+
+
 Facts = Callable[[Fact, tuple[str, ...]], Value]
 """What is so at a table, for a fact and the names it is about."""
 
 
 def value_of(expression: Expression, facts: Facts) -> Value:
-    match expression:
-        case Constant(value):
-            return value
-        case Reading(fact, names):
-            return facts(fact, names)
-        case Operation(operator, operands):
-            return _carried_out(operator, operands, facts)
-        case _:
-            assert_never(expression)
+    if expression.operator is Operator.CONSTANT:
+        return expression.value
+    if expression.fact is not None:
+        return facts(expression.fact, expression.names)
+    return _carried_out(expression.operator, expression.operands, facts)
 
 
 def holds(expression: Expression, facts: Facts) -> bool:

@@ -8,6 +8,7 @@ scenario exist. Text is in one language; a translation is a whole second `Scenar
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sim_server.rules.expressions import Expression
 from sim_server.rules.goods import Commitment, Resource
 from sim_server.rules.ids import (
     CharacterId,
@@ -294,11 +295,17 @@ class Inject:
     """Markdown."""
     audience: InjectAudience
     minute: int | None
-    """Minutes of play after which it is released by itself; None waits for the facilitator."""
+    """Minutes of play after which it is released by itself, or its condition looked at; None names none."""
     is_true: bool
     """Disclosed in the debrief only."""
     expects: str
     """For the facilitator: the response hoped for, and what to do when it fails to come."""
+    when: Expression | None = None
+    """Released once this has come true."""
+    when_words: str = ""
+    """The condition as it is written, for the facilitator."""
+    delay: int = 0
+    """Minutes between the condition and the release."""
 
 
 @dataclass(frozen=True, slots=True)

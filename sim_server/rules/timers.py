@@ -22,16 +22,30 @@ from sim_server.rules.commands import (
     JudgeDuePromise,
     ReleaseDueInject,
 )
-from sim_server.rules.decide_injects import inject_due
 from sim_server.rules.events import AmendmentStatus
 from sim_server.rules.following import verdict_when_due
 from sim_server.rules.ids import CommandId, Millis, TableId
 from sim_server.rules.permissions import permitted
 from sim_server.rules.state import Status, TableState
 from sim_server.rules.state.deals import DealStatus
+from sim_server.rules.triggers import comes_true, inject_due
 from sim_server.rules.voting import open_vote
 
-TIMED: Final = frozenset({"flow", "votes", "released", "held", "decisions", "deals", "floor", "talks", "amending"})
+TIMED: Final = frozenset(
+    {
+        "flow",
+        "votes",
+        "settled",
+        "released",
+        "held",
+        "triggered",
+        "decisions",
+        "deals",
+        "floor",
+        "talks",
+        "amending",
+    }
+)
 """The fields of the state from which `timers` are made: while they stay the same objects, so do the timers."""
 
 DueCommand = (
@@ -120,8 +134,12 @@ def _injects(state: TableState) -> Iterator[Timer]:
     if permitted(state, ReleaseDueInject, ClockActor()):
         return
     for inject in state.scenario.injects:
-        due = inject_due(state, inject)
-        if due is not None and inject.id not in state.released and inject.id not in state.held:
+        if inject.id in state.released:
+            continue
+        due = comes_true(state, inject)
+        if due is None and inject.id not in state.held:
+            due = inject_due(state, inject)
+        if due is not None:
             yield Timer(ReleaseDueInject(inject.id), due)
 
 

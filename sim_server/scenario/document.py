@@ -28,6 +28,8 @@ class Spot(NamedTuple):
 
     value: Position
     key: Position
+    words: Position | None = None
+    """The first character of a text that stands in one line exactly as it reads; None for all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Document:
     def position(self, trail: Trail) -> Position:
         """Where the value stands; for what is not in the file, where the nearest thing around it stands."""
         return self._nearest(trail).value
+
+    def inside(self, trail: Trail, offset: int) -> Position:
+        """So many characters into the text; where the value stands, if its characters cannot be counted."""
+        spot = self._nearest(trail)
+        return Position(spot.words.line, spot.words.column + offset) if offset and spot.words else spot.value
 
     def key_position(self, trail: Trail) -> Position:
         """Where the key of the value stands, or the value itself if it has none."""
@@ -90,6 +97,7 @@ class _Reader:
             case SequenceNode():
                 return [self.value_of(item, (*trail, number), None) for number, item in enumerate(node.value)]
             case ScalarNode():
+                self.spots[trail] = Spot(position, key or position, self._first_character(node))
                 return plain_value(_words(node), is_quoted=node.style not in (None, ""))
         return None
 
@@ -116,6 +124,18 @@ class _Reader:
     def _start(self, node: Node) -> Position:
         mark = node.start_mark
         return inside(Position(mark.line + 1, mark.column + 1), self.lines)
+
+    def _first_character(self, node: ScalarNode) -> Position | None:
+        start, end = node.start_mark, node.end_mark
+        if start.line != end.line:
+            return None
+        written = self.lines[start.line][start.column : end.column]
+        quotes = 1 if node.style in ("'", '"') else 0
+        return (
+            Position(start.line + 1, start.column + 1 + quotes)
+            if len(written) == len(node.value) + 2 * quotes
+            else None
+        )
 
     def _report(self, position: Position, message: str) -> None:
         problem = Problem(self.path, position, message)

@@ -1,6 +1,6 @@
-"""Conditions and effects as designers write them: read by Python's own parser, then let through by a closed list.
+"""Conditions as designers write them: read by Python's own parser, then let through by a closed list.
 
-A designer writes, for example, ``measured("codes") == "break" and indicator("trust") >= 40``. What is read is only
+A designer writes, for example, ``settled("codes") == "pool" and votes_failed() > 0``. What is read is only
 data: nothing of it is ever run. Whatever is not on the list is refused with its place, and so are names that do not
 exist, types that do not fit, divisors that are not plain numbers, and expressions of more than 200 parts.
 """
@@ -9,9 +9,9 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sim_server.rules.expressions import Constant, Expression, Fact, Operation, Operator, Reading
+from sim_server.rules.expressions import Expression, Fact, Operator, constant, operation, reading
 from sim_server.scenario.suggestion import suggestion, unknown
-from sim_server.scenario.vocabulary import SIGNATURES, Kind, Vocabulary
+from sim_server.scenario.vocabulary import SIGNATURES, Kind, Noun, Vocabulary
 
 MOST_PARTS: Final = 200
 MOST_CHARACTERS: Final = 2_000
@@ -99,9 +99,9 @@ class _Reader:
             case ast.UnaryOp(op=ast.Not()):
                 return self._operation(Operator.NOT, (node.operand,), Kind.TRUTH, Kind.TRUTH)
             case ast.UnaryOp(op=ast.USub()):
-                zero = Typed(Constant(0.0), Kind.NUMBER)
+                zero = Typed(constant(0.0), Kind.NUMBER)
                 negated = self._of_kind(node.operand, Kind.NUMBER)
-                return negated and Typed(Operation(Operator.MINUS, (zero.expression, negated.expression)), Kind.NUMBER)
+                return negated and Typed(operation(Operator.MINUS, zero.expression, negated.expression), Kind.NUMBER)
             case ast.BinOp():
                 return self._sum(node)
             case ast.Compare():
@@ -112,7 +112,7 @@ class _Reader:
                 return self._called(node)
             case ast.Name():
                 self.wrong(
-                    node, f"`{node.id}` stands alone. Write ids in quotes, and functions with brackets: minute()."
+                    node, f"`{node.id}` stands alone. Write ids in quotes, and functions with brackets: votes_failed()."
                 )
                 return None
             case _:
@@ -122,11 +122,11 @@ class _Reader:
     def _constant(self, node: ast.Constant) -> Typed | None:
         match node.value:
             case bool(truth):
-                return Typed(Constant(truth), Kind.TRUTH)
+                return Typed(constant(truth), Kind.TRUTH)
             case int(number) | float(number) if -MOST_NUMBER <= number <= MOST_NUMBER:
-                return Typed(Constant(float(number)), Kind.NUMBER)
+                return Typed(constant(float(number)), Kind.NUMBER)
             case str(word):
-                return Typed(Constant(word), Kind.WORD)
+                return Typed(constant(word), Kind.WORD)
             case _:
                 self.wrong(node, f"Write true conditions, ids in quotes, or numbers up to {MOST_NUMBER:,}.")
                 return None
@@ -153,8 +153,8 @@ class _Reader:
         if then.kind is Kind.WORD or then.kind is not otherwise.kind:
             self.wrong(node, "Both sides of an `if` are numbers, or both are true or false.")
             return None
-        branches = (asked.expression, then.expression, otherwise.expression)
-        return Typed(Operation(Operator.CHOICE, branches), then.kind)
+        chosen = operation(Operator.CHOICE, asked.expression, then.expression, otherwise.expression)
+        return Typed(chosen, then.kind)
 
     def _compared(self, node: ast.Compare) -> Typed | None:
         """``a < b < c`` means that both hold."""
@@ -168,10 +168,10 @@ class _Reader:
             elif (
                 left is not None and right is not None and self._fit(sides[number : number + 2], left, right, operator)
             ):
-                pairs.append(Operation(operator, (left.expression, right.expression)))
+                pairs.append(operation(operator, left.expression, right.expression))
         if len(pairs) < len(node.ops):
             return None
-        return Typed(pairs[0] if len(pairs) == 1 else Operation(Operator.AND, tuple(pairs)), Kind.TRUTH)
+        return Typed(pairs[0] if len(pairs) == 1 else operation(Operator.AND, *pairs), Kind.TRUTH)
 
     def _fit(self, nodes: Sequence[ast.expr], left: Typed, right: Typed, operator: Operator) -> bool:
         if left.kind is not right.kind:
@@ -187,7 +187,7 @@ class _Reader:
     def _is_one_of(self, nodes: Sequence[ast.expr], left: Typed, right: Typed) -> bool:
         """A word is compared with what it can be; "" stands for: not yet."""
         for node, side, other in ((nodes[1], right, left), (nodes[0], left, right)):
-            word = side.expression.value if isinstance(side.expression, Constant) else None
+            word = side.expression.value if side.expression.operator is Operator.CONSTANT else None
             if isinstance(word, str) and word and word not in other.words:
                 self.wrong(node, f"It is never `{word}`. {suggestion(word, other.words)}")
                 return False
@@ -225,13 +225,13 @@ class _Reader:
                 self.wrong(argument, unknown(noun, word, known))
                 return None
             names = (*names, word)
-        words = self._vocabulary.words_of(fact, names) if signature.gives is Kind.WORD else ()
-        return Typed(Reading(fact, names), signature.gives, words)
+        words = self._vocabulary.known(Noun.OPTION, names) if signature.gives is Kind.WORD else ()
+        return Typed(reading(fact, *names), signature.gives, words)
 
     def _operation(self, operator: Operator, nodes: Sequence[ast.expr], wants: Kind, gives: Kind) -> Typed | None:
         read = tuple(self._of_kind(node, wants) for node in nodes)
         expressions = tuple(_expressions(read))
-        return Typed(Operation(operator, expressions), gives) if len(expressions) == len(nodes) else None
+        return Typed(operation(operator, *expressions), gives) if len(expressions) == len(nodes) else None
 
     def _of_kind(self, node: ast.expr, wanted: Kind) -> Typed | None:
         read = self.read(node)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sim_server.rules.expressions import Expression
 from sim_server.rules.ids import (
     CharacterId,
     DelegationId,
@@ -30,6 +31,7 @@ from sim_server.rules.scenario import (
     VotingGroup,
 )
 from sim_server.scenario.casting import delegations_in, roles_in
+from sim_server.scenario.expressions import read_expression
 from sim_server.scenario.fraction import share_of
 from sim_server.scenario.ladder import Cast, cast_for
 from sim_server.scenario.parts.inject import AudiencePart, InjectPart
@@ -41,6 +43,7 @@ from sim_server.scenario.source import ScenarioSource
 from sim_server.scenario.texts import BACKGROUND
 from sim_server.scenario.trading import commitment_in, resource_in
 from sim_server.scenario.translating import translated
+from sim_server.scenario.vocabulary import Kind, Vocabulary, vocabulary_of
 
 
 def resolve(source: ScenarioSource, *, people: int, language: Language | None = None) -> Scenario:
@@ -55,7 +58,8 @@ def resolve(source: ScenarioSource, *, people: int, language: Language | None = 
     file = source.file if translation is None else translated(source.file, translation.strings)
     cast = cast_for(file, people)
     seated = frozenset(DelegationId(file.delegation_of()[role]) for role in cast.roles)
-    injects = (_inject(inject, cast, seated) for inject in file.injects)
+    vocabulary = vocabulary_of(file)
+    injects = (_inject(inject, cast, seated, vocabulary) for inject in file.injects)
     return Scenario(
         name=file.name,
         version=file.version,
@@ -149,7 +153,7 @@ def _round(part: RoundPart) -> Round:
     return Round(RoundId(part.id), part.title, phases)
 
 
-def _inject(part: InjectPart, cast: Cast, seated: frozenset[DelegationId]) -> Inject | None:
+def _inject(part: InjectPart, cast: Cast, seated: frozenset[DelegationId], vocabulary: Vocabulary) -> Inject | None:
     """The inject for this cast, or None where all it was meant for are vacant."""
     audience = _audience(part.to, cast, seated)
     if not (audience.everyone or audience.delegations or audience.roles):
@@ -164,7 +168,19 @@ def _inject(part: InjectPart, cast: Cast, seated: frozenset[DelegationId]) -> In
         minute=part.minute,
         is_true=part.is_true,
         expects=part.expects,
+        when=_condition(part, vocabulary),
+        when_words=" ".join((part.when or "").split()),
+        delay=part.delay,
     )
+
+
+def _condition(part: InjectPart, vocabulary: Vocabulary) -> Expression | None:
+    if part.when is None:
+        return None
+    read, mistakes = read_expression(part.when, vocabulary, Kind.TRUTH)
+    if mistakes:
+        raise ValueError(f"{part.id} was not checked: {mistakes[0].message}")
+    return read
 
 
 def _audience(part: AudiencePart, cast: Cast, seated: frozenset[DelegationId]) -> InjectAudience:

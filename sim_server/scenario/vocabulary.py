@@ -1,13 +1,12 @@
-"""The names that conditions and effects of one scenario may use, and what each function wants to be told."""
+"""The names that conditions of one scenario may use, and what each function wants to be told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from sim_server.rules.expressions import Fact
-
-Names = Mapping[str, tuple[str, ...]]
-"""Ids, each with the ids that belong to it: an issue's options, a future's outcomes; none for the others."""
+from sim_server.scenario.parts.scenario_file import ScenarioFile
 
 
 class Noun(StrEnum):
@@ -15,11 +14,7 @@ class Noun(StrEnum):
 
     ISSUE = "issue"
     OPTION = "option"
-    ROLE = "role"
-    RESOURCE = "resource"
-    INDICATOR = "indicator"
-    FUTURE = "future"
-    OUTCOME = "outcome"
+    PHASE = "phase"
 
 
 class Kind(StrEnum):
@@ -43,31 +38,30 @@ SIGNATURES: Mapping[Fact, Signature] = {
     Fact.SETTLED: Signature((Noun.ISSUE,), Kind.WORD),
     Fact.TEXTS_ADOPTED: Signature((), Kind.NUMBER),
     Fact.VOTES_FAILED: Signature((), Kind.NUMBER),
-    Fact.HOLDS: Signature((Noun.ROLE, Noun.RESOURCE), Kind.NUMBER),
-    Fact.DEALS_DONE: Signature((), Kind.NUMBER),
-    Fact.PROMISES_BROKEN: Signature((Noun.ROLE,), Kind.NUMBER),
-    Fact.INDICATOR: Signature((Noun.INDICATOR,), Kind.NUMBER),
-    Fact.MEASURED: Signature((Noun.FUTURE,), Kind.WORD),
-    Fact.CHANCE: Signature((Noun.FUTURE, Noun.OUTCOME), Kind.NUMBER),
-    Fact.MINUTE: Signature((), Kind.NUMBER),
+    Fact.REACHED: Signature((Noun.PHASE,), Kind.TRUTH),
 }
-PARTS: Mapping[Noun, Noun] = {Noun.OPTION: Noun.ISSUE, Noun.OUTCOME: Noun.FUTURE}
-"""What belongs to what: an option to its issue, an outcome to its future."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    names: Mapping[Noun, Names] = field(default_factory=dict)
-    """By issue, role, resource, indicator and future; options and outcomes stand with what they belong to."""
+    """``issues``: each with its options."""
+
+    issues: Mapping[str, tuple[str, ...]]
+    phases: tuple[str, ...]
 
     def known(self, noun: Noun, before: tuple[str, ...]) -> tuple[str, ...]:
-        """The ids of a noun. ``before``: the names already given, to the last of which a part belongs."""
-        whole = PARTS.get(noun)
-        if whole is None:
-            return tuple(self.names.get(noun, {}))
-        return self.names.get(whole, {}).get(before[-1], ()) if before else ()
+        """The ids of a noun. ``before``: the names already given; an option belongs to the last of them."""
+        match noun:
+            case Noun.ISSUE:
+                return tuple(self.issues)
+            case Noun.OPTION:
+                return self.issues.get(before[-1], ()) if before else ()
+            case Noun.PHASE:
+                return self.phases
+            case _:
+                assert_never(noun)
 
-    def words_of(self, fact: Fact, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The ids that a word of this function can be."""
-        part = Noun.OPTION if fact is Fact.SETTLED else Noun.OUTCOME
-        return self.known(part, names)
+
+def vocabulary_of(file: ScenarioFile) -> Vocabulary:
+    issues = {issue.id: tuple(option.id for option in issue.options) for issue in file.issues}
+    return Vocabulary(issues, tuple(phase.id for each in file.rounds for phase in each.phases))

@@ -84,7 +84,7 @@ class Threads:
             case events.PhaseBegan():
                 self._has_started = True
                 return PUBLIC
-            case events.NoteWritten() | events.InjectHeld():
+            case events.NoteWritten() | events.InjectHeld() | events.InjectTriggered():
                 return self._add(f"facilitators {number}")
             case events.InjectReleased() | events.InjectWritten():
                 return self._news(event.audience, number)

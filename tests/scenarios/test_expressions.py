@@ -1,4 +1,4 @@
-"""Conditions and effects: what is let through means what Python means by it, and all else is refused with its place."""
+"""Conditions: what is let through means what Python means by it, and all else is refused with its place."""
 
 from collections.abc import Callable
 
@@ -8,28 +8,20 @@ from hypothesis import strategies as st
 
 from sim_server.rules.expressions import MOST, Expression, Fact, Value, holds, number_of, value_of
 from sim_server.scenario.expressions import MOST_CHARACTERS, MOST_PARTS, read_expression
-from sim_server.scenario.vocabulary import Kind, Noun, Vocabulary
+from sim_server.scenario.vocabulary import Kind, Vocabulary
 
 WORDS = Vocabulary(
-    {
-        Noun.ISSUE: {"machine-hours": ("five", "twenty"), "test": ("none", "public")},
-        Noun.ROLE: {"mayor": (), "rector": ()},
-        Noun.RESOURCE: {"guest-hours": ()},
-        Noun.INDICATOR: {"trust": (), "speed": ()},
-        Noun.FUTURE: {"codes": ("break", "hold")},
-    }
+    {"machine-hours": ("five", "twenty"), "test": ("none", "public")},
+    ("talks", "adoption"),
 )
 WORLD: dict[tuple[Fact, tuple[str, ...]], Value] = {
     (Fact.ADOPTED, ("machine-hours", "twenty")): True,
     (Fact.SETTLED, ("machine-hours",)): "twenty",
     (Fact.SETTLED, ("test",)): "",
-    (Fact.INDICATOR, ("trust",)): 42.0,
-    (Fact.INDICATOR, ("speed",)): -3.5,
-    (Fact.MEASURED, ("codes",)): "break",
-    (Fact.CHANCE, ("codes", "break")): 0.45,
-    (Fact.HOLDS, ("mayor", "guest-hours")): 7.0,
-    (Fact.MINUTE, ()): 61.0,
     (Fact.TEXTS_ADOPTED, ()): 1.0,
+    (Fact.VOTES_FAILED, ()): 3.0,
+    (Fact.REACHED, ("talks",)): True,
+    (Fact.REACHED, ("adoption",)): False,
 }
 
 
@@ -47,15 +39,15 @@ def condition(text: str) -> Expression:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('measured("codes") == "break" and indicator("trust") >= 40', True),
+        ('settled("machine-hours") == "twenty" and votes_failed() >= 2', True),
         ('settled("machine-hours") != "twenty"', False),
         ('settled("test") == ""', True),
         ('adopted("machine-hours", "twenty") and not texts_adopted() > 1', True),
-        ("60 <= minute() < 61", False),
-        ('indicator("trust") / 2 - 1 > max(indicator("speed"), 3) * 6', True),
-        ('(indicator("trust") if adopted("machine-hours", "twenty") else 0) == 42', True),
-        ('-holds("mayor", "guest-hours") < 0 or False', True),
-        ('chance("codes", "break") == 0.45', True),
+        ("1 <= votes_failed() < 3", False),
+        ("votes_failed() / 2 - 1 > max(texts_adopted(), -3) * 0.25", True),
+        ('(votes_failed() if reached("talks") else 0) == 3', True),
+        ('-votes_failed() < 0 or reached("adoption")', True),
+        ('reached("adoption") or False', False),
     ],
 )
 def test_a_condition_means_what_it_says(text: str, expected: bool) -> None:
@@ -65,32 +57,32 @@ def test_a_condition_means_what_it_says(text: str, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "offset", "says"),
     [
-        ('indicator("trsut") > 1', 10, "No indicator is called `trsut`. Did you mean `trust`?"),
-        ('minute() > 5 and indicatr("trust") > 1', 17, "No function is called `indicatr`. Did you mean `indicator`?"),
-        ('measured("codes") == "broken"', 21, "It is never `broken`. Use one of: break, hold."),
+        ('reached("talsk")', 8, "No phase is called `talsk`. Did you mean `talks`?"),
+        ('reached("talks") and settld("test") == ""', 21, "No function is called `settld`. Did you mean `settled`?"),
+        ('settled("test") == "pulic"', 19, "It is never `pulic`. Did you mean `public`?"),
         ('adopted("test", "twenty")', 16, "No option is called `twenty`. Use one of: none, public."),
-        ('holds("mayor")', 0, "Write holds(ROLE, RESOURCE)."),
-        ("minute() > 1 / 0", 15, "Divide by a number other than 0"),
-        ("minute() / minute() > 1", 11, "Divide by a number other than 0"),
-        ("minute()", 0, "This is a number, and true or false is needed here."),
-        ('minute() and indicator("trust") > 1', 0, "This is a number, and true or false is needed here."),
-        ('minute() == "break"', 12, "Compare like with like."),
-        ('measured("codes") < "break"', 20, "Only numbers are smaller or greater."),
-        ("trust > 1", 0, "`trust` stands alone."),
-        ("indicator(minute() > 1)", 10, "Write the id of the indicator in quotes."),
+        ('adopted("test")', 0, "Write adopted(ISSUE, OPTION)."),
+        ("votes_failed() > 1 / 0", 21, "Divide by a number other than 0"),
+        ("votes_failed() / votes_failed() > 1", 17, "Divide by a number other than 0"),
+        ("votes_failed()", 0, "This is a number, and true or false is needed here."),
+        ("votes_failed() and texts_adopted() > 1", 0, "This is a number, and true or false is needed here."),
+        ('votes_failed() == "public"', 18, "Compare like with like."),
+        ('settled("test") < "public"', 18, "Only numbers are smaller or greater."),
+        ("adopted > 1", 0, "`adopted` stands alone."),
+        ("reached(votes_failed() > 1)", 8, "Write the id of the phase in quotes."),
         ("[x for x in (1, 2)] == 1", 0, "This has no meaning in a condition."),
         ("(lambda: True)()", 0, "No function is called ``."),
         ('__import__("os").system("x") == 1', 0, "No function is called ``."),
-        ("minute() ** 9 > 1", 0, "Numbers are reckoned with +, -, * and / only."),
-        ("minute() in (1, 2)", 12, "This has no meaning in a condition."),
-        ("minute() > 99999999999", 11, "numbers up to 1,000,000,000"),
-        ("minute() >", 10, "This cannot be read here."),
-        ("minute() >\n  1 and\n  5", 21, "This is a number, and true or false is needed here."),
+        ("votes_failed() ** 9 > 1", 0, "Numbers are reckoned with +, -, * and / only."),
+        ("votes_failed() in (1, 2)", 18, "This has no meaning in a condition."),
+        ("votes_failed() > 99999999999", 17, "numbers up to 1,000,000,000"),
+        ("votes_failed() >", 16, "This cannot be read here."),
+        ("votes_failed() >\n  1 and\n  5", 27, "This is a number, and true or false is needed here."),
         ('"\\d" == "d"', 1, "Conditions have no \\"),
-        ("minute() > 1 # and never", 13, "Conditions have no #"),
+        ("votes_failed() > 1 # and never", 19, "Conditions have no #"),
         ("", 0, "This cannot be read here."),
         ("min(1) > 0", 0, "min() compares two numbers or more."),
-        ("minute(*[]) > 0", 0, "A function takes plain values"),
+        ("votes_failed(*[]) > 0", 0, "A function takes plain values"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(text: str, offset: int, says: str) -> None:
@@ -101,8 +93,8 @@ def test_what_is_wrong_is_told_with_its_place(text: str, offset: int, says: str)
 
 
 def test_every_mistake_is_told_in_one_run() -> None:
-    _, mistakes = read_expression('indicator("a") > 1 and indicator("b") > 1', WORDS, Kind.TRUTH)
-    assert [mistake.offset for mistake in mistakes] == [10, 33]
+    _, mistakes = read_expression('reached("a") and reached("b")', WORDS, Kind.TRUTH)
+    assert [mistake.offset for mistake in mistakes] == [8, 25]
 
 
 def test_size_is_bounded() -> None:
@@ -128,10 +120,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert (read is None) == bool(mistakes)
 
 
-NUMBERS = st.sampled_from(
-    ["1", "2.5", "-4", "0", "minute()", 'indicator("trust")', 'indicator("speed")', 'holds("mayor", "guest-hours")']
+NUMBERS = st.sampled_from(["1", "2.5", "-4", "0", "texts_adopted()", "votes_failed()"])
+TRUTHS = st.sampled_from(
+    ["True", "False", 'adopted("machine-hours", "twenty")', 'reached("adoption")', 'settled("test") == "none"']
 )
-TRUTHS = st.sampled_from(["True", "False", 'adopted("machine-hours", "twenty")', 'measured("codes") == "hold"'])
 
 
 def combined(numbers: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

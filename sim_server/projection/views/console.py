@@ -154,7 +154,8 @@ class AttendanceView:
 class InjectRow:
     """Family ``inject``, one for each inject of the scenario.
 
-    ``state`` is ready, due, held or released; ``at`` is when it is due or was released, 0 where unknown.
+    ``state`` is ready, waiting, due, held or released; ``at`` is when it is due or was released, 0 where unknown.
+    ``waits_for`` is its condition as it is written, empty without one; ``true_at`` is when that came true, or 0.
     ``is_everyone``, or the delegations and seats that will read it.
     """
 
@@ -169,6 +170,9 @@ class InjectRow:
     delegations: tuple[Placard, ...]
     seats: tuple[SeatLabel, ...]
     minute: int | None
+    waits_for: str
+    true_at: Millis
+    delay: int
     state: str
     at: Millis
     may_act: bool

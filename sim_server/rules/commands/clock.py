@@ -36,7 +36,7 @@ class CloseDueVote:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseDueInject:
-    """The minute of an inject has come."""
+    """The minute of an inject has come, or the delay after its condition is over."""
 
     inject: InjectId
 

@@ -15,7 +15,7 @@ class ReleaseInject:
 
 @dataclass(frozen=True, slots=True)
 class HoldInject:
-    """Keep a timed inject back, or let its time count again."""
+    """Keep an inject back that would come by itself, or let its time and its condition count again."""
 
     inject: InjectId
     is_held: bool

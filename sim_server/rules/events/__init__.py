@@ -60,7 +60,7 @@ from sim_server.rules.events.flow import (
     TablePaused,
     TableResumed,
 )
-from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectWritten, NoteWritten
+from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectTriggered, InjectWritten, NoteWritten
 from sim_server.rules.events.motions import (
     IntervalEnded,
     MotionBallotCast,
@@ -217,6 +217,7 @@ Event = (
     | TextSigned
     | InjectReleased
     | InjectWritten
+    | InjectTriggered
     | InjectHeld
     | NoteWritten
     | DealOffered
@@ -300,6 +301,7 @@ __all__ = [
     "Hindrance",
     "InjectHeld",
     "InjectReleased",
+    "InjectTriggered",
     "InjectWritten",
     "IntervalEnded",
     "ItemRedacted",

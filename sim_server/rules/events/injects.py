@@ -32,6 +32,14 @@ class InjectWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class InjectTriggered:
+    """The condition of an inject came true. For facilitators only, as long as it is not released."""
+
+    inject: InjectId
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class InjectHeld:
     inject: InjectId
     is_held: bool

@@ -32,6 +32,7 @@ from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.desk import Desk
 from sim_server.rules.state.floor import Floor, Interval, IntervalKind, Motion, MotionStatus, Point, Request, Speech
 from sim_server.rules.state.flow import Flow, Status
+from sim_server.rules.state.injects import Trigger
 from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision, Support
 from sim_server.rules.state.seats import Holding, Seat
 from sim_server.rules.state.talks import Talks
@@ -101,6 +102,8 @@ class TableState:
     floor: Floor | None = None
     """None where the scenario has no floor."""
     amending: Amending = field(default_factory=Amending)
+    triggered: Mapping[InjectId, Trigger] = field(default_factory=dict)
+    """Injects whose condition came true. For facilitators only."""
 
     @property
     def scenario(self) -> Scenario:
@@ -139,6 +142,7 @@ __all__ = [
     "Support",
     "TableState",
     "Talks",
+    "Trigger",
     "Vote",
     "VoteStatus",
 ]

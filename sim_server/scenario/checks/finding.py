@@ -19,9 +19,11 @@ class Finding:
     is_about_key: bool = False
     """The key is wrong, rather than its value."""
     severity: Severity = Severity.ERROR
+    offset: int = 0
+    """Characters into the value, where it is text."""
 
     def problem(self, document: Document) -> Problem:
-        position = document.key_position(self.trail) if self.is_about_key else document.position(self.trail)
+        position = document.key_position(self.trail) if self.is_about_key else document.inside(self.trail, self.offset)
         return Problem(document.path, position, self.message, self.severity)
 
 

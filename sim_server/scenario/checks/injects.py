@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from sim_server.scenario.checks.finding import Draft, Finding
 from sim_server.scenario.checks.timetable import play_minutes
+from sim_server.scenario.expressions import read_expression
 from sim_server.scenario.parts.inject import AudiencePart, InjectPart
 from sim_server.scenario.suggestion import unknown
 from sim_server.scenario.trail import Trail
+from sim_server.scenario.vocabulary import Kind, vocabulary_of
 
 MOST_WORDS = 80
 
@@ -16,6 +18,8 @@ def check_injects(draft: Draft) -> Iterator[Finding]:
         trail: Trail = ("injects", number)
         yield from _sender(draft, trail, inject)
         yield from _minute(draft, trail, inject)
+        yield from _condition(draft, (*trail, "when"), inject)
+        yield from _delay(draft, (*trail, "delay"), inject)
         yield from _audience(draft, (*trail, "to"), inject.to)
         words = len(inject.body.split())
         if words > MOST_WORDS:
@@ -40,6 +44,23 @@ def _minute(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]
     elif inject.minute >= end and not any(mended[:1] == ("rounds",) for mended in draft.mended):
         message = f"Play ends at minute {end}, and this comes at minute {inject.minute}. Choose an earlier one."
         yield Finding(place, message)
+
+
+def _condition(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]:
+    if inject.when is None or not draft.knows_all_ids():
+        return
+    _, mistakes = read_expression(inject.when, vocabulary_of(draft.file), Kind.TRUTH)
+    for mistake in mistakes:
+        yield Finding(trail, mistake.message, offset=mistake.offset)
+
+
+def _delay(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]:
+    if inject.delay < 0:
+        yield Finding(trail, f"A delay is minutes to wait, and this is {inject.delay}. Write 0 or more.")
+    elif inject.delay and inject.when is None and draft.is_readable((*trail[:-1], "when")):
+        yield Finding(trail, "A delay counts from a condition, and there is none. Add `when`, or use `minute`.")
+    elif (inject.minute or 0) + inject.delay >= play_minutes(draft.file) and inject.delay:
+        yield Finding(trail, "Play is over by then, so this inject never comes. Choose a shorter delay.")
 
 
 def _audience(draft: Draft, trail: Trail, audience: AudiencePart) -> Iterator[Finding]:

@@ -58,7 +58,11 @@ class InjectPart(Part):
     to: AudiencePart
     """Who receives it: everyone, or delegations and roles."""
     minute: Whole | None = None
-    """Minutes of play after which it is released by itself. Leave out: by the facilitator's button only."""
+    """Minutes of play after which it is released by itself. With `when`: from when on the condition is looked at."""
+    when: str | None = None
+    """A condition: the inject is released once it has come true. See below."""
+    delay: Whole = 0
+    """Minutes between the moment when the condition came true and the release."""
     is_true: StrictBool = True
     """Whether it is true. Disclosed in the debrief only."""
     expects: str = ""
