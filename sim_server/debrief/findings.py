@@ -60,7 +60,7 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         stage=record.stage,
         opened=opened,
         has_started=record.has_started,
-        timeline=timeline(record, scenario, opened),
+        timeline=timeline(record, scenario, opened, with_causes=isinstance(viewer, FacilitatorViewer)),
         prompts=prompts(record, scenario, opened),
         outcome=outcome(record) if has_outcome else None,
         settled=settled_issues(record) if has_outcome else (),

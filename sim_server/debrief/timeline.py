@@ -1,6 +1,6 @@
 """The timeline: what happened at the table, moment by moment, each with the stage that opens it to everyone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sim_server.debrief.record import Entry, Record
@@ -109,6 +109,7 @@ class Happening:
     """One moment. ``title`` is what it is about; ``seats`` whom it concerned, if not all. ``number`` is a revision, a
     part, how many parts, or an amendment where ``about`` says so.
 
+    Of an inject ``about`` is the condition that brought it.
     ``is_false`` marks an inject that was not true; whoever may not see stage ``Stage.INTERESTS`` never gets it.
     """
 
@@ -124,10 +125,16 @@ class Happening:
     about: str = ""
 
 
-def timeline(record: Record, scenario: Scenario, opened: frozenset[Stage]) -> tuple[Happening, ...]:
-    """What is open to a viewer with these stages, in order, with titles in the language of ``scenario``."""
-    every = (_happening(record, scenario, entry, opened) for entry in record.entries)
-    return tuple(each for each in every if each is not None and each.stage in opened)
+def timeline(
+    record: Record, scenario: Scenario, opened: frozenset[Stage], *, with_causes: bool = False
+) -> tuple[Happening, ...]:
+    """What is open to a viewer with these stages, in order, with titles in the language of ``scenario``.
+
+    ``with_causes``: whether an inject that a condition brought says so, which is for facilitators.
+    """
+    every = ((entry.event, _happening(record, scenario, entry, opened)) for entry in record.entries)
+    shown = ((event, each) for event, each in every if each is not None and each.stage in opened)
+    return tuple(_with_cause(scenario, event, each) if with_causes else each for event, each in shown)
 
 
 def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozenset[Stage]) -> Happening | None:
@@ -322,6 +329,13 @@ def _inject(
     stage = Stage.INTERESTS if audience.reach is Reach.SEATS else Stage.OUTCOME
     is_false = Stage.INTERESTS in opened and not inject.is_true
     return Happening(Kind.INJECT, Lane.NEWS, at, minute, stage, inject.title, seats=seats, is_false=is_false)
+
+
+def _with_cause(scenario: Scenario, event: Event, happening: Happening) -> Happening:
+    if not isinstance(event, InjectReleased) or not event.by_clock:
+        return happening
+    inject = next(each for each in scenario.injects if each.id == event.inject)
+    return replace(happening, about=inject.when_words)
 
 
 def _seats(audience: Audience, scenario: Scenario) -> tuple[SeatId, ...]:

@@ -38,7 +38,7 @@ def comes_true(state: TableState, inject: Inject) -> Millis | None:
     """When the condition counts as true, if nothing changes; None where it is not true or was already."""
     if inject.when is None or inject.id in state.triggered or not holds(inject.when, facts_of(state)):
         return None
-    return _minutes_of_play(state, inject.minute or 0)
+    return _minutes_of_play(state, inject.minute) if inject.minute else state.flow.play_began
 
 
 def inject_due(state: TableState, inject: Inject) -> Millis | None:
