@@ -31,10 +31,11 @@ class TestTime:
             assert phase.actions, phase.id
 
     def test_news_comes_in_a_rhythm(self, scenario: Scenario) -> None:
-        timed = [inject for inject in scenario.injects if inject.minute is not None]
+        timed = [inject for inject in scenario.injects if inject.minute is not None and inject.when is None]
         assert [inject.minute for inject in timed if inject.audience.everyone] == [22, 40, 66, 92, 112]
         assert [inject.minute for inject in timed if not inject.audience.everyone] == [30, 55, 75, 100]
-        assert len(scenario.injects) - len(timed) == 2
+        assert [inject.id for inject in scenario.injects if inject.when is not None] == ["nine-days", "first-morning"]
+        assert len(scenario.injects) - len(timed) == 3
 
     def test_no_news_falls_into_a_vote(self, scenario: Scenario) -> None:
         for start, phase in _clock(scenario):
