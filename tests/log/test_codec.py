@@ -12,8 +12,11 @@ from sim_server.log.codec import EventCodec, Fields, UnreadableEvent, decode_eve
 from sim_server.log.commit import UnreadableCommit, decode_commit, encode_commit
 from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.events import EVENT_TYPES, BallotCast, Event, MessageSent, RoomOpened, Speaker, TableOpened
+from sim_server.rules.expressions import Operator, operation
 from sim_server.rules.ids import ChannelId, DelegationId, ItemId, Millis, RequestId, SeatId, VoteId
 from tests.log.commits import a_commit
+from tests.rules.given import opened as table_opened
+from tests.rules.test_triggers import NO_TEXT, SHARED, waiting_for
 
 MESSAGE = MessageSent(
     ItemId("item-1"),
@@ -97,6 +100,11 @@ def test_every_event_of_the_rules_comes_back_equal_whatever_it_holds(kind: type[
 @given(st.from_type(TableOpened))
 def test_the_first_event_comes_back_equal_with_its_scenario(event: TableOpened) -> None:
     assert comes_back_equal(event)
+
+
+def test_a_condition_of_the_scenario_comes_back_equal() -> None:
+    opened = table_opened(waiting_for(operation(Operator.AND, NO_TEXT, operation(Operator.NOT, SHARED)), delay=2))
+    assert decode_event(encode_event(opened)) == opened
 
 
 @pytest.mark.parametrize(
