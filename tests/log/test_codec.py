@@ -12,7 +12,7 @@ from sim_server.log.codec import EventCodec, Fields, UnreadableEvent, decode_eve
 from sim_server.log.commit import UnreadableCommit, decode_commit, encode_commit
 from sim_server.rules.audience import EVERYONE, only
 from sim_server.rules.events import EVENT_TYPES, BallotCast, Event, MessageSent, RoomOpened, Speaker, TableOpened
-from sim_server.rules.expressions import Operator, operation
+from sim_server.rules.expressions import Expression, Operator, operation
 from sim_server.rules.ids import ChannelId, DelegationId, ItemId, Millis, RequestId, SeatId, VoteId
 from tests.log.commits import a_commit
 from tests.rules.given import opened as table_opened
@@ -71,6 +71,18 @@ def test_the_same_event_always_gives_the_same_bytes() -> None:
     back = RoomOpened(ChannelId("room"), RequestId("r"), frozenset(reversed(seats)), "t", Millis(1))
     assert encode_event(forth) == encode_event(back)
     assert only(*seats) == only(*reversed(seats))
+
+
+VALUES = st.booleans() | st.text() | st.floats(allow_nan=False, allow_infinity=False)
+"""What a condition that was let through holds: no number in it is infinite or undefined."""
+st.register_type_strategy(
+    Expression,
+    st.recursive(
+        st.builds(Expression, value=VALUES, operands=st.just(())),
+        lambda inner: st.builds(Expression, value=VALUES, operands=st.lists(inner, max_size=2).map(tuple)),
+        max_leaves=4,
+    ),
+)
 
 
 def comes_back_equal(event: Event) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sim_server.rules.actors import Actor
 from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.commands import AdvancePhase, CastBallot, Choice, CloseVote, Command, HoldInject, OpenVote
 from sim_server.rules.expressions import constant
@@ -11,7 +12,7 @@ from sim_server.rules.ids import Language
 from sim_server.rules.scenario import Inject, Scenario
 from tests.privacy.watcher import Sent, Watcher
 from tests.rules import given
-from tests.rules.given import LEAD, SEATS, VOTERS, WORKS, Actor
+from tests.rules.given import LEAD, SEATS, VOTERS, WORKS
 from tests.rules.small_scenario import SCENARIO, SIMPLE, inject, injects_to
 from tests.rules.small_scenario import STORM as NAME
 from tests.rules.test_triggers import ALL, DECIDES, FAILED
