@@ -43,6 +43,9 @@ SuggestionId = NewType("SuggestionId", str)
 SaveId = NewType("SaveId", str)
 """A save that was kept aside for its author. Random, as a deal's is."""
 NoteId = NewType("NoteId", str)
+FutureId = NewType("FutureId", str)
+OutcomeId = NewType("OutcomeId", str)
+"""One of the ways in which a future can turn out."""
 ResourceId = NewType("ResourceId", str)
 CommitmentId = NewType("CommitmentId", str)
 DealId = NewType("DealId", str)
