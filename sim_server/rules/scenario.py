@@ -13,6 +13,7 @@ from sim_server.rules.goods import Commitment, Resource
 from sim_server.rules.ids import (
     CharacterId,
     DelegationId,
+    FutureId,
     GroupId,
     InjectId,
     IssueId,
@@ -24,6 +25,7 @@ from sim_server.rules.ids import (
     RuleId,
 )
 from sim_server.rules.practice import Practice
+from sim_server.rules.uncertain import Uncertainty
 
 
 class DelegationKind(StrEnum):
@@ -79,6 +81,12 @@ class Action(StrEnum):
     """The speakers' list, points and motions."""
     AMEND = "amend"
     """Changes offered to a text on the table."""
+    NUDGE = "nudge"
+    """Moving the odds of futures."""
+    PEEK = "peek"
+    """Looking at how a future would turn out."""
+    FORECAST = "forecast"
+    """Writing down how likely one thinks it is."""
 
 
 class TextMode(StrEnum):
@@ -259,6 +267,8 @@ class Phase:
     at_end: AtEnd
     rule: RuleId | None
     """The decision rule that this phase proposes for its votes."""
+    measures: tuple[FutureId, ...] = ()
+    """In a measurement phase: the futures that it settles; none named means all that are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +362,8 @@ class Scenario:
     floor: Practice | None = None
     """The rule pack of the floor; None where the scenario has no floor."""
     text_mode: TextMode = TextMode.PLAIN
+    uncertainty: Uncertainty | None = None
+    """None where the scenario has no futures."""
 
     def phases(self) -> tuple[Phase, ...]:
         """Every phase of every round, in the order of play."""

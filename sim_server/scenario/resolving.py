@@ -6,6 +6,7 @@ from sim_server.rules.expressions import Expression
 from sim_server.rules.ids import (
     CharacterId,
     DelegationId,
+    FutureId,
     GroupId,
     InjectId,
     IssueId,
@@ -32,6 +33,7 @@ from sim_server.rules.scenario import (
 )
 from sim_server.scenario.casting import delegations_in, roles_in
 from sim_server.scenario.expressions import read_expression
+from sim_server.scenario.entangling import uncertainty_in
 from sim_server.scenario.fraction import share_of
 from sim_server.scenario.ladder import Cast, cast_for
 from sim_server.scenario.parts.inject import AudiencePart, InjectPart
@@ -82,6 +84,7 @@ def resolve(source: ScenarioSource, *, people: int, language: Language | None = 
         text_mode=file.text_mode,
         resources=tuple(resource_in(each, file, cast) for each in file.resources),
         commitments=tuple(commitment_in(each) for each in file.commitments),
+        uncertainty=uncertainty_in(file),
         floor=None if file.floor is None else practice_of(file.floor, tongue),
     )
 
@@ -147,6 +150,7 @@ def _round(part: RoundPart) -> Round:
             actions=frozenset(each.actions),
             at_end=each.at_end,
             rule=None if each.rule is None else RuleId(each.rule),
+            measures=tuple(FutureId(name) for name in each.measures),
         )
         for each in part.phases
     )

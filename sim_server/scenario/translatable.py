@@ -1,5 +1,6 @@
 """Every text inside `scenario.yaml` that people read, in the form of `strings.yaml`."""
 
+from sim_server.scenario.parts.future import FuturePart
 from sim_server.scenario.parts.inject import InjectPart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.party import DelegationPart, RolePart
@@ -28,6 +29,7 @@ def translatable(file: ScenarioFile) -> Group:
         "injects": {each.id: _inject(each) for each in file.injects},
         "resources": {each.id: {"title": each.title, "unit": each.unit} for each in file.resources},
         "commitments": {each.id: {"title": each.title, "words": each.words} for each in file.commitments},
+        "futures": {each.id: _future(each) for each in file.futures},
         "prompts": [each.question for each in file.prompts],
         "glossary": {each.word: {"word": each.word, "means": each.means} for each in file.glossary},
     }
@@ -50,6 +52,11 @@ def _role(part: RolePart) -> Group:
 def _issue(part: IssuePart) -> Group:
     options: Group = {option.id: {"title": option.title, "words": option.words} for option in part.options}
     return {"title": part.title, "question": part.question, "options": options}
+
+
+def _future(part: FuturePart) -> Group:
+    outcomes: Group = {outcome.id: outcome.title for outcome in part.outcomes}
+    return {"title": part.title, "outcomes": outcomes}
 
 
 def _inject(part: InjectPart) -> Group:

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from sim_server.scenario.parts.closing import PromptPart
 from sim_server.scenario.parts.floor import FloorPart
+from sim_server.scenario.parts.future import FuturePart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.part import Part
 from sim_server.scenario.parts.party import DelegationPart
@@ -13,6 +14,7 @@ from sim_server.scenario.parts.scenario_file import ScenarioFile
 from sim_server.scenario.parts.strings_file import (
     CommitmentStrings,
     DelegationStrings,
+    FutureStrings,
     InjectStrings,
     IssueStrings,
     OptionStrings,
@@ -45,6 +47,7 @@ def translated(file: ScenarioFile, strings: StringsFile) -> ScenarioFile:
         commitments=tuple(
             _like(each, strings.commitments.get(each.id, CommitmentStrings())) for each in file.commitments
         ),
+        futures=tuple(_future(each, strings.futures.get(each.id, FutureStrings())) for each in file.futures),
         prompts=_prompts(file.prompts, strings.prompts),
         glossary=tuple(_like(each, strings.glossary.get(each.word, TermStrings())) for each in file.glossary),
     )
@@ -73,6 +76,11 @@ def _rule(part: RulePart, strings: StringsFile) -> RulePart:
 def _round(part: RoundPart, strings: StringsFile) -> RoundPart:
     phases = tuple(_like(phase, strings.phases.get(phase.id, PhaseStrings())) for phase in part.phases)
     return _with(part, title=strings.rounds.get(part.id), phases=phases)
+
+
+def _future(part: FuturePart, own: FutureStrings) -> FuturePart:
+    outcomes = tuple(_with(outcome, title=own.outcomes.get(outcome.id)) for outcome in part.outcomes)
+    return _with(part, title=own.title, outcomes=outcomes)
 
 
 def _prompts(prompts: tuple[PromptPart, ...], questions: tuple[str, ...]) -> tuple[PromptPart, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from sim_server.scenario.checks.casts import check_casts
 from sim_server.scenario.checks.decisions import check_decisions
+from sim_server.scenario.checks.entangled import check_entangled
 from sim_server.scenario.checks.finding import Draft, Finding
 from sim_server.scenario.checks.floor import check_floor
+from sim_server.scenario.checks.futures import check_futures
 from sim_server.scenario.checks.goods import check_goods
 from sim_server.scenario.checks.injects import check_injects
 from sim_server.scenario.checks.issues import check_issues
@@ -27,6 +29,8 @@ CHECKS = (
     check_pens,
     check_injects,
     check_goods,
+    check_futures,
+    check_entangled,
     check_casts,
     check_demo,
     check_lengths,

@@ -8,7 +8,20 @@ from sim_server.scenario.problem import Problem, Severity
 from sim_server.scenario.trail import Trail, is_within
 
 LISTS = frozenset(
-    {"delegations", "roles", "issues", "options", "rules", "rounds", "phases", "characters", "injects", "resources"}
+    {
+        "delegations",
+        "roles",
+        "issues",
+        "options",
+        "rules",
+        "rounds",
+        "phases",
+        "characters",
+        "injects",
+        "resources",
+        "futures",
+        "outcomes",
+    }
 )
 
 

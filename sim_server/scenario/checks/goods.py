@@ -76,9 +76,11 @@ def _transfers(draft: Draft, place: Trail, meaning: KeptWhen) -> Iterator[Findin
 
 
 def _somewhere(draft: Draft) -> Iterator[Finding]:
-    is_sure = not any(mended[:1] in ((), ("rounds",)) for mended in draft.mended)
+    is_sure = not any(mended[:1] in ((), ("rounds",), ("futures",)) for mended in draft.mended)
     if is_sure and not any(Action.DEALS in phase.actions for phase in draft.file.phases()):
-        for key, listed in (("resources", draft.file.resources), ("commitments", draft.file.commitments)):
+        paid = {price.resource for future in draft.file.futures for price in (future.nudge, future.peek) if price}
+        idle = [resource for resource in draft.file.resources if resource.id not in paid]
+        for key, listed in (("resources", idle), ("commitments", draft.file.commitments)):
             if listed:
                 message = f"No phase opens `deals`, so these {key} are never used. Add it to the `actions` of a phase."
                 yield Finding((key,), message, is_about_key=True)

@@ -53,6 +53,12 @@ def _families(draft: Draft) -> Iterator[tuple[str, list[Named]]]:
     yield "inject", [(("injects", i, "id"), each.id) for i, each in enumerate(file.injects)]
     yield "resource", [(("resources", i, "id"), each.id) for i, each in enumerate(file.resources)]
     yield "commitment", [(("commitments", i, "id"), each.id) for i, each in enumerate(file.commitments)]
+    yield "future", [(("futures", i, "id"), each.id) for i, each in enumerate(file.futures)]
+    for i, future in enumerate(file.futures):
+        outcomes: list[Named] = [
+            (("futures", i, "outcomes", o, "id"), each.id) for o, each in enumerate(future.outcomes)
+        ]
+        yield f"outcome of `{future.id}`", outcomes
 
 
 def _role_names(draft: Draft) -> list[Named]:

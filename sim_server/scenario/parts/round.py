@@ -19,11 +19,13 @@ class PhasePart(Part):
     """One sentence: what participants do now."""
     actions: tuple[Action, ...] = ()
     """What is open to seats: plenary, delegation, rooms, press, propose, edit, sponsor, vote, straw, deals, elsewhere,
-    outcomes, floor, amend."""
+    outcomes, floor, amend, nudge, peek, forecast."""
     at_end: AtEnd = AtEnd.ADVANCE
     """At zero: advance to the next phase by itself, or wait for the facilitator."""
     rule: str | None = None
     """The rule that votes of this phase follow. Decision phases need one."""
+    measures: tuple[str, ...] = ()
+    """In a measurement phase: the futures that it settles. Leave it out for all that are open."""
 
 
 class RoundPart(Part):

@@ -8,6 +8,7 @@ from sim_server.rules.scenario import TextMode
 from sim_server.scenario.parts.cast import CastPart
 from sim_server.scenario.parts.closing import DemoPart, PromptPart, TermPart
 from sim_server.scenario.parts.floor import FloorPart
+from sim_server.scenario.parts.future import EntanglementPart, FuturePart
 from sim_server.scenario.parts.goods import CommitmentPart, ResourcePart
 from sim_server.scenario.parts.inject import CharacterPart, InjectPart
 from sim_server.scenario.parts.issue import IssuePart
@@ -56,6 +57,10 @@ class ScenarioFile(Part):
     """What seats hold and can give each other."""
     commitments: tuple[CommitmentPart, ...] = ()
     """What seats can promise each other, in words that you give."""
+    futures: tuple[FuturePart, ...] = ()
+    """Uncertain developments, with their outcomes and prior odds."""
+    entangled: tuple[EntanglementPart, ...] = ()
+    """Which futures hang together."""
     cast: CastPart
     """One cast for every number of people."""
     prompts: tuple[PromptPart, ...] = ()

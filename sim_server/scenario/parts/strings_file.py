@@ -88,6 +88,15 @@ class CommitmentStrings(Part):
     """Its words."""
 
 
+class FutureStrings(Part):
+    """Translations for one future."""
+
+    title: str | None = None
+    """The future's question."""
+    outcomes: dict[str, str] = Field(default_factory=dict)
+    """Titles of its outcomes, by id."""
+
+
 class TermStrings(Part):
     """Translation of one term of the glossary."""
 
@@ -132,6 +141,8 @@ class StringsFile(Part):
     """Resources, by id."""
     commitments: dict[str, CommitmentStrings] = Field(default_factory=dict)
     """Commitments, by id."""
+    futures: dict[str, FutureStrings] = Field(default_factory=dict)
+    """Futures, by id."""
     prompts: tuple[str, ...] = ()
     """The debrief's questions, all of them, in the same order."""
     glossary: dict[str, TermStrings] = Field(default_factory=dict)
