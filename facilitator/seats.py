@@ -30,8 +30,7 @@ BENCH = "bench"
 @router.get("/console/sessions/{session_id}/seats")
 async def board_page(at: Lead, person: str = "", undo: str = "") -> Response:
     shown = await board_of(at)
-    seed = secrets.randbelow(MOST_DRAWN_SEED) if shown.place else at.session.seed
-    return _page(at, shown, held=person, undo=undo, seed=seed)
+    return _page(at, shown, held=person, undo=undo, seed=secrets.randbelow(MOST_DRAWN_SEED))
 
 
 @router.post("/console/sessions/{session_id}/seats/draw")

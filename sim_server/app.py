@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from fastapi import FastAPI
@@ -30,6 +31,7 @@ from sim_server.log.recovery import TableRecovery
 from sim_server.log.redis import RedisLog
 from sim_server.registry.database import Database
 from sim_server.registry.links import LinkSigner
+from sim_server.registry.tables import seed_of
 from sim_server.rules.ids import TableId
 from sim_server.scenario.shelf import Shelf
 from sim_server.secret_key import secret_key
@@ -88,7 +90,7 @@ async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack, *, i
     async def trust(table: TableId) -> None:
         await recovery.restore(table)
 
-    hall = Hall(log, check=trust)
+    hall = Hall(log, check=trust, seeds=partial(seed_of, database))
     stack.push_async_callback(hall.close)
     attendance = Attendance(hall, signals)
     await attendance.start()

@@ -27,7 +27,9 @@ class SessionIn(Body):
     language: str = Field(default="en", min_length=2, max_length=35)
     time_zone: str = "UTC"
     starts_at: datetime | None = None
-    seed: int = Field(default=0, ge=0, le=2**53 - 1)
+    seed: int | None = Field(
+        default=None, ge=0, le=2**53 - 1, description="What chance is drawn from; left out, a number that nobody knows."
+    )
     rate: float = Field(default=1.0, ge=0.1, le=1000, description="How much faster than real time its clock runs.")
 
 

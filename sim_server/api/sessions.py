@@ -1,6 +1,7 @@
 """Sessions over HTTP: make one, bring people, deal seats, open the lobby, fetch everyone's way in."""
 
 import asyncio
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +33,7 @@ from sim_server.registry.people import people_of
 from sim_server.registry.roster import parse_roster
 from sim_server.registry.roster_import import import_roster
 from sim_server.registry.seating import seatings_of
-from sim_server.registry.session_input import NewSession
+from sim_server.registry.session_input import MOST_SEED, NewSession
 from sim_server.registry.sessions import Session, create_session, sessions_of
 from sim_server.registry.tables import Table, add_tables, set_cast_size, tables_of
 from sim_server.rules.ids import PersonId, SessionId
@@ -77,7 +78,8 @@ async def make_session(who: SignedIn, wanted: SessionIn) -> SessionOut:
         raise Refused(422, "no_such_scenario", "There is no such scenario that can be played. See /api/v1/scenarios.")
     database = who.house.database
     try:
-        new = NewSession(**wanted.model_dump(exclude={"tables", "people_per_table"}))
+        seed = secrets.randbelow(MOST_SEED) if wanted.seed is None else wanted.seed
+        new = NewSession(**wanted.model_dump(exclude={"tables", "people_per_table", "seed"}), seed=seed)
     except ValidationError as error:
         raise Refused(422, "bad_session", "; ".join(str(each["msg"]) for each in error.errors())) from None
     opened = await create_session(database, new, facilitator_id=who.id, now=who.house.now())

@@ -79,6 +79,10 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.RecordClosed()
         ):
             return event
+        case events.FutureNudged():
+            return _nudge(record, event, sight)
+        case events.DrawsDisclosed():
+            return event if Stage.OUTCOME in sight.stages else None
         case (
             events.SeatTaken()
             | events.SeatLost()
@@ -152,6 +156,9 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.TextSigned()
             | events.WordsSuggested()
             | events.SuggestionAnswered()
+            | events.FuturePeeked()
+            | events.ForecastKept()
+            | events.FutureMeasured()
         ):
             is_disclosed = _DISCLOSED_BY.get(type(event)) in sight.stages
             return event if is_disclosed or can_see(sight.viewer, event.audience) else None
@@ -168,8 +175,19 @@ _DISCLOSED_BY: dict[type, Stage] = {
     events.OutcomeClosed: Stage.DEALS,
     events.InjectReleased: Stage.INTERESTS,
     events.InjectWritten: Stage.INTERESTS,
+    events.FuturePeeked: Stage.DEALS,
+    events.ForecastKept: Stage.OUTCOME,
 }
 """The stage from which on everyone has what was for some."""
+
+
+def _nudge(record: Record, event: events.FutureNudged, sight: Sight) -> events.FutureNudged:
+    """That the odds moved is everyone's; who moved them too, unless the scenario attributes no nudge of this future."""
+    uncertainty = record.final.scenario.uncertainty
+    futures = uncertainty.futures if uncertainty is not None else ()
+    is_told = any(each.id == event.future and each.nudging and each.nudging.is_attributed for each in futures)
+    is_known = is_told or event.by == sight.seat or Stage.DEALS in sight.stages
+    return event if is_known else replace(event, by=None)
 
 
 def _knows(record: Record, event: DealEvent | PromiseEvent, seat: SeatId | None) -> bool:

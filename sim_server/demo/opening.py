@@ -5,6 +5,7 @@ It acts as one more worker, through a hall of its own on the store of the runnin
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 from sim_server.live.hall import Hall
 from sim_server.live.lobby import open_lobby
@@ -14,6 +15,7 @@ from sim_server.log.recovery import TableRecovery
 from sim_server.log.redis import RedisLog
 from sim_server.registry.database import Database
 from sim_server.registry.sessions import Session
+from sim_server.registry.tables import seed_of
 from sim_server.rules.commands import HoldByBot
 from sim_server.rules.ids import CommandId, TableId
 from sim_server.scenario import ScenarioSource
@@ -39,6 +41,6 @@ async def _hall(database: Database, settings: Settings) -> AsyncIterator[Hall]:
         async def trust(table: TableId) -> None:
             await recovery.restore(table)
 
-        hall = Hall(log, check=trust)
+        hall = Hall(log, check=trust, seeds=partial(seed_of, database))
         stack.push_async_callback(hall.close)
         yield hall

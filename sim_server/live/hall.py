@@ -10,7 +10,7 @@ from typing import Final
 
 import structlog
 
-from sim_server.live.moments import Now, wall_clock
+from sim_server.live.moments import Now, Seeds, no_seed, wall_clock
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.log.commit import Commit
 from sim_server.log.errors import LogError
@@ -40,12 +40,24 @@ def up_lease(table: TableId) -> str:
 
 
 class Hall:
-    """``check`` is called before a table is loaded; it restores from the archive and raises `LogError`."""
+    """``check`` is called before a table is loaded; it restores from the archive and raises `LogError`.
 
-    def __init__(self, log: TableLog, *, check: Check = _trust, now: Now = wall_clock, merges: bool = True) -> None:
+    ``seeds`` tells what a table's futures are drawn from.
+    """
+
+    def __init__(
+        self,
+        log: TableLog,
+        *,
+        check: Check = _trust,
+        seeds: Seeds = no_seed,
+        now: Now = wall_clock,
+        merges: bool = True,
+    ) -> None:
         self.log = log
         self.now = now
         self._check = check
+        self._seeds = seeds
         self._merges = merges
         self._runners: dict[TableId, Runner] = {}
         self._loading: dict[TableId, asyncio.Task[Runner]] = {}
@@ -109,7 +121,8 @@ class Hall:
         return await asyncio.shield(task)
 
     async def _load(self, table: TableId) -> Runner:
-        runner = Runner(table, self.log, now=self.now, merges=self._merges)
+        seed = await self._seeds(table)
+        runner = Runner(table, self.log, seed=seed, now=self.now, merges=self._merges)
         try:
             await self._claim(table)
             await self._check(table)

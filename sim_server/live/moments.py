@@ -2,18 +2,25 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
-from sim_server.rules.ids import Millis
+from sim_server.rules.ids import Millis, TableId
 
 Now = Callable[[], Millis]
+Seeds = Callable[[TableId], Awaitable[int | None]]
+"""What the draws of a table are made from; asked once, when it comes up."""
 _DIGITS: Final = 16
 _NAMES_AT_ONCE: Final = 128
 
 
 def wall_clock() -> Millis:
     return Millis(time.time_ns() // 1_000_000)
+
+
+async def no_seed(_table: TableId) -> int | None:
+    """Of a place whose tables draw nothing."""
+    return None
 
 
 class FreshNames:

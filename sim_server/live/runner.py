@@ -59,8 +59,17 @@ class TableStopped(Exception):
 class Runner:
     """``start`` before use, ``stop`` when done."""
 
-    def __init__(self, table: TableId, log: TableLog, *, now: Now = wall_clock, merges: bool = True) -> None:
+    def __init__(
+        self,
+        table: TableId,
+        log: TableLog,
+        *,
+        seed: int | None = None,
+        now: Now = wall_clock,
+        merges: bool = True,
+    ) -> None:
         self.table = table
+        self._seed = seed
         self._log = log
         self._now = now
         self._merges = merges
@@ -256,7 +265,7 @@ class Runner:
             done = self._ledger.history.fingerprint_of(actor, waiting.id)
             if done is not None:
                 return Accepted(waiting.id) if done == fingerprint else refuse(Code.REPEATED_WITH_OTHER_CONTENT)
-            moment = Moment(self._now(), self._fresh())
+            moment = Moment(self._now(), self._fresh(), self._seed)
             events = decide(self.state, located(command, self._ledger.history.feeds), waiting.actor, moment)
             if isinstance(events, Rejection):
                 return events

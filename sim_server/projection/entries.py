@@ -14,8 +14,8 @@ from sim_server.rules.events import (
     AlternativeTagged,
     AmendmentAnswered,
     AmendmentOffered,
-    AmendmentsOrdered,
     AmendmentTurned,
+    AmendmentsOrdered,
     Announced,
     AuthorInvited,
     BallotCast,
@@ -41,10 +41,15 @@ from sim_server.rules.events import (
     DraftingClosed,
     DraftingReopened,
     DraftsMerged,
+    DrawsDisclosed,
     ElsewhereEnded,
     ElsewhereTold,
     Event,
     FloorAsked,
+    ForecastKept,
+    FutureMeasured,
+    FutureNudged,
+    FuturePeeked,
     HelpResolved,
     InjectHeld,
     InjectReleased,
@@ -153,7 +158,7 @@ News = InjectReleased | InjectWritten | Announced
 """What reaches its readers among the news."""
 Gone = MessageWithdrawn | ItemRedacted
 """What takes the place of words that are gone."""
-Shown = Talk | ElsewhereTold | DealCarriedOut | Gone | PlenaryLine | News
+Shown = Talk | ElsewhereTold | DealCarriedOut | FutureMeasured | Gone | PlenaryLine | News
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,8 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             return _told(event)
         case DealCarriedOut():
             return (FeedEntry(event.item, PLENARY, EVERYONE, event, replaces=False),) if event.item else ()
+        case FutureMeasured():
+            return (FeedEntry(event.item, PLENARY, event.audience, event, replaces=False),)
         case MessageWithdrawn() | ItemRedacted():
             return (FeedEntry(event.item, event.channel, event.audience, event, replaces=True),)
         case (
@@ -268,6 +275,10 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | PromiseMade()
             | PromiseSaid()
             | PromiseJudged()
+            | FutureNudged()
+            | FuturePeeked()
+            | ForecastKept()
+            | DrawsDisclosed()
             | FloorAsked()
             | ListLeft()
             | SpeakersReordered()

@@ -14,6 +14,7 @@ from sim_server.rules.events import (
     Announced,
     DealCarriedOut,
     ElsewhereTold,
+    FutureMeasured,
     InjectReleased,
     InjectWritten,
     ItemRedacted,
@@ -63,6 +64,8 @@ def item_view(entry: FeedEntry, state: TableState, language: Language) -> Item:
             return _talk_line(entry, talk, scenario)
         case DealCarriedOut() as done:
             return _deal_line(entry, done, state, scenario)
+        case FutureMeasured() as measured:
+            return _future_line(entry, measured, scenario)
         case InjectReleased() | InjectWritten() | Announced() as news:
             return _news(news, scenario)
         case _ as line:
@@ -112,6 +115,15 @@ def _deal_line(entry: FeedEntry, event: DealCarriedOut, state: TableState, scena
     seats = tuple(label(scenario, seat) for seat in parties)
     what = type(event).__name__
     return LineItem(entry.item, entry.channel, what, None, None, "", 0, event.at, seats)
+
+
+def _future_line(entry: FeedEntry, event: FutureMeasured, scenario: Scenario) -> LineItem:
+    """``title`` is the question, ``reason`` how it turned out, ``number`` how likely that was, in per cent."""
+    futures = scenario.uncertainty.futures if scenario.uncertainty is not None else ()
+    future = next(each for each in futures if each.id == event.future)
+    outcome = next(each.title for each in future.outcomes if each.id == event.outcome)
+    what, chance = type(event).__name__, round(event.chance * 100)
+    return LineItem(entry.item, entry.channel, what, None, None, future.title, chance, event.at, reason=outcome)
 
 
 def _talk_line(

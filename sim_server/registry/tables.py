@@ -77,6 +77,12 @@ async def find_table(database: Database, table_id: TableId) -> Table | None:
         return await transaction.get(Table, table_id)
 
 
+async def seed_of(database: Database, table_id: TableId) -> int | None:
+    """What the table's futures are drawn from; None where there is no such table."""
+    async with database.reading() as transaction:
+        return (await transaction.exec(select(Table.seed).where(Table.id == table_id))).one_or_none()
+
+
 async def set_table_status(database: Database, table_id: TableId, status: TableStatus) -> bool:
     """Whether there is such a table."""
     async with database.writing() as transaction:

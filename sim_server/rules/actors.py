@@ -45,7 +45,11 @@ def actor_key(actor: Actor) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a decision may not make for itself: the time, and one fresh random id."""
+    """What a decision may not make for itself: the time, one fresh random id, and the table's seed.
+
+    ``seed`` is what futures are drawn from; a table without futures needs none.
+    """
 
     at: Millis
     fresh: str
+    seed: int | None = None

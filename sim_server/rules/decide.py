@@ -17,6 +17,7 @@ from sim_server.rules.decide_deals import DealCommand, decide_deals
 from sim_server.rules.decide_division import divide_text
 from sim_server.rules.decide_elsewhere import ElsewhereCommand, decide_elsewhere
 from sim_server.rules.decide_flow import FlowCommand, decide_flow
+from sim_server.rules.decide_futures import FutureCommand, decide_futures, measure
 from sim_server.rules.decide_import import import_text
 from sim_server.rules.decide_injects import InjectCommand, decide_injects, decide_note
 from sim_server.rules.decide_introduction import introduce
@@ -67,6 +68,7 @@ TableCommand = (
     | AttentionCommand
     | commands.JudgePromise
     | commands.EndAnswers
+    | commands.MeasureFutures
 )
 """Does the same whoever issues it."""
 WritingCommand = (
@@ -80,6 +82,7 @@ SeatCommand = (
     | WritingCommand
     | DealCommand
     | PromiseCommand
+    | FutureCommand
     | commands.WithdrawMessage
     | commands.CastBallot
     | commands.AnswerPoll
@@ -188,6 +191,8 @@ def _decide_for_table(state: TableState, command: TableCommand, moment: Moment) 
         return judge_promise(state, command, moment)
     if isinstance(command, commands.EndAnswers):
         return end_answers(state, command, moment)
+    if isinstance(command, commands.MeasureFutures):
+        return measure(state, command, moment)
     assert_never(command)
 
 
@@ -200,6 +205,8 @@ def _decide_for_seat(state: TableState, command: SeatCommand, actor: SeatActor, 
         return decide_deals(state, command, actor, moment)
     if isinstance(command, PromiseCommand):
         return decide_promises(state, command, actor, moment)
+    if isinstance(command, FutureCommand):
+        return decide_futures(state, command, actor, moment)
     if isinstance(command, OwnSeatCommand):
         return decide_own_seat(state, command, actor)
     if isinstance(command, commands.WithdrawMessage):

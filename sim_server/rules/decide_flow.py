@@ -21,6 +21,7 @@ from sim_server.rules.decision import Decision
 from sim_server.rules.events import PhaseTimeChanged, StageDisclosed, TableEnded, TablePaused, TableResumed
 from sim_server.rules.ids import Millis
 from sim_server.rules.limits import LEAST_TIME, MOST_HOURS
+from sim_server.rules.measuring import measured_at_end
 from sim_server.rules.playtime import HOUR, SECOND, scaled
 from sim_server.rules.rejections import Code, refuse
 from sim_server.rules.speaking import ended_speech
@@ -77,7 +78,8 @@ def _end(state: TableState, command: EndTable, moment: Moment) -> Decision:
     if open_vote(state) and not command.anyway:
         return refuse(Code.VOTE_IS_OPEN)
     ended = (*cancelled_vote(state, moment), *cancelled_requests(state), *ended_speech(state, moment.at))
-    return (*ended, *ended_elsewhere(state, moment.at), TableEnded(moment.at))
+    drawn = measured_at_end(state, moment)
+    return (*ended, *ended_elsewhere(state, moment.at), *drawn, TableEnded(moment.at))
 
 
 def _disclose(state: TableState, command: Disclose, moment: Moment) -> Decision:

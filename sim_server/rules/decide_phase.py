@@ -13,6 +13,7 @@ from sim_server.rules.decide_elsewhere import ended_elsewhere
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import DraftingClosed, Event, PhaseBegan, RoomCancelled, VoteCancelled
 from sim_server.rules.ids import Millis
+from sim_server.rules.measuring import measured_at_end
 from sim_server.rules.playtime import MINUTE, scaled
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.scenario import Action, PhaseKind
@@ -35,11 +36,16 @@ def change_phase(state: TableState, command: PhaseCommand, moment: Moment) -> De
 
 
 def begin_phase(state: TableState, index: int, moment: Moment) -> tuple[Event, ...]:
-    """The phase at ``index`` begins. The speech and talks elsewhere end, and what it has no place for."""
+    """The phase at ``index`` begins. The speech and talks elsewhere end, and what it has no place for.
+
+    A measurement phase that ends without its measurement measures now; one that begins again goes on.
+    """
     phase = state.scenario.phases()[index]
     ends_at = Millis(moment.at + scaled(state, phase.minutes * MINUTE))
     began = PhaseBegan(index, state.flow.occurrence + 1, moment.at, ends_at)
     events: tuple[Event, ...] = (*ended_speech(state, moment.at), *ended_elsewhere(state, moment.at), began)
+    if index != state.flow.index:
+        events = (*measured_at_end(state, moment), *events)
     if Action.ROOMS not in phase.actions:
         events += cancelled_requests(state)
     if state.flow.drafting_until and phase.kind is PhaseKind.DEBRIEF:

@@ -12,6 +12,7 @@ from sim_server.rules.state.channels import Channel, ChannelKind
 from sim_server.rules.state.deals import opening_balances
 from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.floor import fresh_floor
+from sim_server.rules.state.futures import opening_futures
 from sim_server.rules.state.talks import Talks
 
 PLENARY = ChannelId("plenary")
@@ -53,6 +54,7 @@ def initial(event: TableOpened) -> TableState:
         decisions=Decisions(),
         talks=Talks(),
         desk=Desk({}, {}, {}, {}, {}),
+        futures=opening_futures(event.scenario.uncertainty),
     )
 
 

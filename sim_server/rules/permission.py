@@ -37,6 +37,7 @@ UNTIL_END = LOBBY | PLAYED
 EVER = UNTIL_END | ENDED
 
 DEBRIEF = frozenset({PhaseKind.DEBRIEF})
+MEASUREMENT = frozenset({PhaseKind.MEASUREMENT})
 ANY_KIND = frozenset(PhaseKind)
 PLAY = ANY_KIND - DEBRIEF
 REOPENED = frozenset({Action.PROPOSE, Action.EDIT, Action.SPONSOR})
@@ -52,6 +53,9 @@ DEALS = frozenset({Action.DEALS})
 ELSEWHERE = frozenset({Action.ELSEWHERE})
 OUTCOMES = frozenset({Action.OUTCOMES})
 FLOOR = frozenset({Action.FLOOR})
+NUDGING = frozenset({Action.NUDGE})
+PEEKING = frozenset({Action.PEEK})
+FORECASTING = frozenset({Action.FORECAST})
 AMENDING = frozenset({Action.AMEND})
 
 PROPOSER = frozenset({Power.PROPOSE})

@@ -162,6 +162,19 @@ class Code(StrEnum):
     NOT_PROMISED_TO_YOU = "not_promised_to_you"
     ALREADY_JUDGED = "already_judged"
     JUDGED_BY_RECORD = "judged_by_record"
+    UNKNOWN_FUTURE = "unknown_future"
+    UNKNOWN_WAY = "unknown_way"
+    FUTURE_MEASURED = "future_measured"
+    ODDS_STAND = "odds_stand"
+    NO_LOOKING = "no_looking"
+    NO_CHANCE = "no_chance"
+    TOO_MANY_NUDGES = "too_many_nudges"
+    TOO_MANY_PEEKS = "too_many_peeks"
+    CANNOT_PAY = "cannot_pay"
+    FORECAST_SEALED = "forecast_sealed"
+    FORECAST_SUM = "forecast_sum"
+    NOT_MEASURED_HERE = "not_measured_here"
+    NOTHING_TO_MEASURE = "nothing_to_measure"
     NO_FLOOR = "no_floor"
     MAY_NOT_SPEAK = "may_not_speak"
     SEAT_MAY_NOT_SPEAK = "seat_may_not_speak"
@@ -397,6 +410,19 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_PROMISED_TO_YOU: "Only those to whom it was promised say whether it was kept.",
     Code.ALREADY_JUDGED: "This promise is already judged.",
     Code.JUDGED_BY_RECORD: "The record has decided on this promise. That stands.",
+    Code.UNKNOWN_FUTURE: "The scenario has no such future. Reload the page.",
+    Code.UNKNOWN_WAY: "This future cannot turn out like that. Choose one of its outcomes.",
+    Code.FUTURE_MEASURED: "This future is measured already. What happened stands.",
+    Code.ODDS_STAND: "The odds of this future cannot be moved. Choose another.",
+    Code.NO_LOOKING: "Nobody can peek at this future. Choose another.",
+    Code.NO_CHANCE: "This outcome has no chance any more, so nothing makes it likelier. Choose another.",
+    Code.TOO_MANY_NUDGES: "You have moved the odds of this future {limit} times, which is the limit.",
+    Code.TOO_MANY_PEEKS: "You have peeked at this future {limit} times, which is the limit.",
+    Code.CANNOT_PAY: "It costs {amount} of “{resource}”, and you have {free} free. Get more first.",
+    Code.FORECAST_SEALED: "Your forecast of this future is sealed. It stands as it is.",
+    Code.FORECAST_SUM: "The outcomes must come to 100 % together, and these come to {sum} %. Correct one.",
+    Code.NOT_MEASURED_HERE: "This phase does not measure that future. Choose one that it measures.",
+    Code.NOTHING_TO_MEASURE: "Everything that this phase measures is settled. Go on to the next phase.",
     Code.NO_FLOOR: "This scenario has no speakers' list. Speak in plenary.",
     Code.MAY_NOT_SPEAK: "Your seat does not take the floor under these rules. Ask a colleague of your delegation.",
     Code.SEAT_MAY_NOT_SPEAK: "This seat does not take the floor under these rules. Choose another.",

@@ -33,13 +33,13 @@ def chances_of(texts: Sequence[str]) -> tuple[Fraction, ...] | None:
 
 def sums_to_one(texts: Sequence[str], chances: Sequence[Fraction]) -> bool:
     """Whether they do, but for what rounding to the digits that are written can have moved."""
-    off = abs(sum(chances) - 1)
-    return off == 0 or off < sum(slack(text) for text in texts)
+    off = abs(sum(chances, Fraction(0)) - 1)
+    return off == 0 or off < sum((slack(text) for text in texts), Fraction(0))
 
 
 def normalised(chances: Sequence[Fraction]) -> tuple[Fraction, ...]:
     """The same proportions, with a sum of exactly 1."""
-    total = sum(chances)
+    total = sum(chances, Fraction(0))
     return tuple(each / total for each in chances)
 
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +27,7 @@ from sim_server.registry.logins import start_login
 from sim_server.registry.migrate import migrate
 from sim_server.registry.passphrases import hash_passphrase
 from sim_server.registry.secret import new_id
+from sim_server.registry.tables import seed_of
 from sim_server.rules.ids import FacilitatorId
 from sim_server.scenario.shelf import Shelf
 from sim_server.signals.memory import MemorySignals
@@ -100,7 +102,7 @@ async def premises(
     path = folder / "registry.sqlite"
     path.write_bytes(await fresh_registry())
     async with Database(path) as database:
-        hall = Hall(MemoryLog(MemoryStore()))
+        hall = Hall(MemoryLog(MemoryStore()), seeds=partial(seed_of, database))
         house = House(
             database=database,
             hall=hall,

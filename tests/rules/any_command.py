@@ -18,12 +18,14 @@ from sim_server.rules.ids import (
     ClauseId,
     CommitmentId,
     DealId,
+    FutureId,
     InjectId,
     IssueId,
     ItemId,
     LineId,
     MotionId,
     OptionId,
+    OutcomeId,
     PersonId,
     PhaseId,
     PointId,
@@ -42,6 +44,7 @@ from sim_server.rules.ids import (
 from sim_server.rules.practice import MotionKind, PointKind, YieldTo
 from sim_server.rules.scenario import InjectKind
 from sim_server.rules.state import Clause, TableState
+from sim_server.rules.uncertain import Future, Outcome
 from tests.rules.given import SEATS
 
 Thing = TypeVar("Thing")
@@ -336,6 +339,27 @@ def terms(state: TableState, dice: Random, gives: tuple[c.Give, ...] = ()) -> c.
     return c.Terms(asked, condition, phase(state, dice), dice.choice((None, None, 1, 30, 0)))
 
 
+def futures(state: TableState) -> tuple[Future, ...]:
+    return state.scenario.uncertainty.futures if state.scenario.uncertainty is not None else ()
+
+
+def future(state: TableState, dice: Random) -> Future:
+    """One of the scenario's, or one that it does not have."""
+    return one_of(dice, futures(state), Future(FutureId("nothing"), "", (Outcome(OutcomeId("way"), "", 1.0),)))
+
+
+def nudging(state: TableState, dice: Random) -> c.NudgeFuture:
+    found = future(state, dice)
+    return c.NudgeFuture(found.id, one_of(dice, (each.id for each in found.outcomes), OutcomeId("nothing")))
+
+
+def forecasting(state: TableState, dice: Random) -> c.ForecastFuture:
+    found = future(state, dice)
+    first = dice.choice((0, 25, 60, 100, 101))
+    odds = (first, 100 - first, *(0 for _ in found.outcomes[2:]))
+    return c.ForecastFuture(found.id, odds, flag(dice))
+
+
 def deal(state: TableState, dice: Random) -> DealId:
     return one_of(dice, state.deals.deals, DealId("nothing"))
 
@@ -526,5 +550,9 @@ MAKERS: dict[type[c.Command], Make] = {
     c.SayKept: lambda s, d: c.SayKept(promise(s, d), flag(d)),
     c.JudgePromise: lambda s, d: c.JudgePromise(promise(s, d), d.choice(tuple(c.Verdict))),
     c.ExpireDeal: expiry,
+    c.NudgeFuture: nudging,
+    c.PeekFuture: lambda s, d: c.PeekFuture(future(s, d).id),
+    c.ForecastFuture: forecasting,
+    c.MeasureFutures: lambda s, d: c.MeasureFutures(() if flag(d) else tuple(f.id for f in futures(s)[:1])),
     c.JudgeDuePromise: lambda s, d: c.JudgeDuePromise(promise(s, d)),
 }

@@ -90,11 +90,12 @@ class Table:
     state: TableState
     at: Millis = NINE_O_CLOCK
     decisions: int = field(default=0)
+    seed: int = 7
 
     def asks(self, command: Command, actor: Actor) -> tuple[Event, ...] | Rejection:
         """Have the command decided now; accepted events are folded into the state."""
         self.decisions += 1
-        decision = decide(self.state, command, actor, Moment(self.at, f"x{self.decisions}"))
+        decision = decide(self.state, command, actor, Moment(self.at, f"x{self.decisions}", self.seed))
         if not isinstance(decision, Rejection):
             self.takes(decision)
         return decision
@@ -179,9 +180,14 @@ def table_in(
 ) -> Table:
     """A running table whose phase has just begun."""
     table = table_in_lobby(scenario, rate=rate, seated=seated)
+    start(table, phase)
+    return table
+
+
+def start(table: Table, phase: Phase) -> None:
+    """Out of the lobby, into the phase."""
     table.does(StartTable(), LEAD)
     table.goes_to(phase)
-    return table
 
 
 def draft_at(table: Table, author: SeatActor = NORTH) -> ProposalId:

@@ -39,6 +39,9 @@ IN_OWN_NAME: dict[type, str] = {
     events.ClauseRestored: "by",
     events.RoomAsked: "asker",
     events.AmendmentOffered: "by",
+    events.FutureNudged: "by",
+    events.FuturePeeked: "seat",
+    events.ForecastKept: "seat",
 }
 """Events that only the seat they name brings about, and where they name it."""
 WITH_POWER: dict[type, Power] = {

@@ -2,8 +2,10 @@
 
 import os
 from collections import Counter
+from math import fsum
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -40,9 +42,10 @@ from sim_server.rules.events import (
     VoteClosed,
 )
 from sim_server.rules.evolve import replay
-from sim_server.rules.ids import DealId, VoteId
+from sim_server.rules.ids import DealId, ResourceId, VoteId
 from sim_server.rules.limits import MOST_SAVES
 from sim_server.rules.membership import members, powers
+from sim_server.rules.odds import chances
 from sim_server.rules.permission import SEAT
 from sim_server.rules.permissions import PERMISSIONS, permitted
 from sim_server.rules.rejections import Rejection
@@ -69,6 +72,7 @@ from tests.rules.any_command import MAKERS, opened
 from tests.rules.given import ASSISTANT, CHAIR, CLOCK, LEAD, NORTH, ONLOOKER, SEATS, SOUTH, TECHNICIAN, VOTERS, Table
 from tests.rules.given_deals import IF_SHARED, agreed, bargaining_table, hours, offered, terms
 from tests.rules.given_record import table_with_result
+from tests.rules.given_table_of_futures import busy_table
 from tests.rules.given_talks import room_of
 from tests.rules.powers import is_within_powers
 from tests.rules.witness import Witness
@@ -81,6 +85,7 @@ COMMON = [kind for kind in COMMAND_TYPES if kind not in RARE]
 """What is tried most: were a table paused or ended as often as it is spoken at, nothing would be played."""
 TRIES = 10
 STARTS = (
+    "futures",
     "bargaining",
     "bargaining",
     "talks",
@@ -111,6 +116,8 @@ def table_at(start: str) -> Table:
         offered(table)
         room_of(table, NORTH, SOUTH)
         return table
+    if start == "futures":
+        return busy_table()
     if start in pack_names():
         return floor_table.table_on_the_floor(start)
     if start == "record":
@@ -137,11 +144,14 @@ class Play(RuleBasedStateMachine):
         self.witness = Witness(self.table.state)
         self.closed: dict[VoteId, Vote] = {}
         self.ended: dict[DealId, Deal] = {}
+        self.total: Counter[ResourceId] = Counter()
 
     @initialize(start=st.sampled_from(STARTS))
     def somewhere(self, start: str) -> None:
         self.table = table_at(start)
         self.witness = Witness(self.table.state)
+        for held in self.table.state.deals.balances.values():
+            self.total.update(held)
 
     def dice(self, seed: int) -> Random:
         """Dice that fall otherwise at every step, however alike the seeds are."""
@@ -346,8 +356,21 @@ class Play(RuleBasedStateMachine):
         for resource in state.scenario.resources:
             held = [each.get(resource.id, 0) for each in state.deals.balances.values()]
             assert min(held, default=0) >= 0
-            assert sum(held) == sum(amount for _, amount in resource.starts)
+            assert sum(held) == self.total[resource.id] - self.witness.spent[resource.id]
             assert all(free(state, seat, resource.id) >= 0 for seat in state.seats)
+
+    @invariant()
+    def odds_are_chances_and_what_is_measured_is_certain(self) -> None:
+        futures = self.table.state.futures
+        if futures is None:
+            return
+        assert abs(fsum(futures.odds.joint) - 1) <= 1e-12
+        assert all(0 <= chance <= 1 for chance in futures.odds.joint)
+        for name, measured in futures.measured.items():
+            assert max(chances(futures.odds, name)) == pytest.approx(1, abs=1e-12)
+            assert 0 < measured.chance <= 1
+        is_over = len(futures.measured) == len(futures.odds.futures)
+        assert is_over == (futures.seed is not None)
 
     @invariant()
     def an_ended_deal_never_changes(self) -> None:

@@ -4,6 +4,7 @@ Ballots are counted again with fractions, what deals move is booked again from t
 to a vote are kept from the moment at which it opened. Nothing here asks `tally`, `division` or `evolve`.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -14,6 +15,8 @@ from sim_server.rules.events import (
     DealCarriedOut,
     DealOffered,
     Event,
+    FutureNudged,
+    FuturePeeked,
     ProposalAdopted,
     VoteClosed,
     VoteOpened,
@@ -38,6 +41,8 @@ class Witness:
         self._held: Books = {
             (seat, resource): amount for seat, held in state.deals.balances.items() for resource, amount in held.items()
         }
+        self.spent: Counter[ResourceId] = Counter()
+        """What left play since the witness came."""
         self._terms: dict[DealId, tuple[Give, ...]] = {deal.id: deal.gives for deal in state.deals.deals.values()}
         self._agreed: dict[DealId, set[SeatId]] = {deal.id: set(deal.accepted) for deal in state.deals.deals.values()}
 
@@ -58,6 +63,8 @@ class Witness:
                 self._agreed[event.deal].add(event.seat)
             case DealCarriedOut():
                 self._moves(event, after)
+            case FutureNudged() | FuturePeeked():
+                self._pays(event, after)
             case _:
                 pass
 
@@ -70,6 +77,19 @@ class Witness:
         for proposal, words in self._adopted.items():
             found = state.proposals[proposal]
             assert found.revisions[found.adopted_revision - 1].clauses == words
+
+    def _pays(self, event: FutureNudged | FuturePeeked, after: TableState) -> None:
+        """What a nudge or a peek costs leaves play."""
+        uncertainty = after.scenario.uncertainty
+        assert uncertainty is not None
+        future = next(each for each in uncertainty.futures if each.id == event.future)
+        terms = future.nudging if isinstance(event, FutureNudged) else future.peeking
+        seat = event.by if isinstance(event, FutureNudged) else event.seat
+        assert terms is not None
+        assert seat is not None
+        if terms.price.resource is not None:
+            self._held[seat, terms.price.resource] -= terms.price.amount
+            self.spent[terms.price.resource] += terms.price.amount
 
     def _adopts(self, event: ProposalAdopted, after: TableState) -> None:
         """By the vote that has just closed in favour of the whole."""

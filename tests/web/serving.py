@@ -10,6 +10,7 @@ from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,7 +36,7 @@ from sim_server.registry.people import NewParticipant, add_participant
 from sim_server.registry.seating import Placing, seat_person
 from sim_server.registry.session_input import NewSession
 from sim_server.registry.sessions import Session, create_session
-from sim_server.registry.tables import Table, add_tables
+from sim_server.registry.tables import Table, add_tables, seed_of
 from sim_server.rules.actors import FacilitatorActor
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.commands import AdvancePhase, Command, StartTable
@@ -159,7 +160,7 @@ def _config(house: House, port: int) -> uvicorn.Config:
 
 async def _prepare(loop: asyncio.AbstractEventLoop, folder: Path) -> Serving:
     database = Database(await _registry(folder))
-    hall, signals = Hall(MemoryLog(MemoryStore())), MemorySignals()
+    hall, signals = Hall(MemoryLog(MemoryStore()), seeds=partial(seed_of, database)), MemorySignals()
     attendance = Attendance(hall, signals)
     await attendance.start()
     signer = LinkSigner("a secret key that only these tests know")

@@ -13,6 +13,7 @@ from sim_server.rules.events import (
     DealCarriedOut,
     ElsewhereTold,
     Event,
+    FutureMeasured,
     InjectReleased,
     InjectWritten,
     MessageSent,
@@ -54,6 +55,7 @@ PlenaryLine = (
     | PointRaised
     | MotionMoved
     | MotionDecided
+    | FutureMeasured
 )
 
 

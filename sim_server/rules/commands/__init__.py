@@ -81,6 +81,7 @@ from sim_server.rules.commands.flow import (
     Stage,
     StartTable,
 )
+from sim_server.rules.commands.futures import ForecastFuture, MeasureFutures, NudgeFuture, PeekFuture
 from sim_server.rules.commands.injects import HoldInject, ReleaseInject, WriteInject, WriteNote
 from sim_server.rules.commands.motions import (
     CastOnMotion,
@@ -251,6 +252,10 @@ Command = (
     | JudgePromise
     | ExpireDeal
     | JudgeDuePromise
+    | NudgeFuture
+    | PeekFuture
+    | ForecastFuture
+    | MeasureFutures
     | AskForFloor
     | LeaveList
     | ReorderSpeakers
@@ -374,6 +379,10 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     JudgePromise,
     ExpireDeal,
     JudgeDuePromise,
+    NudgeFuture,
+    PeekFuture,
+    ForecastFuture,
+    MeasureFutures,
     AskForFloor,
     LeaveList,
     ReorderSpeakers,
@@ -453,6 +462,7 @@ __all__ = [
     "EnterStatement",
     "ExpireDeal",
     "ExtendSpeech",
+    "ForecastFuture",
     "Found",
     "Give",
     "GiveConsent",
@@ -476,6 +486,7 @@ __all__ = [
     "MakePromise",
     "MarkMotionDone",
     "MarkReady",
+    "MeasureFutures",
     "MergeDrafts",
     "MoveClause",
     "MoveDeadlines",
@@ -483,12 +494,14 @@ __all__ = [
     "MuteSeat",
     "NoteSeatLost",
     "NoteSeatTaken",
+    "NudgeFuture",
     "OfferAmendment",
     "OfferDeal",
     "OpenPoll",
     "OpenVote",
     "OrderAmendments",
     "PauseTable",
+    "PeekFuture",
     "PutMotion",
     "RaisePoint",
     "Recognise",

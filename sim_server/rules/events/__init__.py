@@ -61,6 +61,14 @@ from sim_server.rules.events.flow import (
     TableResumed,
 )
 from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectTriggered, InjectWritten, NoteWritten
+from sim_server.rules.events.futures import (
+    DrawsDisclosed,
+    ForecastKept,
+    FutureMeasured,
+    FutureNudged,
+    FuturePeeked,
+)
+from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectWritten, NoteWritten
 from sim_server.rules.events.motions import (
     IntervalEnded,
     MotionBallotCast,
@@ -220,6 +228,11 @@ Event = (
     | InjectTriggered
     | InjectHeld
     | NoteWritten
+    | FutureNudged
+    | FuturePeeked
+    | ForecastKept
+    | FutureMeasured
+    | DrawsDisclosed
     | DealOffered
     | DealAccepted
     | DealConcluded
@@ -292,10 +305,15 @@ __all__ = [
     "DraftingClosed",
     "DraftingReopened",
     "DraftsMerged",
+    "DrawsDisclosed",
     "ElsewhereEnded",
     "ElsewhereTold",
     "Event",
     "FloorAsked",
+    "ForecastKept",
+    "FutureMeasured",
+    "FutureNudged",
+    "FuturePeeked",
     "GroupCount",
     "HelpResolved",
     "Hindrance",

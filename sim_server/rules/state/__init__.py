@@ -33,6 +33,7 @@ from sim_server.rules.state.desk import Desk
 from sim_server.rules.state.floor import Floor, Interval, IntervalKind, Motion, MotionStatus, Point, Request, Speech
 from sim_server.rules.state.flow import Flow, Status
 from sim_server.rules.state.injects import Trigger
+from sim_server.rules.state.futures import Futures
 from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision, Support
 from sim_server.rules.state.seats import Holding, Seat
 from sim_server.rules.state.talks import Talks
@@ -104,6 +105,8 @@ class TableState:
     amending: Amending = field(default_factory=Amending)
     triggered: Mapping[InjectId, Trigger] = field(default_factory=dict)
     """Injects whose condition came true. For facilitators only."""
+    futures: Futures | None = None
+    """None where the scenario has no futures."""
 
     @property
     def scenario(self) -> Scenario:
@@ -122,6 +125,7 @@ __all__ = [
     "Desk",
     "Floor",
     "Flow",
+    "Futures",
     "Holding",
     "Interval",
     "IntervalKind",
