@@ -106,6 +106,7 @@ from web.forms_deals import DEAL_FORMS
 from web.forms_decisions import DECISION_FORMS
 from web.forms_editing import EDITING_FORMS
 from web.forms_floor import FLOOR_FORMS
+from web.forms_futures import FUTURE_FORMS
 from web.forms_import import import_text
 from web.forms_talks import TALK_FORMS
 
@@ -227,6 +228,7 @@ FORMS: Final[Mapping[str, Builder]] = {
     **FLOOR_FORMS,
     # deals
     **DEAL_FORMS,
+    **FUTURE_FORMS,
     **TALK_FORMS,
     # seats
     "mark-ready": form(MarkReady, is_ready=yes),

@@ -27,6 +27,7 @@ from web.sheet_page import people_at as _people
 from web.sheet_page import sheet_page as _sheet
 from web.sheets_amendments import amend, order, voted_texts
 from web.sheets_floor import give_time, motion, point
+from web.sheets_futures import forecast, nudge, peek
 from web.sheets_talks import elsewhere, outcome
 from web.visitors import Visitor, observer, seat_visitor
 
@@ -243,6 +244,9 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "order": order,
     "elsewhere": elsewhere,
     "outcome": outcome,
+    "nudge": nudge,
+    "peek": peek,
+    "forecast": forecast,
 }
 """Sheets with a form that only a seat can send."""
 

@@ -14,6 +14,7 @@ from sim_server.projection.views import (
     decisions,
     drafting,
     floor,
+    futures,
     play,
     talks,
 )
@@ -50,6 +51,9 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "deal": deals.DealView,
     "holdings": deals.HoldingsView,
     "ledger": deals.LedgerView,
+    "future": futures.FutureView,
+    "tie": futures.TieView,
+    "future_own": futures.FutureOwnView,
     "beacon": talks.BeaconView,
     "room": talks.RoomSideView,
     "role": play.RoleView,

@@ -10,6 +10,7 @@ from sim_server.rules.audience import ObserverViewer, SeatViewer, can_see
 from sim_server.rules.bargaining import knows_deal, knows_promise
 from sim_server.rules.commands import Choice, Stage
 from sim_server.rules.evolve_deals import DealEvent, PromiseEvent
+from sim_server.rules.evolve_futures import FutureEvent
 from sim_server.rules.ids import ProposalId, RequestId, SeatId
 from sim_server.rules.state import TableState, VoteStatus
 
@@ -28,8 +29,8 @@ class Sight:
 
 def shown_event(record: Record, state: TableState, event: events.Event, sight: Sight) -> events.Event | None:
     """The event as this viewer may have it; ``state`` is the one after it. None where it stays hidden."""
-    if isinstance(event, DealEvent | PromiseEvent):
-        return event if Stage.DEALS in sight.stages or _knows(record, event, sight.seat) else None
+    if isinstance(event, DealEvent | PromiseEvent | FutureEvent):
+        return _at_stake(record, event, sight)
     match event:
         case (
             events.TableOpened()
@@ -79,10 +80,6 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.RecordClosed()
         ):
             return event
-        case events.FutureNudged():
-            return _nudge(record, event, sight)
-        case events.DrawsDisclosed():
-            return event if Stage.OUTCOME in sight.stages else None
         case (
             events.SeatTaken()
             | events.SeatLost()
@@ -156,9 +153,6 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.TextSigned()
             | events.WordsSuggested()
             | events.SuggestionAnswered()
-            | events.FuturePeeked()
-            | events.ForecastKept()
-            | events.FutureMeasured()
         ):
             is_disclosed = _DISCLOSED_BY.get(type(event)) in sight.stages
             return event if is_disclosed or can_see(sight.viewer, event.audience) else None
@@ -175,10 +169,23 @@ _DISCLOSED_BY: dict[type, Stage] = {
     events.OutcomeClosed: Stage.DEALS,
     events.InjectReleased: Stage.INTERESTS,
     events.InjectWritten: Stage.INTERESTS,
-    events.FuturePeeked: Stage.DEALS,
-    events.ForecastKept: Stage.OUTCOME,
 }
 """The stage from which on everyone has what was for some."""
+
+
+def _at_stake(record: Record, event: DealEvent | PromiseEvent | FutureEvent, sight: Sight) -> events.Event | None:
+    """What was bargained, looked at and forecast is told to all once deals are disclosed; the seed with the outcome."""
+    match event:
+        case events.FutureNudged():
+            return _nudge(record, event, sight)
+        case events.FutureMeasured():
+            return event
+        case events.DrawsDisclosed():
+            return event if Stage.OUTCOME in sight.stages else None
+        case events.FuturePeeked() | events.ForecastKept():
+            return event if Stage.DEALS in sight.stages or can_see(sight.viewer, event.audience) else None
+        case _:
+            return event if Stage.DEALS in sight.stages or _knows(record, event, sight.seat) else None
 
 
 def _nudge(record: Record, event: events.FutureNudged, sight: Sight) -> events.FutureNudged:

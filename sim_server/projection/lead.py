@@ -22,6 +22,7 @@ from sim_server.rules.commands import (
     Command,
     DraftProposal,
     EditClause,
+    ForecastFuture,
     JoinSponsors,
     MarkReady,
     OfferDeal,
@@ -51,6 +52,7 @@ COMMANDS: tuple[tuple[str, type[Command]], ...] = (
     ("deals", OfferDeal),
     ("straw", OpenPoll),
     ("elsewhere", TellElsewhere),
+    ("forecast", ForecastFuture),
 )
 CONVERSATIONS = (("plenary", PLENARY), ("press", PRESS))
 NEEDS = {line.command: line.powers for line in PERMISSIONS}
@@ -181,6 +183,7 @@ def _acting(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]
         "deals": not has_deals(scenario_of(sight)),
         "straw": not _opens(sight, Action.STRAW),
         "elsewhere": not _opens(sight, Action.ELSEWHERE),
+        "forecast": not _opens(sight, Action.FORECAST),
     }
     for action, command in COMMANDS:
         if not idle.get(action, False):

@@ -10,6 +10,8 @@ from sim_server.projection.deals import deal, holdings
 from sim_server.projection.draft import draft, progress
 from sim_server.projection.floor import floor, motions, speakers
 from sim_server.projection.floor_own import floor_chair, floor_moves, floor_step
+from sim_server.projection.futures import future, tie
+from sim_server.projection.futures_own import future_own
 from sim_server.projection.kept import kept
 from sim_server.projection.lead import lead
 from sim_server.projection.notice import notice
@@ -86,6 +88,9 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("deal", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals", "proposals"}), deal),
     Family("holdings", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals"}), holdings),
     Family("ledger", Scope.VIEWER, frozenset({"opening", "deals"}), ledger),
+    Family("future", Scope.TABLE, frozenset({"opening", "flow", "futures"}), future),
+    Family("tie", Scope.TABLE, frozenset({"opening", "flow", "futures"}), tie),
+    Family("future_own", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals", "futures"}), future_own),
     Family("floor", Scope.TABLE, frozenset({"opening", "flow", "floor"}), floor),
     Family("speakers", Scope.TABLE, frozenset({"opening", "flow", "floor"}), speakers),
     Family("motions", Scope.TABLE, frozenset({"opening", "flow", "floor"}), motions),

@@ -16,7 +16,7 @@ from sim_server.rules.events import (
     RoomOpened,
     TableOpened,
 )
-from sim_server.rules.ids import BeaconId, ChannelId, DelegationId, InjectId, LineId, ProposalId, SeatId
+from sim_server.rules.ids import BeaconId, ChannelId, DelegationId, FutureId, InjectId, LineId, ProposalId, SeatId
 from sim_server.rules.scenario import Action, InjectAudience, Power, TextMode
 
 PUBLIC = frozenset({"plenary", "press"})
@@ -41,6 +41,9 @@ class Company:
     """The seats whose role chairs."""
     floors: tuple[bool, ...]
     """Whether each phase opens the floor."""
+    futures: tuple[FutureId, ...]
+    ties: tuple[str, ...]
+    """The entangled pairs, by the ids of both with a point between them."""
     rooms: dict[ChannelId, frozenset[SeatId]] = field(default_factory=dict)
     asked: dict[LineId, frozenset[SeatId]] = field(default_factory=dict)
     """Who was asked for the present words of each outcome line."""
@@ -65,8 +68,19 @@ class Company:
             proposers &= chairs
         has_floor = scenario.floor is not None
         floors = tuple(has_floor and Action.FLOOR in phase.actions for phase in scenario.phases())
+        found = scenario.uncertainty
         return cls(
-            delegations, casters, proposers, injects, scenario.press_channel, has_deals, has_beside, chairs, floors
+            delegations,
+            casters,
+            proposers,
+            injects,
+            scenario.press_channel,
+            has_deals,
+            has_beside,
+            chairs,
+            floors,
+            futures=tuple(future.id for future in found.futures) if found else (),
+            ties=tuple(f"{each.given}.{each.then}" for each in found.entanglements) if found else (),
         )
 
     @property

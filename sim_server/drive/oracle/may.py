@@ -20,6 +20,7 @@ from sim_server.rules.events import (
     DealCarriedOut,
     DealOffered,
     Event,
+    FutureMeasured,
     PhaseBegan,
     PollClosed,
     PollOpened,
@@ -135,6 +136,7 @@ def may_see(log: Iterable[Logged], viewer: SeatViewer | ObserverViewer) -> May:
         company.follow(line.event)
         may.follow(line.event)
         _public(may, company, line.event)
+        _settled(may, company, line.event)
         _bargains(may, line.event)
         _at_desk(may, company, line.event)
         if isinstance(viewer, SeatViewer):
@@ -151,10 +153,12 @@ def _begin(may: May, company: Company) -> None:
     may.show(*((family, "") for family in SINGLE), ("channel", "plenary"), ("channel", "news"))
     if company.has_press:
         may.show(("channel", "press"))
+    may.show(*(("future", future) for future in company.futures), *(("tie", tie) for tie in company.ties))
     if isinstance(may.viewer, SeatViewer):
         seat = may.viewer.seat
         home = next(delegation for delegation, seats in company.delegations.items() if seat in seats)
         may.show(*((("holdings", ""),) if company.has_deals else ()))
+        may.show(*(("future_own", future) for future in company.futures))
         may.show(("role", ""), ("channel", f"d-{home}"), ("channel", f"h-{seat}"))
 
 
@@ -184,6 +188,12 @@ def _public(may: May, company: Company, event: Event) -> None:
             _floor(may, company, opens=False)
         case _:
             pass
+
+
+def _settled(may: May, company: Company, event: Event) -> None:
+    """Once a future is measured, the odds of what it hangs together with say it all."""
+    if isinstance(event, FutureMeasured):
+        may.hide(*(("tie", tie) for tie in company.ties if event.future in tie.split(".")))
 
 
 def _amendment(may: May, event: AmendmentOffered | AmendmentTurned) -> None:
