@@ -35,6 +35,7 @@ DESK_FAMILIES: Final = (
     "deal",
     "promise",
     "goods",
+    "futures",
     "poll",
     "record",
     "voices",

@@ -10,6 +10,7 @@ from sim_server.projection.views.deals import DealView, HoldingsView
 from sim_server.projection.views.decisions import PollFormView, RecordView
 from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView, SuggestionView
 from sim_server.projection.views.floor import MovesView, StepView
+from sim_server.projection.views.futures import FutureOwnView, FutureView
 from sim_server.projection.views.play import (
     BallotFormView,
     ChannelView,
@@ -21,7 +22,7 @@ from sim_server.projection.views.play import (
     VoteView,
 )
 from sim_server.projection.views.talks import RoomSideView
-from sim_server.rules.ids import ChannelId, ProposalId
+from sim_server.rules.ids import ChannelId, FutureId, ProposalId
 
 Views = Mapping[str, Mapping[str, Any]]
 """Views by family and key, as a page has them."""
@@ -54,6 +55,8 @@ class Hand:
     """What stands beside each private room."""
     holdings: HoldingsView | None
     """None where the scenario opens no deals."""
+    futures: tuple[FutureView, ...]
+    own_futures: Mapping[FutureId, FutureOwnView]
 
     @classmethod
     def of(cls, views: Views) -> Self:
@@ -81,6 +84,8 @@ class Hand:
             deals=_all(views, "deal"),
             rooms={ChannelId(key): view for key, view in views.get("room", {}).items()},
             holdings=views.get("holdings", {}).get(""),
+            futures=_all(views, "future"),
+            own_futures={FutureId(key): view for key, view in views.get("future_own", {}).items()},
         )
 
     @property

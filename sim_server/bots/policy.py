@@ -12,6 +12,7 @@ from sim_server.bots.amending import answer_amendment, offer_amendment
 from sim_server.bots.balloting import ballots
 from sim_server.bots.dealing import answer_deal, offer_deal
 from sim_server.bots.drafting import write
+from sim_server.bots.foreseeing import foresee
 from sim_server.bots.hand import Hand
 from sim_server.bots.recording import conclude
 from sim_server.bots.speaking import speak
@@ -55,6 +56,9 @@ class Bot:
             offer = offer_deal(hand, self._random)
             if offer is not None:
                 return offer
+        foreseen = foresee(hand, self._random) if hand.futures else None
+        if foreseen is not None:
+            return foreseen
         amended = offer_amendment(hand, self._random) if hand.has_amendments else None
         if amended is not None:
             return amended

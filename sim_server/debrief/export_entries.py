@@ -11,7 +11,14 @@ from sim_server.debrief.disclosure import reached
 from sim_server.debrief.export_sight import Sight, shown_event
 from sim_server.debrief.record import Entry, Record
 from sim_server.rules.audience import ObserverViewer, SeatViewer
-from sim_server.rules.events import BallotCast, MessageSent, MessageWithdrawn, StatementEntered, StatementWithdrawn
+from sim_server.rules.events import (
+    BallotCast,
+    FutureNudged,
+    MessageSent,
+    MessageWithdrawn,
+    StatementEntered,
+    StatementWithdrawn,
+)
 from sim_server.rules.evolve import evolve
 from sim_server.rules.ids import CommandId, DelegationId, ItemId, SeatId, StatementId
 from sim_server.rules.state import TableState
@@ -27,7 +34,8 @@ def every_entry(record: Record) -> Iterator[Entry]:
 def entries_for(record: Record, viewer: SeatViewer | ObserverViewer) -> Iterator[Entry]:
     """What a seat or an observer may see of the record at the present stage; nothing before the debrief began.
 
-    Actors are told by their seat alone, and commands have no id: who sits there is not in it.
+    Actors are told by their seat alone, and commands have no id: who sits there is not in it. Odds that were moved by
+    nobody named have no actor.
     """
     stages = reached(record.stage)
     if not stages:
@@ -44,7 +52,8 @@ def _shown(record: Record, state: TableState, entry: Entry, sight: Sight) -> Ent
     event = shown_event(record, state, entry.event, sight)
     if event is None:
         return None
-    return Entry(entry.at, _seat_alone(entry.actor), CommandId(""), event)
+    is_nameless = isinstance(event, FutureNudged) and event.by is None
+    return Entry(entry.at, "" if is_nameless else _seat_alone(entry.actor), CommandId(""), event)
 
 
 def _seat_alone(actor: str) -> str:

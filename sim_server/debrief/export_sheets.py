@@ -38,6 +38,8 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("motions", _MOTIONS, tuple(_motions(found))),
         Sheet("deals", _DEALS, tuple(_deals(found))),
         Sheet("promises", _PROMISES, tuple(_promises(found))),
+        Sheet("futures", _FUTURES, tuple(_futures(found))),
+        Sheet("forecasts", ("future", "seat", "outcome", "said", "happened", "score"), tuple(_forecasts(found))),
         Sheet("ties", ("seat", "other_seat", "private_messages", "talks_elsewhere"), tuple(_ties(found))),
     )
 
@@ -84,6 +86,29 @@ def _promises(found: Findings) -> Iterator[tuple[Cell, ...]]:
     for each in found.bargains.promises if found.bargains else ():
         about = (each.id, moment(each.at), round(each.minute, 2), each.by, " ".join(each.to), each.words)
         yield *about, _yes(each.is_sealed), _yes(each.in_deal), each.verdict or "", each.judged_by
+
+
+_FUTURES: Final = ("future", "title", "outcome", "prior", "happened", "chance", "at", "nudges")
+
+
+def _futures(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    """One row for each outcome; ``chance`` is that of what happened, just before."""
+    for each in found.foresight.futures if found.foresight else ():
+        at = moment(each.at) if each.happened is not None else ""
+        for place, way in enumerate(each.ways):
+            came = _yes(each.happened == place) if each.happened is not None else ""
+            chance = round(each.chance, 6) if each.happened == place else None
+            yield each.id, each.title, way, round(each.priors[place], 6), came, chance, at, each.nudges
+
+
+def _forecasts(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    """One row for each outcome of each sealed forecast, in per cent; ``score`` is the Brier score of the whole."""
+    for each in found.foresight.futures if found.foresight else ():
+        for forecast in each.forecasts:
+            score = round(forecast.score, 6) if forecast.score is not None else None
+            for place, way in enumerate(each.ways):
+                came = _yes(each.happened == place) if each.happened is not None else ""
+                yield each.id, forecast.seat, way, forecast.odds[place], came, score
 
 
 _MOTIONS: Final = (

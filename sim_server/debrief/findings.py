@@ -6,6 +6,7 @@ from sim_server.debrief.deals import Bargains, bargains
 from sim_server.debrief.decisions import Entered, PollHeld, polls_held, record_of_texts
 from sim_server.debrief.disclosure import disclosed
 from sim_server.debrief.floor import MotionHeld, SpeakingTime, motions_held, speaking_times
+from sim_server.debrief.futures import Foresight, foresight
 from sim_server.debrief.interests import Interests, Settled, interests, settled_issues
 from sim_server.debrief.messages import Conversation, conversations
 from sim_server.debrief.notes import NoteTaken, notes_taken
@@ -47,6 +48,7 @@ class Findings:
     rooms: tuple[RoomHeld, ...]
     elsewhere: tuple[TalkElsewhere, ...]
     bargains: Bargains | None
+    foresight: Foresight | None
     conversations: tuple[Conversation, ...] | None
     notes: tuple[NoteTaken, ...]
 
@@ -76,6 +78,7 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         rooms=rooms_held(record) if has_deals else (),
         elsewhere=talks_elsewhere(record) if has_deals else (),
         bargains=bargains(record, scenario) if has_deals and has_traded(scenario) else None,
+        foresight=foresight(record, scenario, with_forecasts=has_deals) if has_outcome else None,
         conversations=conversations(record, viewer) if Stage.MESSAGES in opened else None,
         notes=notes_taken(record, scenario) if opened and isinstance(viewer, FacilitatorViewer) else (),
     )

@@ -20,6 +20,8 @@ from sim_server.rules.events import (
     DraftsMerged,
     ElsewhereTold,
     Event,
+    FutureMeasured,
+    FutureNudged,
     InjectReleased,
     InjectWritten,
     MotionDecided,
@@ -89,6 +91,10 @@ class Kind(StrEnum):
     AGREED_LINE = "agreed_line"
     DEAL = "deal"
     PROMISE_BROKEN = "promise_broken"
+    NUDGED = "nudged"
+    """``about``: the outcome that was made likelier."""
+    MEASURED = "measured"
+    """``about``: what happened. ``number``: how likely it was, in per cent."""
     ENDED = "ended"
 
 
@@ -102,6 +108,7 @@ class Lane(StrEnum):
     NEWS = "news"
     ROOMS = "rooms"
     DEALS = "deals"
+    FUTURES = "futures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +172,8 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
             return Happening(Kind.ROOM, Lane.ROOMS, at, minute, Stage.DEALS, seats=seats)
         case ElsewhereTold() | OutcomeAgreed(by_all=True):
             return _private(record, scenario, event, at, minute)
-        case DealCarriedOut() | PromiseJudged(verdict=Verdict.BROKEN):
-            return _bargain(record, event, at, minute)
+        case DealCarriedOut() | PromiseJudged(verdict=Verdict.BROKEN) | FutureNudged() | FutureMeasured():
+            return _stake(record, scenario, event, at, minute, opened)
         case _:
             return _decision(record, scenario, event, at, minute)
 
@@ -282,6 +289,34 @@ def _bargain(record: Record, event: DealCarriedOut | PromiseJudged, at: Millis, 
             return Happening(
                 Kind.PROMISE_BROKEN, Lane.DEALS, at, minute, Stage.DEALS, promise.words, seats=(promise.by,)
             )
+
+
+def _stake(
+    record: Record,
+    scenario: Scenario,
+    event: DealCarriedOut | PromiseJudged | FutureNudged | FutureMeasured,
+    at: Millis,
+    minute: float,
+    opened: frozenset[Stage],
+) -> Happening:
+    if isinstance(event, FutureNudged | FutureMeasured):
+        return _future(scenario, event, at, minute, opened)
+    return _bargain(record, event, at, minute)
+
+
+def _future(
+    scenario: Scenario, event: FutureNudged | FutureMeasured, at: Millis, minute: float, opened: frozenset[Stage]
+) -> Happening:
+    """Who moved odds is told at once where the scenario attributes it, else with what else was private."""
+    found = scenario.uncertainty.futures if scenario.uncertainty is not None else ()
+    future = next(each for each in found if each.id == event.future)
+    way = next(each.title for each in future.outcomes if each.id == event.outcome)
+    if isinstance(event, FutureMeasured):
+        chance = round(event.chance * 100)
+        return Happening(Kind.MEASURED, Lane.FUTURES, at, minute, Stage.OUTCOME, future.title, number=chance, about=way)
+    is_told = future.nudging is None or future.nudging.is_attributed or Stage.DEALS in opened
+    seats = (event.by,) if is_told and event.by is not None else ()
+    return Happening(Kind.NUDGED, Lane.FUTURES, at, minute, Stage.OUTCOME, future.title, seats=seats, about=way)
 
 
 _FLOW: dict[type, Kind] = {

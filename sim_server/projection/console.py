@@ -7,6 +7,7 @@ from sim_server.projection.console_clock import clock, controls, plan
 from sim_server.projection.console_deals import deals, goods, promises
 from sim_server.projection.console_decisions import console_polls, console_records
 from sim_server.projection.console_floor import floor
+from sim_server.projection.console_futures import futures
 from sim_server.projection.console_injects import announced, injects, notes, stage, voices
 from sim_server.projection.console_needs import needs
 from sim_server.projection.console_reader import is_facilitator
@@ -52,6 +53,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("deal", deals, "opening", "deals", "proposals"),
     _family("promise", promises, "opening", "deals"),
     _family("goods", goods, "opening", "deals"),
+    _family("futures", futures, "opening", "flow", "futures"),
     _family("poll", console_polls, "opening", "flow", "decisions"),
     _family("record", console_records, "opening", "proposals", "votes", "decisions"),
     _family("voices", voices, "opening"),

@@ -7,6 +7,7 @@ a first measurement settles cooling, the second all that is open.
 from dataclasses import replace
 
 from sim_server.rules.commands import ForecastFuture, NudgeFuture
+from sim_server.rules.draws import hidden_number, outcome_at
 from sim_server.rules.ids import FutureId, OutcomeId
 from sim_server.rules.odds import chances
 from sim_server.rules.scenario import Action, AtEnd, Phase, PhaseKind, Round, Scenario
@@ -72,3 +73,9 @@ def busy_table() -> Table:
     table.does(NUDGE, SOUTH)
     table.does(ForecastFuture(CODES, (60, 40), is_sealed=False), NORTH)
     return table
+
+
+def seed_with(outcome: OutcomeId) -> int:
+    """A seed under which the codes turn out so at their prior odds."""
+    place = (BROKEN, HELD).index(outcome)
+    return next(seed for seed in range(100) if outcome_at((0.45, 0.55), hidden_number(seed, CODES)) == place)

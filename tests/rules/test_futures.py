@@ -41,6 +41,7 @@ from tests.rules.given_table_of_futures import (
     SHRUNK,
     UNCERTAINTY,
     odds_of,
+    seed_with,
     table_of_futures,
 )
 
@@ -110,12 +111,6 @@ def test_an_outcome_that_cannot_come_any_more_is_not_made_likelier() -> None:
     table = table_of_futures(LAST_LOOK, scenario=replace(SCENARIO, uncertainty=tied), seed=seed_with(BROKEN))
     table.does(MeasureFutures((CODES,)), LEAD)
     assert table.refuses(NudgeFuture(TRADE, GREW), CHAIR) is Code.NO_CHANCE
-
-
-def seed_with(outcome: OutcomeId) -> int:
-    """A seed under which the codes turn out so at their prior odds."""
-    place = (BROKEN, HELD).index(outcome)
-    return next(seed for seed in range(100) if outcome_at((0.45, 0.55), hidden_number(seed, CODES)) == place)
 
 
 def test_a_nudge_is_refused_where_the_phase_does_not_open_it() -> None:

@@ -17,8 +17,8 @@ GIVEN = (
     re.compile(r"""["']([A-Za-z][\w -]{0,60})["']"""),
 )
 """A class attribute, a block that fills one, and any string that could be one."""
-NUMBERED = re.compile(r"(?:d|fd|t|ph)\d+")
-"""Classes whose number is filled in: hues of placards, widths of ties, shading of phases."""
+NUMBERED = re.compile(r"(?:d|fd|t|ph|p)\d+")
+"""Classes whose number is filled in: hues of placards, widths of ties, shading of phases, per cents."""
 
 
 def sources() -> Iterator[str]:

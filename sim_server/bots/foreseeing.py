@@ -1,0 +1,47 @@
+"""Futures: a bot writes down what it believes, looks before that where it can, and moves odds towards its hope."""
+
+from random import Random
+from typing import Final
+
+from sim_server.bots.hand import Hand
+from sim_server.projection.views.futures import FutureOwnView, FutureView, PricedView
+from sim_server.rules.commands import Command, ForecastFuture, NudgeFuture, PeekFuture
+from sim_server.rules.ids import OutcomeId
+
+BOLDNESS: Final = 0.25
+"""Chance that a bot does something about a future when nothing is asked of it."""
+
+
+def foresee(hand: Hand, random: Random) -> Command | None:
+    """Now and then: a peek, a nudge or a sealed forecast, of one future that is open."""
+    open_ones = [(view, hand.own_futures[view.id]) for view in hand.futures if not view.measured_at]
+    if not open_ones or random.random() >= BOLDNESS:
+        return None
+    view, own = random.choice(open_ones)
+    if _can(own.peek) and random.random() < 0.4:
+        return PeekFuture(view.id)
+    if _can(own.nudge) and random.random() < 0.5:
+        return NudgeFuture(view.id, _hope(hand, view, random))
+    if own.forecast_refusal is None:
+        return ForecastFuture(view.id, _forecast(view, own, random), is_sealed=True)
+    return None
+
+
+def _can(priced: PricedView | None) -> bool:
+    return priced is not None and priced.refusal is None
+
+
+def _hope(hand: Hand, view: FutureView, random: Random) -> OutcomeId:
+    """Each seat hopes for one outcome of a future, and keeps to it; now and then the likeliest possible one."""
+    possible = [way.id for way in view.ways if way.percent]
+    return Random(f"{hand.role.seat}/{view.id}").choice(possible) if random.random() < 0.8 else possible[0]  # noqa: S311
+
+
+def _forecast(view: FutureView, own: FutureOwnView, random: Random) -> tuple[int, ...]:
+    """What it believes after its peeks, or the odds that all see, off by a little."""
+    odds = [percent for _, percent in own.believed] or [way.percent for way in view.ways]
+    most, least = odds.index(max(odds)), odds.index(min(odds))
+    shift = random.randint(0, min(10, odds[most])) if most != least else 0
+    odds[most] -= shift
+    odds[least] += shift
+    return tuple(odds)
