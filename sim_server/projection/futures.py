@@ -16,6 +16,7 @@ from sim_server.rules.state.futures import Futures, Moved
 from sim_server.rules.uncertain import Entanglement, Future
 
 OPENING = frozenset({Action.NUDGE, Action.PEEK, Action.FORECAST})
+BESIDE = frozenset({Action.DEALS, Action.PROPOSE, Action.EDIT})
 
 
 def future(sight: Sight) -> Views:
@@ -52,10 +53,17 @@ def percents(odds: Sequence[float]) -> tuple[int, ...]:
     return tuple(whole)
 
 
-def is_in_front(state: TableState) -> bool:
+def is_live(state: TableState) -> bool:
     """Whether the phase lets seats do something about futures, or measures them."""
     phase = present_phase(state)
     return phase is not None and (phase.kind is PhaseKind.MEASUREMENT or bool(phase.actions & OPENING))
+
+
+def is_in_front(state: TableState) -> bool:
+    """Whether the phase is about futures; where deals are made or texts written, those come first."""
+    phase = present_phase(state)
+    is_measurement = phase is not None and phase.kind is PhaseKind.MEASUREMENT
+    return is_measurement or (is_live(state) and phase is not None and not phase.actions & BESIDE)
 
 
 def future_view(state: TableState, futures: Futures, each: Future, scenario: Scenario) -> FutureView:
@@ -76,6 +84,7 @@ def future_view(state: TableState, futures: Futures, each: Future, scenario: Sce
         measured_at=measured.at if measured else Millis(0),
         measured_in="" if measured else _measured_in(state, each.id, scenario),
         is_told=each.nudging is not None and each.nudging.is_attributed,
+        is_live=is_live(state),
         is_in_front=is_in_front(state),
     )
 

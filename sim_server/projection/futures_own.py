@@ -1,6 +1,6 @@
 """Family ``future_own``: what one seat saw, believes and forecasts of each future, and what it can still do."""
 
-from sim_server.projection.futures import futures_of, is_in_front, percents
+from sim_server.projection.futures import futures_of, is_live, percents
 from sim_server.projection.possible import localised, refusal_of
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
@@ -39,7 +39,7 @@ def _own(sight: Sight, futures: Futures, each: Future, seat: SeatId) -> FutureOw
         forecast=tuple(zip(titles.values(), kept.odds, strict=True)) if kept is not None else (),
         is_sealed=kept is not None and kept.is_sealed,
         forecast_refusal=localised(sight, forecast_refusal),
-        is_in_front=is_in_front(sight.state),
+        is_live=is_live(sight.state),
     )
 
 

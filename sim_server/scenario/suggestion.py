@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Final
+
+MOST_NAMED: Final = 20
+"""Names that fit in a sentence."""
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -12,7 +16,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
         return f"Did you mean `{close[0]}`?"
     if not names:
         return "Define it first."
-    if len(names) > 16:
+    if len(names) > MOST_NAMED:
         return f"Use one of the {len(names)} that exist, such as `{names[0]}`."
     return f"Use one of: {', '.join(names)}."
 

@@ -53,8 +53,10 @@ class FutureView:
     """The phase that measures it; empty where none to come does."""
     is_told: bool
     """Whether everybody reads who moves the odds."""
+    is_live: bool
+    """Whether the phase lets seats do something about futures, or measures them."""
     is_in_front: bool
-    """Whether the phase lets seats do something about futures; elsewhere the text comes first."""
+    """Whether the phase is about futures; where deals are made or texts written, those come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +107,4 @@ class FutureOwnView:
     forecast: tuple[tuple[str, int], ...]
     is_sealed: bool
     forecast_refusal: Rejection | None
-    is_in_front: bool
+    is_live: bool

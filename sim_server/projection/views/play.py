@@ -225,7 +225,8 @@ class LeadView:
     requests: tuple[RoomRequestView, ...]
     possible: tuple[Possible, ...]
     """Actions named ``plenary``, ``rooms``, ``press``, ``propose``, ``edit``, ``sponsor``, ``vote``, ``open_vote``,
-    ``deals`` and ``forecast`` where the scenario has any; ``sign`` while an adopted text waits for this delegation's signature."""
+    ``deals`` and ``forecast`` where the scenario has any; ``sign`` while an adopted text waits for this delegation's
+    signature."""
     waits_for_help: bool
     stage: Stage
     rule: RuleId | None

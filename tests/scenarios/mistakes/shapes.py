@@ -4,7 +4,8 @@ from tests.scenarios.mistakes.mistake import Mistake, Mistakes
 
 LIST_ADVICE = "Write `[…]`, or a line beginning with `- ` for each item."
 ACTIONS = (
-    "Use one of: amend, deals, delegation, edit, elsewhere, floor, outcomes, plenary, press, propose, rooms, sponsor, "
+    "Use one of: amend, deals, delegation, edit, elsewhere, floor, forecast, nudge, outcomes, peek, "
+    "plenary, press, propose, rooms, sponsor, "
     "straw, vote."
 )
 
