@@ -10,10 +10,12 @@ from sim_server.rules.ids import (
     CharacterId,
     CommitmentId,
     DelegationId,
+    FutureId,
     InjectId,
     IssueId,
     Language,
     OptionId,
+    OutcomeId,
     PhaseId,
     ResourceId,
     RoleId,
@@ -46,6 +48,7 @@ from sim_server.rules.scenario import (
     Term,
     TextMode,
 )
+from sim_server.rules.uncertain import Entanglement, Future, Nudging, Outcome, Peeking, Price, Uncertainty
 from sim_server.scenario.parts.floor import FloorPart, FloorTextPart
 from sim_server.scenario.practices import practice_of
 from tests.privacy.markers import PointMarkers, word_marker
@@ -101,7 +104,25 @@ def canary_scenario(language: Language, points: PointMarkers, mode: TextMode = T
         ),
         floor=practice_of(FloorPart(pack="model-un", text=ALONE), language),
         text_mode=mode,
+        uncertainty=_uncertainty(language),
     )
+
+
+def _uncertainty(language: Language) -> Uncertainty:
+    """Two futures that hang together; of the second nobody is told who moves it."""
+    told, untold = Price(ResourceId("hours"), 1, 20), Price(None, 0, 20)
+    return Uncertainty(
+        (
+            _future("storms", language, Nudging(told, 1.2), Peeking(told, 0.8)),
+            _future("floods", language, Nudging(untold, 1.2, is_attributed=False), Peeking(untold, 0.8)),
+        ),
+        (Entanglement(FutureId("storms"), FutureId("floods"), ((0.7, 0.3), (0.3, 0.7))),),
+    )
+
+
+def _future(name: str, language: Language, nudging: Nudging, peeking: Peeking) -> Future:
+    ways = tuple(Outcome(OutcomeId(way), f"{way} {language}", 0.5) for way in ("come", "stay-away"))
+    return Future(FutureId(name), f"Do {name} come? {language}", ways, nudging, peeking)
 
 
 def readers_of_scenario(scenario: Scenario) -> Mapping[str, frozenset[str]]:

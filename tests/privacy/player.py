@@ -13,6 +13,7 @@ from tests.privacy import deal_moves as deals
 from tests.privacy import decision_moves as decisions
 from tests.privacy import floor_moves as floor
 from tests.privacy import flow_moves as flow
+from tests.privacy import future_moves as futures
 from tests.privacy import private_moves as private
 from tests.privacy import talk_moves as talk
 from tests.privacy import text_moves as text
@@ -110,6 +111,7 @@ PRIVATE_MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (5, private.agree_outcome),
     (1, private.close_outcome),
 )
+FUTURE_MOVES: tuple[tuple[int, MoveMaker], ...] = ((2, futures.nudge), (2, futures.peek), (2, futures.forecast))
 PRIVATE_STEPS = 40
 LOBBY_STEPS, FLOOR_STEPS, DEBRIEF_STEPS = 8, 60, 12
 
@@ -124,6 +126,7 @@ def play(table: Table, seed: int, steps: int) -> Iterator[Step]:
     chaired = CHAIRED_MOVES if table.state.scenario.text_mode is TextMode.CHAIR else ()
     yield from _some(table, dice, steps, extra=chaired)
     yield from _in_private(table, seed)
+    yield from _foreseeing(table, Dice.of(seed))
     yield from _on_the_floor(table, Dice.of(seed))
     yield from _finish(table, dice)
     yield from _some(table, dice, DEBRIEF_STEPS, extra=((30, flow.disclose),))
@@ -133,6 +136,16 @@ def _in_private(table: Table, seed: int) -> Iterator[Step]:
     """Accepted steps beside private talks, with dice of their own and words of numbers that nobody else throws."""
     dice = Dice(Random(seed), count(10_000))
     weights, makers = zip(*PRIVATE_MOVES, strict=True)
+    for _ in range(PRIVATE_STEPS):
+        made = dice.random.choices(makers, weights)[0](table.state, dice)
+        step = table.issue(*made) if made else None
+        if step:
+            yield step
+
+
+def _foreseeing(table: Table, dice: Dice) -> Iterator[Step]:
+    """Accepted steps about futures, with dice of their own."""
+    weights, makers = zip(*FUTURE_MOVES, strict=True)
     for _ in range(PRIVATE_STEPS):
         made = dice.random.choices(makers, weights)[0](table.state, dice)
         step = table.issue(*made) if made else None

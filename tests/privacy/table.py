@@ -57,6 +57,9 @@ class Step:
     events: tuple[Event, ...]
 
 
+SEED = 9_187_263_540_918
+
+
 class Table:
     """A table and its steps. Time goes on by two seconds a step."""
 
@@ -73,7 +76,7 @@ class Table:
     def issue(self, command: Command, actor: Actor) -> Step | None:
         """Put a command to the rules; None where they refuse it."""
         number = len(self.steps)
-        moment = Moment(Millis(BEGINNING + 2_000 * number), f"id{number:05d}")
+        moment = Moment(Millis(BEGINNING + 2_000 * number), f"id{number:05d}", SEED)
         return self.repeat(command, actor, moment)
 
     def must(self, command: Command, actor: Actor) -> Step:

@@ -14,13 +14,13 @@ from sim_server.rules.decide import decide
 from sim_server.rules.evolve import evolve
 from sim_server.rules.ids import Language, Millis
 from sim_server.rules.rejections import Rejection
+from tests.privacy.table import SEED
 from tests.privacy.watcher import Sent, Watcher
 from tests.rules.futures.given_futures import CODES, TRADE
 from tests.rules.given import CHAIR, ENVOY, LEAD, NORTH, SOUTH, WORKS, Table
 from tests.rules.given_table_of_futures import LAST_LOOK, NUDGE, SHRUNK, odds_of, table_of_futures
 
 ENGLISH = Language("en")
-SEED = 9_187_263_540_918
 Act = tuple[Command, Actor]
 PUBLIC: tuple[Act, ...] = ((NUDGE, SOUTH), (NudgeFuture(TRADE, SHRUNK), CHAIR))
 HIDDEN: tuple[Act, ...] = (

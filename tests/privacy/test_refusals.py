@@ -17,7 +17,7 @@ from sim_server.rules.permission import Issuer
 from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.state import TableState
-from tests.privacy.table import ALL_SEATS, BEGINNING, Step, Table, by
+from tests.privacy.table import ALL_SEATS, BEGINNING, SEED, Step, Table, by
 from tests.privacy.test_non_interference import PLAYS, STEPS, random_play
 from tests.privacy.threads import Threads
 from tests.rules.any_command import MAKERS
@@ -29,7 +29,7 @@ OF_SEATS = tuple(line.command for line in PERMISSIONS if Issuer.SEAT in line.who
 
 def answer(state: TableState, command: c.Command, seat: SeatId, number: int) -> tuple[object, ...]:
     """Why a command is refused; of an accepted one, that it is."""
-    decision = decide(state, command, by(seat), Moment(Millis(BEGINNING + 2_000 * number), f"try{number:05d}"))
+    decision = decide(state, command, by(seat), Moment(Millis(BEGINNING + 2_000 * number), f"try{number:05d}", SEED))
     return (decision.code, *decision.values) if isinstance(decision, Rejection) else ("accepted",)
 
 

@@ -139,6 +139,8 @@ class Threads:
                 return self._of_bargain[event.deal]
             case events.PromiseSaid() | events.PromiseJudged():
                 return self._of_bargain[event.promise.partition(".")[0]]
+            case events.FuturePeeked() | events.ForecastKept():
+                return self._add(f"foresight {event.seat}", event.seat)
             case _:
                 return PUBLIC
 
