@@ -10,6 +10,7 @@ import msgspec
 from sim_server.api.renderer import JsonRenderer
 from sim_server.live.hall import Hall
 from sim_server.live.mailbox import Mailbox
+from sim_server.live.moments import Seeds, no_seed
 from sim_server.live.orders import Accepted
 from sim_server.live.runner import Runner
 from sim_server.live.stand import Page, Stand
@@ -120,10 +121,11 @@ async def a_house(
     store: MemoryStore | None = None,
     merges: bool = True,
     scenario: Scenario = SCENARIO,
+    seeds: Seeds = no_seed,
 ) -> AsyncIterator[House]:
     """A table of the small scenario, running, in the phase; on a shared store it may be up already."""
     clock = Clockwork()
-    hall = Hall(MemoryLog(store or MemoryStore()), now=clock, merges=merges)
+    hall = Hall(MemoryLog(store or MemoryStore()), now=clock, merges=merges, seeds=seeds)
     try:
         runner = await hall.open_table(given.opened(scenario))
         house = House(hall, runner, clock)
