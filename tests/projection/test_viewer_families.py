@@ -170,7 +170,7 @@ def test_the_lead_tells_every_action_and_why_one_is_closed() -> None:
     lead = codes(in_talks(), "lead", BIRCH_SECOND)
 
     open_actions = {action for action, code in lead.items() if code is None}
-    assert open_actions == {"plenary", "press", "rooms", "deals", "elsewhere"}
+    assert open_actions == {"plenary", "press", "rooms", "deals", "elsewhere", "forecast"}
     assert (lead["propose"], lead["vote"], lead["open_vote"]) == (Code.NO_POWER, Code.NO_BALLOT, Code.NO_POWER)
 
 
