@@ -18,10 +18,10 @@ def foresee(hand: Hand, random: Random) -> Command | None:
     if not open_ones or random.random() >= BOLDNESS:
         return None
     view, own = random.choice(open_ones)
+    if _can(own.nudge) and random.random() < 0.35:
+        return NudgeFuture(view.id, _hope(hand, view, random))
     if _can(own.peek) and random.random() < 0.4:
         return PeekFuture(view.id)
-    if _can(own.nudge) and random.random() < 0.5:
-        return NudgeFuture(view.id, _hope(hand, view, random))
     if own.forecast_refusal is None:
         return ForecastFuture(view.id, _forecast(view, own, random), is_sealed=True)
     return None
