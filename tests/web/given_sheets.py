@@ -1,6 +1,7 @@
 """Given the sheets that a seat acts through, as pages of their own, each at a table in the middle of things."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from sim_server.projection.floor_own import motion_choices
@@ -9,7 +10,9 @@ from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import SeatViewer
 from sim_server.rules.ids import Language
 from tests.rules import given
+from tests.rules.futures.given_futures import CODES
 from tests.rules.given import CHAIR, NORTH, SOUTH, WORKS, Table
+from tests.rules.given_table_of_futures import table_of_futures
 from tests.web.given_amendments import amending
 from tests.web.given_deals import bargaining, snapshot_of
 from tests.web.given_decisions import divided, recorded
@@ -74,6 +77,12 @@ def merge() -> str:
     )
 
 
+def foresight(name: str) -> str:
+    table = table_of_futures()
+    families = of(table, SOUTH)
+    return drawn(name, table, SOUTH, future=families["future"][CODES], own=families["future_own"][CODES])
+
+
 def statement() -> str:
     table = recorded()
     (text,) = of(table, SOUTH)["text"].values()
@@ -89,4 +98,5 @@ SHEETS: Mapping[str, Callable[[], str]] = {
     "import": lambda: drawn("import", given.table_in(), proposal=""),
     "merge": merge,
     "statement": statement,
+    **{name: partial(foresight, name) for name in ("nudge", "peek", "forecast")},
 }

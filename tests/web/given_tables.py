@@ -21,6 +21,7 @@ from tests.rules.given import CHAIR, NORTH, SOUTH, WORKS, Table
 from tests.rules.given_talks import table_in_a_room
 from tests.web import given_decisions
 from tests.web.given_deals import bargaining, snapshot_of
+from tests.web.given_futures import foreseeing
 from web.look import Look, Theme
 from web.page import Place, play_page
 from web.play import play_renderer
@@ -63,6 +64,7 @@ PAGES: Mapping[str, tuple[Callable[[], Table], SeatActor]] = {
     "silence": (given_decisions.silence, SOUTH),
     "divided": (given_decisions.divided, CHAIR),
     "recorded": (given_decisions.recorded, WORKS),
+    "foreseen": (foreseeing, NORTH),
 }
 
 

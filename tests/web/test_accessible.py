@@ -15,7 +15,7 @@ from web.guard import POLICY
 
 pytestmark = pytest.mark.browser
 STATES = sorted(given.STATES)
-VIEWS = {"private": "talk", "dealing": "text", "divided": "text", "recorded": "text"}
+VIEWS = {"private": "talk", "dealing": "text", "divided": "text", "recorded": "text", "foreseen": "text"}
 """The part of the page that a phone shows of a table; of any other the first."""
 
 
