@@ -32,8 +32,8 @@ from sim_server.rules.scenario import (
     VotingGroup,
 )
 from sim_server.scenario.casting import delegations_in, roles_in
-from sim_server.scenario.expressions import read_expression
 from sim_server.scenario.entangling import uncertainty_in
+from sim_server.scenario.expressions import read_expression
 from sim_server.scenario.fraction import share_of
 from sim_server.scenario.ladder import Cast, cast_for
 from sim_server.scenario.parts.inject import AudiencePart, InjectPart

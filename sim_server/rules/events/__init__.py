@@ -60,7 +60,6 @@ from sim_server.rules.events.flow import (
     TablePaused,
     TableResumed,
 )
-from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectTriggered, InjectWritten, NoteWritten
 from sim_server.rules.events.futures import (
     DrawsDisclosed,
     ForecastKept,
@@ -68,7 +67,7 @@ from sim_server.rules.events.futures import (
     FutureNudged,
     FuturePeeked,
 )
-from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectWritten, NoteWritten
+from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectTriggered, InjectWritten, NoteWritten
 from sim_server.rules.events.motions import (
     IntervalEnded,
     MotionBallotCast,

@@ -32,8 +32,8 @@ from sim_server.rules.state.decisions import Decisions
 from sim_server.rules.state.desk import Desk
 from sim_server.rules.state.floor import Floor, Interval, IntervalKind, Motion, MotionStatus, Point, Request, Speech
 from sim_server.rules.state.flow import Flow, Status
-from sim_server.rules.state.injects import Trigger
 from sim_server.rules.state.futures import Futures
+from sim_server.rules.state.injects import Trigger
 from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision, Support
 from sim_server.rules.state.seats import Holding, Seat
 from sim_server.rules.state.talks import Talks
