@@ -72,10 +72,11 @@ async def _starts(size: Size, tell: Tell) -> tuple[float, ...]:
 
 
 async def _viewers(server: Server, tables: Sequence[Sequence[Seat]], ear: Ear) -> tuple[float, tuple[Room, ...]]:
-    """Memory that each page's socket takes, once the templates of the page are loaded."""
-    (warm,) = await open_pages(server.port, [tables[0][:1]], ear.hear)
+    """Memory that each page's socket takes, once every table has been looked at and the page's templates are loaded."""
+    looks = await open_pages(server.port, [seats[:1] for seats in tables], ear.hear)
     await asyncio.sleep(_SETTLE_S)
-    warm.close()
+    for look in looks:
+        look.close()
     await asyncio.sleep(_SETTLE_S)
     before = resident_kb(server.worker)
     rooms = await open_pages(server.port, tables, ear.hear)

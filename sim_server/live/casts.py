@@ -10,7 +10,6 @@ from sim_server.registry.tables import Table
 from sim_server.rules.ids import DelegationId, Language, SeatId
 from sim_server.scenario import ScenarioSource
 from sim_server.scenario.ladder import Cast, cast_for
-from sim_server.scenario.translating import translated
 
 HUES = 10
 
@@ -52,6 +51,8 @@ def table_cast(source: ScenarioSource, number: int, size: int) -> TableCast:
 
 def role_labels(source: ScenarioSource, language: Language) -> Mapping[SeatId, SeatLabel]:
     """Every role of the scenario with its placard, in the order of the file."""
+    from sim_server.scenario.translating import translated  # a start does without
+
     translation = source.translations.get(language)
     file = source.file if translation is None else translated(source.file, translation.strings)
     labels = {}

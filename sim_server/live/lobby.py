@@ -10,7 +10,7 @@ from sim_server.registry.tables import Table, tables_of, video_link_of
 from sim_server.rules.events import TableOpened
 from sim_server.rules.ids import Language, TableId
 from sim_server.rules.scenario import Scenario
-from sim_server.scenario import ScenarioSource, resolve
+from sim_server.scenario import ScenarioSource
 
 
 class CannotOpen(ValueError):
@@ -42,6 +42,8 @@ def first_event(
     hall: Hall, session: Session, table: Table, source: ScenarioSource, seated: list[Seating]
 ) -> TableOpened:
     """Raises `CannotOpen` where somebody sits on a seat that this cast does not have."""
+    from sim_server.scenario import resolve  # a start does without
+
     people = cast_size(source, table, len(seated))
     scenario = resolve(source, people=people, language=Language(session.language))
     _check_seats(scenario, table, seated)

@@ -1,9 +1,11 @@
 """The cast ladder: who plays for each number of people."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from sim_server.scenario.parts.cast import CastPart, DownPart, UpPart
-from sim_server.scenario.parts.scenario_file import ScenarioFile
+if TYPE_CHECKING:
+    from sim_server.scenario.parts.cast import CastPart, DownPart, UpPart
+    from sim_server.scenario.parts.scenario_file import ScenarioFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,12 @@ class Cast:
         return role if role in self.roles else None
 
 
-def sizes(cast: CastPart) -> range:
+def sizes(cast: "CastPart") -> range:
     """Every number of people that the ladder reaches."""
     return range(cast.full - len(cast.down), cast.full + len(cast.up) + 1)
 
 
-def cast_for(file: ScenarioFile, people: int) -> Cast:
+def cast_for(file: "ScenarioFile", people: int) -> Cast:
     """The cast for a number of people. Raises ValueError if the ladder does not reach it."""
     if people not in sizes(file.cast):
         raise ValueError(f"{file.name} has no cast for {people} people")
@@ -43,7 +45,7 @@ def cast_for(file: ScenarioFile, people: int) -> Cast:
     return cast
 
 
-def _step_down(cast: Cast, step: DownPart) -> Cast:
+def _step_down(cast: Cast, step: "DownPart") -> Cast:
     gone = step.vacant or step.merge
     roles = tuple(role for role in cast.roles if role != gone)
     if step.merge and step.into:
@@ -51,5 +53,5 @@ def _step_down(cast: Cast, step: DownPart) -> Cast:
     return replace(cast, roles=roles)
 
 
-def _step_up(cast: Cast, step: UpPart) -> Cast:
+def _step_up(cast: Cast, step: "UpPart") -> Cast:
     return replace(cast, shared=cast.shared | {step.share})

@@ -34,6 +34,7 @@ from sim_server.rules.scenario import (
 from sim_server.scenario.casting import delegations_in, roles_in
 from sim_server.scenario.entangling import uncertainty_in
 from sim_server.scenario.expressions import read_expression
+from sim_server.scenario.file_names import BACKGROUND
 from sim_server.scenario.fraction import share_of
 from sim_server.scenario.ladder import Cast, cast_for
 from sim_server.scenario.parts.inject import AudiencePart, InjectPart
@@ -42,7 +43,6 @@ from sim_server.scenario.parts.round import RoundPart
 from sim_server.scenario.parts.rule import GroupPart, RulePart
 from sim_server.scenario.practices import practice_of
 from sim_server.scenario.source import ScenarioSource
-from sim_server.scenario.texts import BACKGROUND
 from sim_server.scenario.trading import commitment_in, resource_in
 from sim_server.scenario.translating import translated
 from sim_server.scenario.vocabulary import Kind, Vocabulary, vocabulary_of

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim_server.rules.scenario import PhaseKind
-from sim_server.scenario import Loaded, Problem, ScenarioSource, load
+from sim_server.scenario.problem import Problem
+from sim_server.scenario.source import ScenarioSource
 
 SCENARIO_FILE = "scenario.yaml"
 
@@ -67,6 +68,8 @@ class Shelf:
         changed = max(file.stat().st_mtime for file in folder.rglob("*") if file.is_file())
         kept = self._read.get(folder.name)
         if kept is None or kept[0] != changed:
-            loaded: Loaded = load(folder)
+            from sim_server.scenario.loading import load  # what reads and checks files is not needed for a start
+
+            loaded = load(folder)
             kept = self._read[folder.name] = (changed, Book(folder.name, loaded.source, loaded.problems))
         return kept[1]

@@ -3,19 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from sim_server.rules.ids import Language, RoleId
+from sim_server.scenario.file_names import NOTES
 from sim_server.scenario.ladder import sizes
-from sim_server.scenario.parts.scenario_file import ScenarioFile
-from sim_server.scenario.parts.strings_file import StringsFile
-from sim_server.scenario.texts import NOTES
+
+if TYPE_CHECKING:
+    from sim_server.scenario.parts.scenario_file import ScenarioFile
+    from sim_server.scenario.parts.strings_file import StringsFile
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
     """One language beside the main one. What it lacks is shown in the main language."""
 
-    strings: StringsFile
+    strings: "StringsFile"
     texts: Mapping[PurePosixPath, str]
 
 
@@ -30,7 +33,7 @@ class Demo:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioSource:
-    file: ScenarioFile
+    file: "ScenarioFile"
     texts: Mapping[PurePosixPath, str]
     translations: Mapping[Language, Translation]
 

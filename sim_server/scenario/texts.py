@@ -3,19 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import PurePosixPath
 
 from sim_server.scenario.checks.finding import Draft, Finding
 from sim_server.scenario.checks.names import is_id
+from sim_server.scenario.file_names import BACKGROUND, BRIEFS, NOTES, Name
 from sim_server.scenario.folder import Folder
 from sim_server.scenario.parts.scenario_file import ScenarioFile
 from sim_server.scenario.problem import START, Problem
 from sim_server.scenario.trail import TOP, Trail
 
-Name = PurePosixPath
-BACKGROUND = Name("background.md")
-NOTES = Name("notes.md")
-BRIEFS = "briefs"
 LONGEST_TEXT = 40_000
 """Characters; some 7,000 words, an hour's reading for most participants."""
 
