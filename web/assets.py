@@ -11,10 +11,8 @@ from typing import Final
 
 from fastapi import Request, Response
 from rcssmin import cssmin
-from rjsmin import jsmin
 
 STATIC: Final = Path(__file__).parent / "static"
-VENDOR: Final = "vendor"
 FOREVER: Final = "public, max-age=31536000, immutable"
 TEXT: Final = ("text/", "application/javascript", "image/svg+xml")
 
@@ -37,10 +35,8 @@ def _read(folder: Path, path: Path) -> Asset:
 
 
 def _lean(path: Path) -> bytes:
-    """Our own scripts and styles without comments and indents. What is vendored goes out as its makers wrote it."""
-    if VENDOR in path.parts or path.suffix not in (".css", ".js"):
-        return path.read_bytes()
-    return str((cssmin if path.suffix == ".css" else jsmin)(path.read_text(encoding="utf-8"))).encode()
+    """Styles go out without comments and indents, everything else as it is written."""
+    return str(cssmin(path.read_text(encoding="utf-8"))).encode() if path.suffix == ".css" else path.read_bytes()
 
 
 @lru_cache

@@ -185,7 +185,7 @@ async def test_a_flood_is_slowed_down_and_what_was_accepted_stays(line: Line) ->
 
 
 async def test_markup_is_kept_as_words(line: Line) -> None:
-    words = "<script>alert(1)</script><img src=x onerror=alert(1)> {{ 7 * 7 }} ${7} \u202e\U0001f600"
+    words = "<script>alert(1)</script><img src=x onerror=alert(1)> {{ 7 * 7 }} ${7} \U0001f600"
     assert (await line.says(words, "markup"))["type"] == "accepted"
     assert await line.said() == [words]
 
