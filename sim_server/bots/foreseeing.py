@@ -32,9 +32,11 @@ def _can(priced: PricedView | None) -> bool:
 
 
 def _hope(hand: Hand, view: FutureView, random: Random) -> OutcomeId:
-    """Each seat hopes for one outcome of a future, and keeps to it; now and then the likeliest possible one."""
-    possible = [way.id for way in view.ways if way.percent]
-    return Random(f"{hand.role.seat}/{view.id}").choice(possible) if random.random() < 0.8 else possible[0]  # noqa: S311
+    """Each seat hopes for one outcome of a future, and keeps to it; now and then it helps the likeliest one."""
+    possible = [way for way in view.ways if way.percent]
+    if random.random() < 0.8:
+        return Random(f"{hand.role.seat}/{view.id}").choice(possible).id  # noqa: S311  (a hope to keep, not a secret)
+    return max(possible, key=lambda way: way.percent).id
 
 
 def _forecast(view: FutureView, own: FutureOwnView, random: Random) -> tuple[int, ...]:
