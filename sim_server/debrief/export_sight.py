@@ -10,7 +10,7 @@ from sim_server.rules.audience import ObserverViewer, SeatViewer, can_see
 from sim_server.rules.bargaining import knows_deal, knows_promise
 from sim_server.rules.commands import Choice, Stage
 from sim_server.rules.evolve_deals import DealEvent, PromiseEvent
-from sim_server.rules.evolve_futures import FutureEvent
+from sim_server.rules.evolve_world import AheadEvent
 from sim_server.rules.ids import ProposalId, RequestId, SeatId
 from sim_server.rules.state import TableState, VoteStatus
 
@@ -29,7 +29,7 @@ class Sight:
 
 def shown_event(record: Record, state: TableState, event: events.Event, sight: Sight) -> events.Event | None:
     """The event as this viewer may have it; ``state`` is the one after it. None where it stays hidden."""
-    if isinstance(event, DealEvent | PromiseEvent | FutureEvent):
+    if isinstance(event, DealEvent | PromiseEvent | AheadEvent):
         return _at_stake(record, event, sight)
     match event:
         case (
@@ -173,15 +173,17 @@ _DISCLOSED_BY: dict[type, Stage] = {
 """The stage from which on everyone has what was for some."""
 
 
-def _at_stake(record: Record, event: DealEvent | PromiseEvent | FutureEvent, sight: Sight) -> events.Event | None:
-    """What was bargained, looked at and forecast is told to all once deals are disclosed; the seed with the outcome."""
+def _at_stake(record: Record, event: DealEvent | PromiseEvent | AheadEvent, sight: Sight) -> events.Event | None:
+    """What was bargained, looked at and forecast is told to all once deals are disclosed; seed and ending before."""
     match event:
         case events.FutureNudged():
             return _nudge(record, event, sight)
         case events.FutureMeasured():
             return event
-        case events.DrawsDisclosed():
+        case events.DrawsDisclosed() | events.EndingReached():
             return event if Stage.OUTCOME in sight.stages else None
+        case events.IndicatorMoved():
+            return event if Stage.OUTCOME in sight.stages or can_see(sight.viewer, event.audience) else None
         case events.FuturePeeked() | events.ForecastKept():
             return event if Stage.DEALS in sight.stages or can_see(sight.viewer, event.audience) else None
         case _:

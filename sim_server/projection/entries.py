@@ -44,6 +44,7 @@ from sim_server.rules.events import (
     DrawsDisclosed,
     ElsewhereEnded,
     ElsewhereTold,
+    EndingReached,
     Event,
     FloorAsked,
     ForecastKept,
@@ -51,6 +52,7 @@ from sim_server.rules.events import (
     FutureNudged,
     FuturePeeked,
     HelpResolved,
+    IndicatorMoved,
     InjectHeld,
     InjectReleased,
     InjectTriggered,
@@ -279,6 +281,8 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | FuturePeeked()
             | ForecastKept()
             | DrawsDisclosed()
+            | IndicatorMoved()
+            | EndingReached()
             | FloorAsked()
             | ListLeft()
             | SpeakersReordered()

@@ -9,6 +9,7 @@ from typing import assert_never, cast
 from sim_server.rules import commands
 from sim_server.rules.actors import BOT, Actor, FacilitatorActor, Moment, SeatActor
 from sim_server.rules.amended import what_amends
+from sim_server.rules.consequences import what_comes_of
 from sim_server.rules.decide_amendments import AmendmentCommand, decide_amendments, end_answers, order_amendments
 from sim_server.rules.decide_chairing import ProcedureCommand, decide_procedure
 from sim_server.rules.decide_clauses import ClauseCommand, decide_clauses
@@ -41,7 +42,6 @@ from sim_server.rules.permissions import permitted
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Holding, TableState
 from sim_server.rules.telling import asked_first
-from sim_server.rules.triggers import what_comes_true
 
 SharedCommand = (
     commands.SendMessage
@@ -102,7 +102,7 @@ def decide(state: TableState, command: commands.Command, actor: Actor, moment: M
         return decision
     amended = (*decision, *what_amends(state, decision, moment))
     followed = (*amended, *what_follows(state, amended, moment))
-    return (*followed, *what_comes_true(state, followed, moment))
+    return (*followed, *what_comes_of(state, followed, moment))
 
 
 def decide_alone(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:

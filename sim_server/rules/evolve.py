@@ -106,7 +106,6 @@ from sim_server.rules.evolve_clauses import evolve_clauses
 from sim_server.rules.evolve_deals import evolve_deals
 from sim_server.rules.evolve_decisions import evolve_decisions
 from sim_server.rules.evolve_flow import evolve_flow
-from sim_server.rules.evolve_futures import FutureEvent, evolve_futures
 from sim_server.rules.evolve_injects import evolve_injects
 from sim_server.rules.evolve_motions import evolve_procedure
 from sim_server.rules.evolve_opening import initial
@@ -114,6 +113,7 @@ from sim_server.rules.evolve_rooms import evolve_rooms
 from sim_server.rules.evolve_seats import evolve_seats
 from sim_server.rules.evolve_talk import evolve_talk
 from sim_server.rules.evolve_text import evolve_text
+from sim_server.rules.evolve_world import AheadEvent, evolve_ahead
 from sim_server.rules.state import TableState
 
 __all__ = ["evolve", "initial", "replay"]
@@ -244,4 +244,4 @@ def evolve(state: TableState | None, event: Event) -> TableState:
         ):
             return evolve_deals(state, event)
         case _:
-            return evolve_futures(state, event) if isinstance(event, FutureEvent) else evolve_procedure(state, event)
+            return evolve_ahead(state, event) if isinstance(event, AheadEvent) else evolve_procedure(state, event)

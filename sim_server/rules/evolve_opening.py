@@ -1,10 +1,12 @@
 """The state of a table that has just been opened."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sim_server.rules.commands import Stage
 from sim_server.rules.confidences import Confidences
 from sim_server.rules.events import TableOpened
+from sim_server.rules.evolve_world import opening_course
 from sim_server.rules.ids import ChannelId, DelegationId, Millis, PersonId, SeatId
 from sim_server.rules.scenario import Role, Scenario
 from sim_server.rules.state import Desk, Flow, Holding, Opening, Seat, Status, TableState
@@ -31,7 +33,7 @@ def help_channel(seat: SeatId) -> ChannelId:
 def initial(event: TableOpened) -> TableState:
     """A table in its lobby, with its seats and standing conversations."""
     channels = {channel.id: channel for channel in _channels(event.scenario)}
-    return TableState(
+    state = TableState(
         opening=_opening(event),
         flow=_lobby(),
         seats=_seats(event),
@@ -56,6 +58,7 @@ def initial(event: TableOpened) -> TableState:
         desk=Desk({}, {}, {}, {}, {}),
         futures=opening_futures(event.scenario.uncertainty),
     )
+    return replace(state, course=opening_course(state))
 
 
 def _opening(event: TableOpened) -> Opening:

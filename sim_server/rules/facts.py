@@ -1,17 +1,36 @@
-"""The facts that conditions ask for, read from a table. All of them are public at the table."""
+"""The facts that conditions and effects ask for, read from a table. `scenario.vocabulary` says which are public."""
 
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
+from sim_server.rules.commands.deals import Verdict
 from sim_server.rules.expressions import Fact, Facts, Value
-from sim_server.rules.ids import IssueId
+from sim_server.rules.ids import FutureId, IndicatorId, InjectId, IssueId, Millis, ResourceId
+from sim_server.rules.indicators import Reading, Readings
+from sim_server.rules.odds import chances
+from sim_server.rules.playtime import play_minutes
 from sim_server.rules.state import TableState
+from sim_server.rules.state.deals import DealStatus, Promise
 
 
-def facts_of(state: TableState) -> Facts:
-    return lambda fact, names: _fact(state, fact, names)
+def facts_of(state: TableState, at: Millis | None = None) -> Facts:
+    """``at``: the moment whose minute of play is asked for; only an ending asks."""
+    return _readings(state, at or Millis(0)).fact
 
 
-def _fact(state: TableState, fact: Fact, names: tuple[str, ...]) -> Value:
+def readings_of(state: TableState) -> Mapping[IndicatorId, Reading]:
+    """Every indicator as the table stands, in the scenario's order; none without indicators."""
+    readings, world = _readings(state, Millis(0)), state.scenario.world
+    return {each.id: readings.of(each.id) for each in (world.indicators if world is not None else ())}
+
+
+def _readings(state: TableState, at: Millis) -> Readings:
+    world = state.scenario.world
+    indicators = world.indicators if world is not None else ()
+    return Readings(indicators, lambda fact, names: _fact(state, fact, names, at))
+
+
+def _fact(state: TableState, fact: Fact, names: tuple[str, ...], at: Millis) -> Value:
     match fact:
         case Fact.ADOPTED:
             return state.settled.get(IssueId(names[0])) == names[1]
@@ -24,6 +43,16 @@ def _fact(state: TableState, fact: Fact, names: tuple[str, ...]) -> Value:
         case Fact.REACHED:
             phases = [phase.id for phase in state.scenario.phases()]
             return state.flow.index >= next(at for at, phase in enumerate(phases) if phase == names[0])
+        case Fact.MEASURED | Fact.CHANCE:
+            return _of_future(state, fact, FutureId(names[0]), names[1])
+        case Fact.RELEASED:
+            return InjectId(names[0]) in state.released
+        case Fact.DEALS_MADE | Fact.PROMISED | Fact.KEPT | Fact.HELD:
+            return float(_bargained(state, fact, names))
+        case Fact.MINUTE:
+            return float(int(play_minutes(state, at)))
+        case Fact.INDICATOR:
+            raise TypeError("indicators are read by `Readings`")
         case _:
             assert_never(fact)
 
@@ -32,3 +61,28 @@ def _results(state: TableState) -> tuple[bool, ...]:
     """Of each vote on a whole text that closed with a result, whether it adopted the text."""
     whole = (vote for vote in state.votes.values() if vote.is_on_whole)
     return tuple(vote.result.is_adopted for vote in whole if vote.result is not None)
+
+
+def _of_future(state: TableState, fact: Fact, name: FutureId, outcome: str) -> bool | float:
+    futures, uncertainty = state.futures, state.scenario.uncertainty
+    if futures is None or uncertainty is None:
+        raise ValueError(f"there is no future {name}")
+    if fact is Fact.MEASURED:
+        return name in futures.measured and futures.measured[name].outcome == outcome
+    future = next(each for each in uncertainty.futures if each.id == name)
+    place = [each.id for each in future.outcomes].index(outcome)
+    return chances(futures.odds, name)[place]
+
+
+def _bargained(state: TableState, fact: Fact, names: tuple[str, ...]) -> int:
+    if fact is Fact.DEALS_MADE:
+        return sum(not deal.is_sealed and deal.status is DealStatus.DONE for deal in state.deals.deals.values())
+    if fact is Fact.HELD:
+        seats = (seat.id for seat in state.seats.values() if seat.delegation == names[0])
+        return sum(state.deals.balances.get(seat, {}).get(ResourceId(names[1]), 0) for seat in seats)
+    promises = tuple(_in_public(state, names[0]))
+    return len(promises) if fact is Fact.PROMISED else sum(each.verdict is Verdict.KEPT for each in promises)
+
+
+def _in_public(state: TableState, commitment: str) -> Iterator[Promise]:
+    return (each for each in state.deals.promises.values() if each.commitment == commitment and not each.is_sealed)

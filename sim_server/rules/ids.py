@@ -46,6 +46,8 @@ NoteId = NewType("NoteId", str)
 FutureId = NewType("FutureId", str)
 OutcomeId = NewType("OutcomeId", str)
 """One of the ways in which a future can turn out."""
+IndicatorId = NewType("IndicatorId", str)
+EndingId = NewType("EndingId", str)
 ResourceId = NewType("ResourceId", str)
 CommitmentId = NewType("CommitmentId", str)
 DealId = NewType("DealId", str)

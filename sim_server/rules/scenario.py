@@ -26,6 +26,7 @@ from sim_server.rules.ids import (
 )
 from sim_server.rules.practice import Practice
 from sim_server.rules.uncertain import Uncertainty
+from sim_server.rules.world import World
 
 
 class DelegationKind(StrEnum):
@@ -364,6 +365,7 @@ class Scenario:
     text_mode: TextMode = TextMode.PLAIN
     uncertainty: Uncertainty | None = None
     """None where the scenario has no futures."""
+    world: World | None = None
 
     def phases(self) -> tuple[Phase, ...]:
         """Every phase of every round, in the order of play."""

@@ -44,6 +44,7 @@ TIMED: Final = frozenset(
         "floor",
         "talks",
         "amending",
+        "futures",
     }
 )
 """The fields of the state from which `timers` are made: while they stay the same objects, so do the timers."""

@@ -48,7 +48,7 @@ def _role(part: RolePart, delegation: str, text: TextOf) -> Role:
         title=part.title,
         public=part.public,
         brief=text(role_brief(delegation, part.id)),
-        objectives=part.objectives,
+        objectives=tuple(each.text for each in part.objectives),
         powers=frozenset(part.powers),
         sector=part.sector,
         stake=_own_stake(part),

@@ -1,4 +1,4 @@
-"""Conditions as designers write them: read by Python's own parser, then let through by a closed list.
+"""Conditions and formulas as designers write them: read by Python's own parser, then let through by a closed list.
 
 A designer writes, for example, ``settled("codes") == "pool" and votes_failed() > 0``. What is read is only
 data: nothing of it is ever run. Whatever is not on the list is refused with its place, and so are names that do not
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from sim_server.rules.expressions import Expression, Fact, Operator, constant, operation, reading
 from sim_server.scenario.suggestion import suggestion, unknown
-from sim_server.scenario.vocabulary import SIGNATURES, Kind, Noun, Vocabulary
+from sim_server.scenario.vocabulary import SIGNATURES, Kind, Noun, Readers, Vocabulary
 
 MOST_PARTS: Final = 200
 MOST_CHARACTERS: Final = 2_000
@@ -49,7 +49,9 @@ class Typed(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-def read_expression(text: str, vocabulary: Vocabulary, wanted: Kind) -> tuple[Expression | None, tuple[Mistake, ...]]:
+def read_expression(
+    text: str, vocabulary: Vocabulary, wanted: Kind, readers: Readers = Readers.EVERYONE
+) -> tuple[Expression | None, tuple[Mistake, ...]]:
     """The tree of what is written, or None and everything that is wrong with it."""
     if len(text) > MOST_CHARACTERS:
         return None, (
@@ -70,7 +72,7 @@ def read_expression(text: str, vocabulary: Vocabulary, wanted: Kind) -> tuple[Ex
     parts = sum(isinstance(node, ast.expr) for node in ast.walk(top))
     if parts > MOST_PARTS:
         return None, (Mistake(0, f"This has {parts} parts; at most {MOST_PARTS} are read. Divide it."),)
-    reader = _Reader(written.lstrip(), vocabulary)
+    reader = _Reader(written.lstrip(), vocabulary, readers)
     read = reader.read(top)
     if read is not None and read.kind is not wanted:
         reader.wrong(top, f"This is {read.kind}, and {wanted} is needed here.")
@@ -81,9 +83,10 @@ def read_expression(text: str, vocabulary: Vocabulary, wanted: Kind) -> tuple[Ex
 class _Reader:
     """Goes through the parsed text once and collects what is wrong. What is wrong inside makes None of the whole."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, readers: Readers) -> None:
         self._bytes = text.encode()
         self._vocabulary = vocabulary
+        self._readers = readers
         self.mistakes: list[Mistake] = []
 
     def wrong(self, node: ast.expr, message: str) -> None:
@@ -225,6 +228,10 @@ class _Reader:
                 self.wrong(argument, unknown(noun, word, known))
                 return None
             names = (*names, word)
+        refusal = self._vocabulary.refusal(fact, names, self._readers)
+        if refusal is not None:
+            self.wrong(node, refusal)
+            return None
         words = self._vocabulary.known(Noun.OPTION, names) if signature.gives is Kind.WORD else ()
         return Typed(reading(fact, *names), signature.gives, words)
 

@@ -46,6 +46,7 @@ from sim_server.scenario.source import ScenarioSource
 from sim_server.scenario.trading import commitment_in, resource_in
 from sim_server.scenario.translating import translated
 from sim_server.scenario.vocabulary import Kind, Vocabulary, vocabulary_of
+from sim_server.scenario.world import world_in
 
 
 def resolve(source: ScenarioSource, *, people: int, language: Language | None = None) -> Scenario:
@@ -85,6 +86,7 @@ def resolve(source: ScenarioSource, *, people: int, language: Language | None = 
         resources=tuple(resource_in(each, file, cast) for each in file.resources),
         commitments=tuple(commitment_in(each) for each in file.commitments),
         uncertainty=uncertainty_in(file),
+        world=world_in(file, cast, vocabulary),
         floor=None if file.floor is None else practice_of(file.floor, tongue),
     )
 

@@ -5,6 +5,7 @@ from sim_server.scenario.parts.inject import InjectPart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.party import DelegationPart, RolePart
 from sim_server.scenario.parts.scenario_file import ScenarioFile
+from sim_server.scenario.parts.world import EndingPart, IndicatorPart
 from sim_server.scenario.plain import Plain
 
 Group = dict[str, Plain]
@@ -30,6 +31,8 @@ def translatable(file: ScenarioFile) -> Group:
         "resources": {each.id: {"title": each.title, "unit": each.unit} for each in file.resources},
         "commitments": {each.id: {"title": each.title, "words": each.words} for each in file.commitments},
         "futures": {each.id: _future(each) for each in file.futures},
+        "indicators": {each.id: _indicator(each) for each in file.indicators},
+        "endings": {each.id: _ending(each) for each in file.endings},
         "prompts": [each.question for each in file.prompts],
         "glossary": {each.word: {"word": each.word, "means": each.means} for each in file.glossary},
     }
@@ -37,14 +40,14 @@ def translatable(file: ScenarioFile) -> Group:
 
 def _delegation(part: DelegationPart) -> Group:
     reasons: Group = dict(part.reasons)
-    return {"name": part.name, "reasons": reasons}
+    return {"name": part.name, "reasons": reasons, "objectives": [each.text for each in part.objectives]}
 
 
 def _role(part: RolePart) -> Group:
     return {
         "title": part.title,
         "public": part.public,
-        "objectives": list(part.objectives),
+        "objectives": [each.text for each in part.objectives],
         "lines": list(part.lines),
     }
 
@@ -57,6 +60,15 @@ def _issue(part: IssuePart) -> Group:
 def _future(part: FuturePart) -> Group:
     outcomes: Group = {outcome.id: outcome.title for outcome in part.outcomes}
     return {"title": part.title, "outcomes": outcomes}
+
+
+def _indicator(part: IndicatorPart) -> Group:
+    return {"title": part.title, "unit": part.unit, "effects": [each.because for each in part.effects]}
+
+
+def _ending(part: EndingPart) -> Group:
+    own: Group = dict(part.own)
+    return {"title": part.title, "narrative": part.narrative, "for": own}
 
 
 def _inject(part: InjectPart) -> Group:

@@ -2,19 +2,20 @@
 
 from typing import TypeVar
 
-from sim_server.scenario.parts.closing import PromptPart
 from sim_server.scenario.parts.floor import FloorPart
 from sim_server.scenario.parts.future import FuturePart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.part import Part
-from sim_server.scenario.parts.party import DelegationPart
+from sim_server.scenario.parts.party import DelegationPart, RolePart
 from sim_server.scenario.parts.round import RoundPart
 from sim_server.scenario.parts.rule import RulePart
 from sim_server.scenario.parts.scenario_file import ScenarioFile
 from sim_server.scenario.parts.strings_file import (
     CommitmentStrings,
     DelegationStrings,
+    EndingStrings,
     FutureStrings,
+    IndicatorStrings,
     InjectStrings,
     IssueStrings,
     OptionStrings,
@@ -24,6 +25,7 @@ from sim_server.scenario.parts.strings_file import (
     StringsFile,
     TermStrings,
 )
+from sim_server.scenario.parts.world import EndingPart, IndicatorPart
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -48,15 +50,25 @@ def translated(file: ScenarioFile, strings: StringsFile) -> ScenarioFile:
             _like(each, strings.commitments.get(each.id, CommitmentStrings())) for each in file.commitments
         ),
         futures=tuple(_future(each, strings.futures.get(each.id, FutureStrings())) for each in file.futures),
-        prompts=_prompts(file.prompts, strings.prompts),
+        indicators=tuple(
+            _indicator(each, strings.indicators.get(each.id, IndicatorStrings())) for each in file.indicators
+        ),
+        endings=tuple(_ending(each, strings.endings.get(each.id, EndingStrings())) for each in file.endings),
+        prompts=_in_order(file.prompts, "question", strings.prompts),
         glossary=tuple(_like(each, strings.glossary.get(each.word, TermStrings())) for each in file.glossary),
     )
 
 
 def _delegation(part: DelegationPart, strings: StringsFile) -> DelegationPart:
     own = strings.delegations.get(part.id, DelegationStrings())
-    roles = tuple(_like(role, strings.roles.get(role.id, RoleStrings())) for role in part.roles)
-    return _with(part, name=own.name, reasons={**part.reasons, **own.reasons}, roles=roles)
+    roles = tuple(_role(role, strings.roles.get(role.id, RoleStrings())) for role in part.roles)
+    objectives = _in_order(part.objectives, "text", own.objectives)
+    return _with(part, name=own.name, reasons={**part.reasons, **own.reasons}, objectives=objectives, roles=roles)
+
+
+def _role(part: RolePart, own: RoleStrings) -> RolePart:
+    objectives = _in_order(part.objectives, "text", own.objectives)
+    return _with(part, title=own.title, public=own.public, objectives=objectives, lines=own.lines)
 
 
 def _floor(part: FloorPart | None, strings: StringsFile) -> FloorPart | None:
@@ -83,10 +95,19 @@ def _future(part: FuturePart, own: FutureStrings) -> FuturePart:
     return _with(part, title=own.title, outcomes=outcomes)
 
 
-def _prompts(prompts: tuple[PromptPart, ...], questions: tuple[str, ...]) -> tuple[PromptPart, ...]:
-    if len(questions) != len(prompts):
-        return prompts
-    return tuple(_with(prompt, question=question) for prompt, question in zip(prompts, questions, strict=True))
+def _indicator(part: IndicatorPart, own: IndicatorStrings) -> IndicatorPart:
+    return _with(part, title=own.title, unit=own.unit, effects=_in_order(part.effects, "because", own.effects))
+
+
+def _ending(part: EndingPart, own: EndingStrings) -> EndingPart:
+    return _with(part, title=own.title, narrative=own.narrative, own={**part.own, **own.own})
+
+
+def _in_order(parts: tuple[AnyPart, ...], name: str, texts: tuple[str, ...]) -> tuple[AnyPart, ...]:
+    """Each part with its text; as they are, where there are not as many texts."""
+    if len(texts) != len(parts):
+        return parts
+    return tuple(_with(part, **{name: text}) for part, text in zip(parts, texts, strict=True))
 
 
 def _like(part: AnyPart, strings: Part) -> AnyPart:

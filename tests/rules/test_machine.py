@@ -42,6 +42,7 @@ from sim_server.rules.events import (
     VoteClosed,
 )
 from sim_server.rules.evolve import replay
+from sim_server.rules.facts import readings_of
 from sim_server.rules.ids import DealId, ResourceId, VoteId
 from sim_server.rules.limits import MOST_SAVES
 from sim_server.rules.membership import members, powers
@@ -74,6 +75,7 @@ from tests.rules.given_deals import IF_SHARED, agreed, bargaining_table, hours, 
 from tests.rules.given_record import table_with_result
 from tests.rules.given_table_of_futures import busy_table
 from tests.rules.given_talks import room_of
+from tests.rules.given_world import table_of_a_world
 from tests.rules.powers import is_within_powers
 from tests.rules.witness import Witness
 
@@ -86,6 +88,7 @@ COMMON = [kind for kind in COMMAND_TYPES if kind not in RARE]
 TRIES = 10
 STARTS = (
     "futures",
+    "world",
     "bargaining",
     "bargaining",
     "talks",
@@ -118,6 +121,8 @@ def table_at(start: str) -> Table:
         return table
     if start == "futures":
         return busy_table()
+    if start == "world":
+        return table_of_a_world()
     if start in pack_names():
         return floor_table.table_on_the_floor(start)
     if start == "record":
@@ -230,6 +235,13 @@ class Play(RuleBasedStateMachine):
     @invariant()
     def adopted_words_are_those_that_were_voted(self) -> None:
         self.witness.adopted_words_are_those_that_were_voted(self.table.state)
+
+    @invariant()
+    def indicators_are_what_the_facts_make_them(self) -> None:
+        course = self.table.state.course
+        if course is not None:
+            stand = {name: steps[-1].value for name, steps in course.steps.items()}
+            assert stand == {name: reading.value for name, reading in readings_of(self.table.state).items()}
 
     @invariant()
     def clocks_stand_still_unless_the_table_runs(self) -> None:

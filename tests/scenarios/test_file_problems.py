@@ -13,6 +13,7 @@ from tests.scenarios.mistakes.names import WRONG_NAMES
 from tests.scenarios.mistakes.phases import WRONG_PHASES
 from tests.scenarios.mistakes.rules import WRONG_RULES
 from tests.scenarios.mistakes.shapes import WRONG_SHAPES
+from tests.scenarios.mistakes.world import WRONG_WORLDS
 
 LETTERS = "Two letters for the placard, different for each delegation."
 
@@ -26,6 +27,7 @@ EVERY = {
     **WRONG_FLOORS,
     **WRONG_INJECTS,
     **WRONG_CASTS,
+    **WRONG_WORLDS,
 }
 
 

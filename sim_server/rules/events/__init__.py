@@ -143,6 +143,7 @@ from sim_server.rules.events.votes import (
     VoteClosed,
     VoteOpened,
 )
+from sim_server.rules.events.world import EndingReached, IndicatorMoved
 
 Event = (
     TableOpened
@@ -232,6 +233,8 @@ Event = (
     | ForecastKept
     | FutureMeasured
     | DrawsDisclosed
+    | IndicatorMoved
+    | EndingReached
     | DealOffered
     | DealAccepted
     | DealConcluded
@@ -307,6 +310,7 @@ __all__ = [
     "DrawsDisclosed",
     "ElsewhereEnded",
     "ElsewhereTold",
+    "EndingReached",
     "Event",
     "FloorAsked",
     "ForecastKept",
@@ -316,6 +320,7 @@ __all__ = [
     "GroupCount",
     "HelpResolved",
     "Hindrance",
+    "IndicatorMoved",
     "InjectHeld",
     "InjectReleased",
     "InjectTriggered",

@@ -38,6 +38,7 @@ from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, R
 from sim_server.rules.state.seats import Holding, Seat
 from sim_server.rules.state.talks import Talks
 from sim_server.rules.state.votes import Ballot, Vote, VoteStatus
+from sim_server.rules.state.world import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class TableState:
     """Injects whose condition came true. For facilitators only."""
     futures: Futures | None = None
     """None where the scenario has no futures."""
+    course: Course | None = None
+    """None where the scenario has neither indicators nor endings."""
 
     @property
     def scenario(self) -> Scenario:
@@ -122,6 +125,7 @@ __all__ = [
     "Bargaining",
     "Channel",
     "Clause",
+    "Course",
     "Desk",
     "Floor",
     "Flow",

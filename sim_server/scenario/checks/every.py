@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from sim_server.scenario.checks.casts import check_casts
 from sim_server.scenario.checks.decisions import check_decisions
+from sim_server.scenario.checks.endings import check_endings
 from sim_server.scenario.checks.entangled import check_entangled
 from sim_server.scenario.checks.finding import Draft, Finding
 from sim_server.scenario.checks.floor import check_floor
 from sim_server.scenario.checks.futures import check_futures
 from sim_server.scenario.checks.goods import check_goods
+from sim_server.scenario.checks.indicators import check_indicators
 from sim_server.scenario.checks.injects import check_injects
 from sim_server.scenario.checks.issues import check_issues
 from sim_server.scenario.checks.lengths import check_lengths
@@ -17,6 +19,7 @@ from sim_server.scenario.checks.parties import check_demo, check_parties
 from sim_server.scenario.checks.pens import check_pens
 from sim_server.scenario.checks.stakes import check_stakes
 from sim_server.scenario.checks.timetable import check_timetable
+from sim_server.scenario.checks.values import check_values
 
 CHECKS = (
     check_names,
@@ -31,6 +34,9 @@ CHECKS = (
     check_goods,
     check_futures,
     check_entangled,
+    check_indicators,
+    check_endings,
+    check_values,
     check_casts,
     check_demo,
     check_lengths,

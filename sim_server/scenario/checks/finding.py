@@ -21,6 +21,7 @@ LISTS = frozenset(
         "resources",
         "futures",
         "outcomes",
+        "indicators",
     }
 )
 

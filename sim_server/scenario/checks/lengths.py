@@ -23,6 +23,9 @@ LONGEST: Mapping[str, int] = {
     "version": 20,
     "merged-heading": 120,
     "unit": 30,
+    "because": 200,
+    "narrative": 2_000,
+    "text": 300,
 }
 LONGEST_IN_LISTS: Mapping[str, int] = {
     "objectives": 300,
@@ -31,6 +34,8 @@ LONGEST_IN_LISTS: Mapping[str, int] = {
     "prompts": 400,
     "words": 60,
     "floor": 60,
+    "effects": 200,
+    "for": 1_000,
 }
 MAY_BE_EMPTY = frozenset({"public", "sector", "words", "expects", "unit"})
 

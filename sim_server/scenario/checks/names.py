@@ -53,6 +53,8 @@ def _families(draft: Draft) -> Iterator[tuple[str, list[Named]]]:
     yield "inject", [(("injects", i, "id"), each.id) for i, each in enumerate(file.injects)]
     yield "resource", [(("resources", i, "id"), each.id) for i, each in enumerate(file.resources)]
     yield "commitment", [(("commitments", i, "id"), each.id) for i, each in enumerate(file.commitments)]
+    yield "indicator", [(("indicators", i, "id"), each.id) for i, each in enumerate(file.indicators)]
+    yield "ending", [(("endings", i, "id"), each.id) for i, each in enumerate(file.endings)]
     yield "future", [(("futures", i, "id"), each.id) for i, each in enumerate(file.futures)]
     for i, future in enumerate(file.futures):
         outcomes: list[Named] = [

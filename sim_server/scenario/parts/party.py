@@ -4,6 +4,7 @@ from pydantic import Field
 
 from sim_server.rules.scenario import DelegationKind, Power
 from sim_server.scenario.parts.part import Id, Part, Whole
+from sim_server.scenario.parts.values import ObjectivePart, ValuesPart
 
 Points = dict[str, dict[str, Whole]]
 """Issue, then option, then points."""
@@ -22,12 +23,14 @@ class RolePart(Part):
     """The working sector this role is closest to, such as government. Assignment uses it."""
     powers: tuple[Power, ...] = (Power.SPEAK,)
     """What the role may do: speak, propose, vote (casts the delegation's one ballot), sign, veto, chair."""
-    objectives: tuple[str, ...] = ()
-    """Short aims that the seat alone reads. Three is a good number."""
+    objectives: tuple[ObjectivePart, ...] = ()
+    """Short aims that the seat alone reads: sentences, or with a condition and points. Three is a good number."""
     interests: Points | None = None
     """The seat's own points, where they differ from its delegation's. Needs `threshold`."""
     threshold: Whole | None = None
     """The seat's own threshold. Needs `interests`."""
+    values: ValuesPart | None = None
+    """What the seat values besides options, where that differs from its delegation's."""
     lines: tuple[str, ...] = ()
     """Sentences in character that a bot may say in plenary. Public: no secrets."""
 
@@ -49,5 +52,9 @@ class DelegationPart(Part):
     """Points of every option of every issue. The best options of all issues sum to 100."""
     reasons: dict[str, str] = Field(default_factory=dict)
     """For each issue, one sentence: why it matters to the delegation."""
+    values: ValuesPart | None = None
+    """What the delegation values besides options: indicators and resources."""
+    objectives: tuple[ObjectivePart, ...] = ()
+    """Aims of the whole delegation, each with a condition and points."""
     roles: tuple[RolePart, ...]
     """The characters of the delegation, at least one."""

@@ -16,6 +16,7 @@ from sim_server.scenario.parts.part import Id, Part
 from sim_server.scenario.parts.party import DelegationPart, RolePart
 from sim_server.scenario.parts.round import PhasePart, RoundPart
 from sim_server.scenario.parts.rule import RulePart
+from sim_server.scenario.parts.world import EndingPart, IndicatorPart
 
 
 class ScenarioFile(Part):
@@ -61,6 +62,12 @@ class ScenarioFile(Part):
     """Uncertain developments, with their outcomes and prior odds."""
     entangled: tuple[EntanglementPart, ...] = ()
     """Which futures hang together."""
+    indicators: tuple[IndicatorPart, ...] = ()
+    """Figures that describe the world, and what moves them."""
+    endings: tuple[EndingPart, ...] = ()
+    """What the world can become, in the order in which their conditions are asked."""
+    scores: Literal["points", "described"] = "points"
+    """points, or described: the debrief shows no numbers of what anything was worth to anybody."""
     cast: CastPart
     """One cast for every number of people."""
     prompts: tuple[PromptPart, ...] = ()

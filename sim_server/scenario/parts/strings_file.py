@@ -3,9 +3,9 @@
 Everything is optional: what is left out is shown in the scenario's main language.
 """
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from sim_server.scenario.parts.part import Part
+from sim_server.scenario.parts.part import Part, kebab
 
 
 class DelegationStrings(Part):
@@ -15,6 +15,8 @@ class DelegationStrings(Part):
     """The delegation's name."""
     reasons: dict[str, str] = Field(default_factory=dict)
     """Its reasons, by issue."""
+    objectives: tuple[str, ...] = ()
+    """All its objectives, in the same order."""
 
 
 class RoleStrings(Part):
@@ -97,6 +99,30 @@ class FutureStrings(Part):
     """Titles of its outcomes, by id."""
 
 
+class IndicatorStrings(Part):
+    """Translations for one indicator."""
+
+    title: str | None = None
+    """The indicator's title."""
+    unit: str | None = None
+    """Its unit."""
+    effects: tuple[str, ...] = ()
+    """The reasons of all its effects, in the same order."""
+
+
+class EndingStrings(Part):
+    """Translations for one ending."""
+
+    model_config = ConfigDict(alias_generator=lambda name: {"own": "for"}.get(name, kebab(name)))
+
+    title: str | None = None
+    """The ending's title."""
+    narrative: str | None = None
+    """Its narrative."""
+    own: dict[str, str] = Field(default_factory=dict)
+    """What its delegations read, by id."""
+
+
 class TermStrings(Part):
     """Translation of one term of the glossary."""
 
@@ -143,6 +169,10 @@ class StringsFile(Part):
     """Commitments, by id."""
     futures: dict[str, FutureStrings] = Field(default_factory=dict)
     """Futures, by id."""
+    indicators: dict[str, IndicatorStrings] = Field(default_factory=dict)
+    """Indicators, by id."""
+    endings: dict[str, EndingStrings] = Field(default_factory=dict)
+    """Endings, by id."""
     prompts: tuple[str, ...] = ()
     """The debrief's questions, all of them, in the same order."""
     glossary: dict[str, TermStrings] = Field(default_factory=dict)
