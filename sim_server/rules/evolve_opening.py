@@ -6,8 +6,8 @@ from dataclasses import replace
 from sim_server.rules.commands import Stage
 from sim_server.rules.confidences import Confidences
 from sim_server.rules.events import TableOpened
-from sim_server.rules.evolve_world import opening_course
 from sim_server.rules.ids import ChannelId, DelegationId, Millis, PersonId, SeatId
+from sim_server.rules.opening_course import opening_course
 from sim_server.rules.scenario import Role, Scenario
 from sim_server.rules.state import Desk, Flow, Holding, Opening, Seat, Status, TableState
 from sim_server.rules.state.channels import Channel, ChannelKind

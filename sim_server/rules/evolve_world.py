@@ -5,22 +5,12 @@ from typing import assert_never
 
 from sim_server.rules.events import EndingReached, IndicatorMoved
 from sim_server.rules.evolve_futures import FutureEvent, evolve_futures
-from sim_server.rules.facts import readings_of
 from sim_server.rules.mapping import put
 from sim_server.rules.state import TableState
-from sim_server.rules.state.world import Course, Step
+from sim_server.rules.state.world import Step
 
 WorldEvent = IndicatorMoved | EndingReached
 AheadEvent = FutureEvent | WorldEvent
-
-
-def opening_course(state: TableState) -> Course | None:
-    """Where every indicator starts; None where the scenario has neither indicators nor endings."""
-    world = state.scenario.world
-    if world is None or not (world.indicators or world.endings):
-        return None
-    opened = state.flow.phase_began
-    return Course({name: (Step(reading.value, (), opened),) for name, reading in readings_of(state).items()})
 
 
 def evolve_ahead(state: TableState, event: AheadEvent) -> TableState:

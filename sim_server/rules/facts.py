@@ -70,7 +70,7 @@ def _of_future(state: TableState, fact: Fact, name: FutureId, outcome: str) -> b
     if fact is Fact.MEASURED:
         return name in futures.measured and futures.measured[name].outcome == outcome
     future = next(each for each in uncertainty.futures if each.id == name)
-    place = [each.id for each in future.outcomes].index(outcome)
+    place = next(place for place, each in enumerate(future.outcomes) if each.id == outcome)
     return chances(futures.odds, name)[place]
 
 

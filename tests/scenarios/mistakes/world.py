@@ -48,7 +48,7 @@ WRONG_WORLDS: Mistakes = {
     "a change that is no number": Mistake(
         CAST,
         indicators(f"{LIGHT}, " + effect("'votes_failed() > 1'")),
-        "change: '‸votes_failed() > 1'",
+        "change: ‸'votes_failed() > 1'",
         "This is true or false, and a number is needed here.",
     ),
     "a shown indicator that reads a hidden one": Mistake(
@@ -59,9 +59,9 @@ WRONG_WORLDS: Mistakes = {
     ),
     "a shown indicator that reads who got a letter": Mistake(
         CAST,
-        indicators(f"{LIGHT}, " + effect("1", ", when: 'released(\"satellites\")'")),
+        indicators(f"{LIGHT}, " + effect("1", ", when: 'released(\"grant\")'")),
         "when: ‸'released",
-        "`satellites` does not reach everyone, and whoever reads this could tell that it came. Ask another.",
+        "`grant` does not reach everyone, and whoever reads this could tell that it came. Ask another.",
     ),
     "an effect that waits for a minute": Mistake(
         CAST,
@@ -84,7 +84,7 @@ WRONG_WORLDS: Mistakes = {
     ),
     "an ending that is never reached": Mistake(
         CAST,
-        endings("dark", "bright, when: texts_adopted() > 0", "last"),
+        endings("dark", "bright, when: texts_adopted() > 0"),
         "  - ‸{title: End, narrative: So it was., id: bright",
         "`bright` is never reached: `dark` above it has no `when`. Add one there, or move it to the end.",
     ),
