@@ -15,6 +15,7 @@ from sim_server.rules.events import EVENT_TYPES, BallotCast, Event, MessageSent,
 from sim_server.rules.expressions import Expression, Operator, operation
 from sim_server.rules.ids import ChannelId, DelegationId, ItemId, Millis, RequestId, SeatId, VoteId
 from tests.log.commits import a_commit
+from tests.rules import given_world
 from tests.rules.given import opened as table_opened
 from tests.rules.test_triggers import NO_TEXT, SHARED, waiting_for
 
@@ -73,7 +74,10 @@ def test_the_same_event_always_gives_the_same_bytes() -> None:
     assert only(*seats) == only(*reversed(seats))
 
 
-VALUES = st.booleans() | st.text() | st.floats(allow_nan=False, allow_infinity=False)
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+"""Chances, values of indicators: no number of an event is infinite or undefined."""
+st.register_type_strategy(float, NUMBERS)
+VALUES = st.booleans() | st.text() | NUMBERS
 """What a condition that was let through holds: no number in it is infinite or undefined."""
 st.register_type_strategy(
     Expression,
@@ -116,6 +120,11 @@ def test_the_first_event_comes_back_equal_with_its_scenario(event: TableOpened) 
 
 def test_a_condition_of_the_scenario_comes_back_equal() -> None:
     opened = table_opened(waiting_for(operation(Operator.AND, NO_TEXT, operation(Operator.NOT, SHARED)), delay=2))
+    assert decode_event(encode_event(opened)) == opened
+
+
+def test_a_world_comes_back_equal() -> None:
+    opened = table_opened(given_world.SCENARIO)
     assert decode_event(encode_event(opened)) == opened
 
 
