@@ -88,17 +88,18 @@ def _promises(found: Findings) -> Iterator[tuple[Cell, ...]]:
         yield *about, _yes(each.is_sealed), _yes(each.in_deal), each.verdict or "", each.judged_by
 
 
-_FUTURES: Final = ("future", "title", "outcome", "prior", "happened", "chance", "at", "nudges")
+_FUTURES: Final = ("future", "title", "outcome", "prior", "happened", "chance", "at", "nudges", "moved_by")
 
 
 def _futures(found: Findings) -> Iterator[tuple[Cell, ...]]:
     """One row for each outcome; ``chance`` is that of what happened, just before."""
     for each in found.foresight.futures if found.foresight else ():
         at = moment(each.at) if each.happened is not None else ""
+        moved_by = " ".join(f"{issue}={option}" for issue, option in each.moved_by)
         for place, way in enumerate(each.ways):
             came = _yes(each.happened == place) if each.happened is not None else ""
             chance = round(each.chance, 6) if each.happened == place else None
-            yield each.id, each.title, way, round(each.priors[place], 6), came, chance, at, each.nudges
+            yield each.id, each.title, way, round(each.priors[place], 6), came, chance, at, each.nudges, moved_by
 
 
 def _forecasts(found: Findings) -> Iterator[tuple[Cell, ...]]:

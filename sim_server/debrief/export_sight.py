@@ -178,7 +178,7 @@ def _at_stake(record: Record, event: DealEvent | PromiseEvent | AheadEvent, sigh
     match event:
         case events.FutureNudged():
             return _nudge(record, event, sight)
-        case events.FutureMeasured():
+        case events.OddsMoved() | events.FutureMeasured():
             return event
         case events.DrawsDisclosed() | events.EndingReached():
             return event if Stage.OUTCOME in sight.stages else None

@@ -5,11 +5,11 @@ the outcome that came and 0 for the others: 0 is perfect, 0.25 is saying 50 % of
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 from sim_server.debrief.record import Record
-from sim_server.rules.ids import FutureId, Millis, OutcomeId, SeatId
+from sim_server.rules.ids import FutureId, IssueId, Millis, OptionId, OutcomeId, SeatId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state.futures import Futures
 from sim_server.rules.uncertain import Future
@@ -37,6 +37,8 @@ class FutureHeld:
     at: Millis
     nudges: int
     """How often its odds were moved, by anybody."""
+    moved_by: tuple[tuple[IssueId, OptionId], ...]
+    """The answers of adopted texts that moved its odds."""
     forecasts: tuple[SealedForecast, ...]
 
 
@@ -59,7 +61,7 @@ def foresight(record: Record, scenario: Scenario, *, with_forecasts: bool) -> Fo
     if found is None or scenario.uncertainty is None:
         return None
     held = tuple(_held(found, each) for each in scenario.uncertainty.futures)
-    shown = held if with_forecasts else tuple(_without_forecasts(each) for each in held)
+    shown = held if with_forecasts else tuple(replace(each, forecasts=()) for each in held)
     return Foresight(shown, _scores(held) if with_forecasts else (), _together(held), found.seed)
 
 
@@ -81,16 +83,11 @@ def _held(found: Futures, future: Future) -> FutureHeld:
         chance=measured.chance if measured else 0.0,
         at=measured.at if measured else Millis(0),
         nudges=sum(count for (_, name), count in found.nudges.items() if name == future.id),
+        moved_by=tuple((each.issue, each.option) for name, each in found.adopted if name == future.id),
         forecasts=tuple(
             SealedForecast(seat, each.odds, None if happened is None else brier(_shares(each.odds), happened))
             for seat, each in kept
         ),
-    )
-
-
-def _without_forecasts(held: FutureHeld) -> FutureHeld:
-    return FutureHeld(
-        held.id, held.title, held.ways, held.priors, held.happened, held.chance, held.at, held.nudges, forecasts=()
     )
 
 

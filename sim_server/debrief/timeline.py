@@ -25,6 +25,7 @@ from sim_server.rules.events import (
     InjectReleased,
     InjectWritten,
     MotionDecided,
+    OddsMoved,
     OutcomeAgreed,
     PhaseBegan,
     PollClosed,
@@ -48,6 +49,7 @@ from sim_server.rules.events import (
 )
 from sim_server.rules.ids import Millis, ProposalId, SeatId
 from sim_server.rules.scenario import Inject, Scenario, TextMode
+from sim_server.rules.settling import answer_titles
 
 
 class Kind(StrEnum):
@@ -93,6 +95,8 @@ class Kind(StrEnum):
     PROMISE_BROKEN = "promise_broken"
     NUDGED = "nudged"
     """``about``: the outcome that was made likelier."""
+    ODDS_MOVED = "odds_moved"
+    """``about``: the outcome that an adopted text made likelier. ``because``: the answer of the text that did."""
     MEASURED = "measured"
     """``about``: what happened. ``number``: how likely it was, in per cent."""
     ENDED = "ended"
@@ -130,6 +134,7 @@ class Happening:
     seats: tuple[SeatId, ...] = ()
     is_false: bool = False
     about: str = ""
+    because: str = ""
 
 
 def timeline(
@@ -172,7 +177,7 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
             return Happening(Kind.ROOM, Lane.ROOMS, at, minute, Stage.DEALS, seats=seats)
         case ElsewhereTold() | OutcomeAgreed(by_all=True):
             return _private(record, scenario, event, at, minute)
-        case DealCarriedOut() | PromiseJudged(verdict=Verdict.BROKEN) | FutureNudged() | FutureMeasured():
+        case DealCarriedOut() | PromiseJudged(verdict=Verdict.BROKEN) | FutureNudged() | OddsMoved() | FutureMeasured():
             return _stake(record, scenario, event, at, minute, opened)
         case _:
             return _decision(record, scenario, event, at, minute)
@@ -294,18 +299,22 @@ def _bargain(record: Record, event: DealCarriedOut | PromiseJudged, at: Millis, 
 def _stake(
     record: Record,
     scenario: Scenario,
-    event: DealCarriedOut | PromiseJudged | FutureNudged | FutureMeasured,
+    event: DealCarriedOut | PromiseJudged | FutureNudged | OddsMoved | FutureMeasured,
     at: Millis,
     minute: float,
     opened: frozenset[Stage],
 ) -> Happening:
-    if isinstance(event, FutureNudged | FutureMeasured):
-        return _future(scenario, event, at, minute, opened)
-    return _bargain(record, event, at, minute)
+    if isinstance(event, DealCarriedOut | PromiseJudged):
+        return _bargain(record, event, at, minute)
+    return _future(scenario, event, at, minute, opened)
 
 
 def _future(
-    scenario: Scenario, event: FutureNudged | FutureMeasured, at: Millis, minute: float, opened: frozenset[Stage]
+    scenario: Scenario,
+    event: FutureNudged | OddsMoved | FutureMeasured,
+    at: Millis,
+    minute: float,
+    opened: frozenset[Stage],
 ) -> Happening:
     """Who moved odds is told at once where the scenario attributes it, else with what else was private."""
     found = scenario.uncertainty.futures if scenario.uncertainty is not None else ()
@@ -314,6 +323,9 @@ def _future(
     if isinstance(event, FutureMeasured):
         chance = round(event.chance * 100)
         return Happening(Kind.MEASURED, Lane.FUTURES, at, minute, Stage.OUTCOME, future.title, number=chance, about=way)
+    if isinstance(event, OddsMoved):
+        moved = Happening(Kind.ODDS_MOVED, Lane.FUTURES, at, minute, Stage.OUTCOME, future.title, about=way)
+        return replace(moved, because=": ".join(answer_titles(scenario, (event.issue, event.option))))
     is_told = future.nudging is None or future.nudging.is_attributed or Stage.DEALS in opened
     seats = (event.by,) if is_told and event.by is not None else ()
     return Happening(Kind.NUDGED, Lane.FUTURES, at, minute, Stage.OUTCOME, future.title, seats=seats, about=way)

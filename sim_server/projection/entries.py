@@ -73,6 +73,7 @@ from sim_server.rules.events import (
     MotionSpeakerJoined,
     MotionWithdrawn,
     NoteWritten,
+    OddsMoved,
     OutcomeAgreed,
     OutcomeClosed,
     OutcomeWritten,
@@ -278,6 +279,7 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | PromiseSaid()
             | PromiseJudged()
             | FutureNudged()
+            | OddsMoved()
             | FuturePeeked()
             | ForecastKept()
             | DrawsDisclosed()

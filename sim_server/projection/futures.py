@@ -8,9 +8,11 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.futures import FutureView, MovedView, TieView, WayView
 from sim_server.rules.ids import FutureId, Millis
-from sim_server.rules.odds import chances, chances_given
+from sim_server.rules.leverage import pending
+from sim_server.rules.odds import chances, chances_given, nudged
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Action, PhaseKind, Scenario
+from sim_server.rules.settling import answer_titles
 from sim_server.rules.state import TableState
 from sim_server.rules.state.futures import Futures, Moved
 from sim_server.rules.uncertain import Entanglement, Future
@@ -83,6 +85,7 @@ def future_view(state: TableState, futures: Futures, each: Future, scenario: Sce
         moved=_moved(futures, each, moved, scenario) if moved is not None and measured is None else None,
         measured_at=measured.at if measured else Millis(0),
         measured_in="" if measured else _measured_in(state, each.id, scenario),
+        moves=tuple(_moves(futures, each, scenario)),
         is_told=each.nudging is not None and each.nudging.is_attributed,
         is_live=is_live(state),
         is_in_front=is_in_front(state),
@@ -105,7 +108,18 @@ def _moved(futures: Futures, each: Future, moved: Moved, scenario: Scenario) -> 
         towards=towards,
         by=label(scenario, moved.by) if is_told and moved.by is not None else None,
         at=moved.at,
+        because=": ".join(answer_titles(scenario, moved.because)) if moved.because else "",
     )
+
+
+def _moves(futures: Futures, each: Future, scenario: Scenario) -> Iterator[tuple[str, str, int, int]]:
+    """Told beforehand: what an answer does to the odds is a reason for it or against it."""
+    now = percents(chances(futures.odds, each.id))
+    for move in pending(futures, each):
+        place = next(place for place, way in enumerate(each.outcomes) if way.id == move.outcome)
+        then = percents(chances(nudged(futures.odds, each.id, place, move.factor), each.id))
+        answer = ": ".join(answer_titles(scenario, (move.issue, move.option)))
+        yield answer, each.outcomes[place].title, now[place], then[place]
 
 
 def _tied(futures: Futures, future: FutureId, scenario: Scenario) -> Iterator[str]:

@@ -17,6 +17,7 @@ from sim_server.rules.events import (
     FuturePeeked,
     IndicatorMoved,
     InjectReleased,
+    OddsMoved,
     PhaseBegan,
     PromiseJudged,
     PromiseMade,
@@ -39,6 +40,7 @@ MOVING: Final = (
     PromiseMade,
     PromiseJudged,
     FutureNudged,
+    OddsMoved,
     FuturePeeked,
     FutureMeasured,
 )

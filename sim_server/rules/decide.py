@@ -37,6 +37,7 @@ from sim_server.rules.decide_text import TextCommand, circulate, decide_text
 from sim_server.rules.decide_votes import call_next, cast_ballot, end_vote, open_the_vote
 from sim_server.rules.decision import Decision
 from sim_server.rules.following import what_follows
+from sim_server.rules.leverage import what_texts_move
 from sim_server.rules.pen import writer, writes
 from sim_server.rules.permissions import permitted
 from sim_server.rules.rejections import Code, Rejection, refuse
@@ -102,7 +103,8 @@ def decide(state: TableState, command: commands.Command, actor: Actor, moment: M
         return decision
     amended = (*decision, *what_amends(state, decision, moment))
     followed = (*amended, *what_follows(state, amended, moment))
-    return (*followed, *what_comes_of(state, followed, moment))
+    moved = (*followed, *what_texts_move(state, followed, moment))
+    return (*moved, *what_comes_of(state, moved, moment))
 
 
 def decide_alone(state: TableState, command: commands.Command, actor: Actor, moment: Moment) -> Decision:

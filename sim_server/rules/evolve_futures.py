@@ -4,7 +4,14 @@ from dataclasses import replace
 from typing import assert_never
 
 from sim_server.rules.belief import Belief, after_peek
-from sim_server.rules.events import DrawsDisclosed, ForecastKept, FutureMeasured, FutureNudged, FuturePeeked
+from sim_server.rules.events import (
+    DrawsDisclosed,
+    ForecastKept,
+    FutureMeasured,
+    FutureNudged,
+    FuturePeeked,
+    OddsMoved,
+)
 from sim_server.rules.evolve_talk import count_line
 from sim_server.rules.ids import OutcomeId, SeatId
 from sim_server.rules.mapping import put
@@ -14,7 +21,7 @@ from sim_server.rules.state import TableState
 from sim_server.rules.state.futures import Forecast, Futures, Measured, Moved
 from sim_server.rules.uncertain import Future, Price
 
-FutureEvent = FutureNudged | FuturePeeked | ForecastKept | FutureMeasured | DrawsDisclosed
+FutureEvent = FutureNudged | OddsMoved | FuturePeeked | ForecastKept | FutureMeasured | DrawsDisclosed
 LEAST_MOVE = 1e-9
 """Odds that differ by less have not moved: floating point alone moves them."""
 
@@ -35,6 +42,8 @@ def evolve_futures(state: TableState, event: FutureEvent) -> TableState:
     match event:
         case FutureNudged():
             return _nudged(state, futures, future, event)
+        case OddsMoved():
+            return replace(state, futures=_moved_by_text(futures, future, event))
         case FuturePeeked():
             return _peeked(state, futures, future, event)
         case FutureMeasured():
@@ -52,6 +61,16 @@ def _nudged(state: TableState, futures: Futures, future: Future, event: FutureNu
     nudges = put(futures.nudges, own, futures.nudges.get(own, 0) + 1)
     paid = _paid(state, event.by, future.nudging.price)
     return replace(paid, futures=replace(_moved(futures, odds, last), nudges=nudges))
+
+
+def _moved_by_text(futures: Futures, future: Future, event: OddsMoved) -> Futures:
+    because = (event.issue, event.option)
+    found = next(
+        each for each in future.moved_by if (each.issue, each.option) == because and each.outcome == event.outcome
+    )
+    odds = nudged(futures.odds, future.id, _place(future, event.outcome), found.factor)
+    last = Moved((), future.id, event.outcome, None, event.at, because)
+    return replace(_moved(futures, odds, last), adopted=(*futures.adopted, (future.id, found)))
 
 
 def _peeked(state: TableState, futures: Futures, future: Future, event: FuturePeeked) -> TableState:

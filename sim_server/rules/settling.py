@@ -29,6 +29,12 @@ def conflicting_issue(scenario: Scenario, clauses: tuple[Clause, ...]) -> Issue 
     return None
 
 
+def answer_titles(scenario: Scenario, answer: tuple[IssueId, OptionId]) -> tuple[str, str]:
+    """What people call an issue and one of its options. Raises StopIteration where there are none such."""
+    issue = next(each for each in scenario.issues if each.id == answer[0])
+    return issue.title, next(each.title for each in issue.options if each.id == answer[1])
+
+
 def _tags(clauses: tuple[Clause, ...]) -> Iterator[tuple[IssueId, OptionId]]:
     return ((clause.tag.issue, clause.tag.option) for clause in clauses if clause.tag)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim_server.rules.ids import FutureId, OutcomeId, ResourceId
+from sim_server.rules.ids import FutureId, IssueId, OptionId, OutcomeId, ResourceId
 
 MOST_JOINT_OUTCOMES = 4096
 """Joint outcomes of all futures of a table together."""
@@ -45,6 +45,16 @@ class Peeking:
 
 
 @dataclass(frozen=True, slots=True)
+class Leverage:
+    """What an adopted text does to the odds: where it settles the issue so, ``outcome`` weighs ``factor`` as much."""
+
+    issue: IssueId
+    option: OptionId
+    outcome: OutcomeId
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Future:
     """An uncertain development: a question, and the ways it can turn out, in their order."""
 
@@ -53,6 +63,8 @@ class Future:
     outcomes: tuple[Outcome, ...]
     nudging: Nudging | None = None
     peeking: Peeking | None = None
+    moved_by: tuple[Leverage, ...] = ()
+    """What adopted texts do to its odds, each once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,19 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import accumulate
 
-from sim_server.rules.ids import FutureId, OutcomeId, ResourceId
-from sim_server.rules.uncertain import Entanglement, Future, Nudging, Outcome, Peeking, Price, Uncertainty
+from sim_server.rules.ids import FutureId, IssueId, OptionId, OutcomeId, ResourceId
+from sim_server.rules.uncertain import (
+    Entanglement,
+    Future,
+    Leverage,
+    Nudging,
+    Outcome,
+    Peeking,
+    Price,
+    Uncertainty,
+)
 from sim_server.scenario.chances import chances_of, normalised, number_of
-from sim_server.scenario.parts.future import EntanglementPart, FuturePart, NudgePart, PeekPart
+from sim_server.scenario.parts.future import EntanglementPart, FuturePart, LeveragePart, NudgePart, PeekPart
 from sim_server.scenario.parts.scenario_file import ScenarioFile
 
 Chances = tuple[Fraction, ...]
@@ -108,6 +117,7 @@ def _future(part: FuturePart) -> Future:
         tuple(Outcome(OutcomeId(each.id), each.title, float(prior)) for each, prior in outcomes),
         None if part.nudge is None else _nudging(part.nudge),
         None if part.peek is None else _peeking(part.peek),
+        tuple(_leverage(each) for each in part.moved_by),
     )
 
 
@@ -117,6 +127,11 @@ def _nudging(part: NudgePart) -> Nudging:
 
 def _peeking(part: PeekPart) -> Peeking:
     return Peeking(_price(part), float(number_of(part.reliability) or 0))
+
+
+def _leverage(part: LeveragePart) -> Leverage:
+    factor = float(number_of(part.factor) or 0)
+    return Leverage(IssueId(part.issue), OptionId(part.option), OutcomeId(part.outcome), factor)
 
 
 def _price(part: NudgePart | PeekPart) -> Price:

@@ -16,7 +16,8 @@ from tests.debrief.test_export import all_of, rows, unpacked
 from tests.debrief.test_pages import own_page, projected, words
 from tests.rules import given
 from tests.rules.futures.given_futures import CODES, TRADE
-from tests.rules.given import CHAIR, LEAD, NORTH, SOUTH, WORKS
+from tests.rules.given import CHAIR, LEAD, NORTH, SHARED_ACCESS, SOUTH, WORKS
+from tests.rules.given_leverage import adopted_at
 from tests.rules.given_table_of_futures import BROKEN, LAST_LOOK, SHRUNK, seed_with, table_of_futures
 
 ENGLISH = Language("en")
@@ -91,6 +92,21 @@ def test_the_export_has_futures_and_forecasts_as_tables() -> None:
     futures, forecasts = rows(files["table-1/futures.csv"]), rows(files["table-1/forecasts.csv"])
     assert [(row["outcome"], row["happened"]) for row in futures[:2]] == [("Way 0", "yes"), ("Way 1", "no")]
     assert [(row["seat"], row["said"], row["score"]) for row in forecasts[:1]] == [(NORTH.seat, "60", "0.16")]
+
+
+def test_odds_moved_by_an_adopted_text_are_told_with_the_outcome_and_stand_in_the_export() -> None:
+    table = adopted_at(SHARED_ACCESS)
+    table.goes_to(given.DEBRIEF)
+    table.does(Disclose(Stage.OUTCOME), LEAD)
+    record = recorded(table.events, table)
+    found = findings(record, ObserverViewer(), ENGLISH)
+    assert [each.because for each in found.timeline if each.kind is Kind.ODDS_MOVED] == ["Access: Shared"]
+    page = words(own_page(record, ObserverViewer()))
+    assert "The adopted text moves the odds of “Which way does codes go?” towards “Way 1” (Access: Shared)" in page
+    assert "by the adopted text: Access: Shared" in page
+    assert "OddsMoved" in all_of(export_own(record, ObserverViewer()))
+    futures = rows(unpacked(export_session([record]))["table-1/futures.csv"])
+    assert [row["moved_by"] for row in futures[:3]] == ["access=shared", "access=shared", ""]
 
 
 def test_the_debrief_page_says_it_in_words() -> None:

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from sim_server.rules.ids import FutureId, Language, PhaseId
+from sim_server.rules.ids import FutureId, IssueId, Language, OptionId, OutcomeId, PhaseId
 from sim_server.rules.odds import chances, chances_given, prior_odds
-from sim_server.rules.uncertain import Uncertainty
+from sim_server.rules.uncertain import Leverage, Uncertainty
 from sim_server.scenario import ScenarioSource, load_scenario, resolve
 from sim_server.scenario.problem import Severity
 from tests.scenarios.desk import Desk
@@ -128,6 +128,48 @@ def test_a_mistake_in_a_future_is_told_where_it_stands(
 ) -> None:
     uncertain(desk, future("codes", outcomes, more), actions=actions)
     assert f"{desk.place(place)}: {message}" in [desk.line(problem) for problem in desk.check().errors]
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "message"),
+    [
+        ("issue: roofs, option: midnight, outcome: hold, factor: 2", "issue: ‸roofs", "No issue is called `roofs`."),
+        (
+            "issue: dark-hours, option: midnite, outcome: hold, factor: 2",
+            "option: ‸midnite",
+            "No option of `dark-hours` is called `midnite`.",
+        ),
+        (
+            "issue: dark-hours, option: midnight, outcome: holds, factor: 2",
+            "outcome: ‸holds",
+            "No outcome of `codes` is called `holds`.",
+        ),
+        ("issue: dark-hours, option: midnight, outcome: hold, factor: 1", "factor: ‸1", "`1` moves no odds up."),
+        ("issue: dark-hours, option: midnight, outcome: hold, factor: 11", "factor: ‸11", "`11` moves no odds up."),
+    ],
+)
+def test_a_mistake_in_what_a_text_does_to_the_odds_is_told_where_it_stands(
+    desk: Desk, said: str, place: str, message: str
+) -> None:
+    uncertain(desk, future("codes", CODES, f", moved-by: [{{{said}}}]"))
+    assert any(line.startswith(f"{desk.place(place)}: {message}") for line in map(desk.line, desk.check().errors))
+
+
+def test_what_texts_do_to_the_odds_comes_to_the_rules(desk: Desk) -> None:
+    move = "{issue: dark-hours, option: midnight, outcome: hold, factor: 1.5}"
+    uncertain(desk, future("codes", CODES, f", moved-by: [{move}]"))
+    late = "`codes` is measured before any text can be adopted, so none moves it. Measure it later."
+    assert [(each.message, each.severity) for each in desk.check().problems if "codes" in each.message] == [
+        (late, Severity.WARNING)
+    ]
+    (found,) = resolved(desk).futures
+    assert found.moved_by == (Leverage(IssueId("dark-hours"), OptionId("midnight"), OutcomeId("hold"), 1.5),)
+
+
+def test_the_same_is_not_said_twice(desk: Desk) -> None:
+    move = "{issue: dark-hours, option: midnight, outcome: hold, factor: 1.5}"
+    uncertain(desk, future("codes", CODES, f", moved-by: [{move}, {move}]"))
+    assert told(desk) == ["This is said twice. Keep one, with the factor that you mean."]
 
 
 @pytest.mark.parametrize(

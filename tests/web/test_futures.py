@@ -11,7 +11,8 @@ from sim_server.rules.actors import SeatActor
 from sim_server.rules.commands import ForecastFuture, MeasureFutures, NudgeFuture, PeekFuture
 from sim_server.rules.ids import Language, Millis, TableId
 from tests.rules.futures.given_futures import CODES, COOLING, TRADE
-from tests.rules.given import CHAIR, NORTH, SOUTH
+from tests.rules.given import CHAIR, NORTH, SHARED_ACCESS, SOUTH, Table
+from tests.rules.given_leverage import adopted_at, moving_table
 from tests.rules.given_table_of_futures import BROKEN, SHRUNK, table_of_futures
 from tests.web.given_deals import bargaining, snapshot_of
 from tests.web.given_futures import foreseeing
@@ -26,8 +27,8 @@ ZONE = ZoneInfo("Europe/Paris")
 PLACE = Place(TableId("t3"), "Lindhaven Conference", "Table 3")
 
 
-def page_of(who: SeatActor | None = NORTH, language: str = "en") -> str:
-    table, code = foreseeing(), Language(language)
+def page_of(who: SeatActor | None = NORTH, language: str = "en", table: Table | None = None) -> str:
+    table, code = table or foreseeing(), Language(language)
     snapshot, me = snapshot_of(table, who, language), who.seat if who else None
     html = play_page(
         environment(code, ZONE),
@@ -85,6 +86,15 @@ def test_an_unattributed_nudge_names_nobody() -> None:
     assert families["future"][TRADE].moved.by is None
     assert families["future"][CODES].moved.by is None
     assert families["future"][CODES].moved.towards == "Way 0"
+
+
+def test_what_a_text_does_to_the_odds_is_read_before_and_after_it_is_adopted() -> None:
+    before = page_of(NORTH, table=moving_table())
+    assert "Adopting “Access: Shared” makes “Way 1” likelier: from 55 % to 71 %, as things are." in before
+    after = page_of(None, table=adopted_at(SHARED_ACCESS))
+    assert "“Way 1” went from 55 % to 71 %. Moved by the adopted text: Access: Shared." in after
+    assert "The adopted text (Access: Shared) moved “Which way does codes go?” towards “Way 1”." in after
+    assert "Adopting “Access: Shared”" not in after
 
 
 def test_a_measured_future_says_in_words_what_happened_and_what_did_not() -> None:

@@ -25,7 +25,8 @@ class MovedView:
     """The last change: ``way`` went from ``before`` to ``after``.
 
     ``cause`` is the future that was nudged or measured, empty where it is this one; ``towards`` is where it was nudged,
-    empty where it was measured. ``by`` is None where the scenario does not tell who.
+    empty where it was measured. ``by`` is None where the scenario does not tell who. ``because`` is the answer of the
+    adopted text that moved it, such as "Checks: A public test"; empty where none did.
     """
 
     way: str
@@ -35,6 +36,7 @@ class MovedView:
     towards: str
     by: SeatLabel | None
     at: Millis
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class FutureView:
     """0 while it is open."""
     measured_in: str
     """The phase that measures it; empty where none to come does."""
+    moves: tuple[tuple[str, str, int, int], ...]
+    """What texts can still do to its odds: an answer, the outcome it makes likelier, and its per cents now and then."""
     is_told: bool
     """Whether everybody reads who moves the odds."""
     is_live: bool

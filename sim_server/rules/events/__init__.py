@@ -66,6 +66,7 @@ from sim_server.rules.events.futures import (
     FutureMeasured,
     FutureNudged,
     FuturePeeked,
+    OddsMoved,
 )
 from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectTriggered, InjectWritten, NoteWritten
 from sim_server.rules.events.motions import (
@@ -229,6 +230,7 @@ Event = (
     | InjectHeld
     | NoteWritten
     | FutureNudged
+    | OddsMoved
     | FuturePeeked
     | ForecastKept
     | FutureMeasured
@@ -341,6 +343,7 @@ __all__ = [
     "MotionSpeakerJoined",
     "MotionWithdrawn",
     "NoteWritten",
+    "OddsMoved",
     "OutcomeAgreed",
     "OutcomeClosed",
     "OutcomeWritten",

@@ -7,7 +7,7 @@ is told once, when nothing is open any more.
 from dataclasses import dataclass
 
 from sim_server.rules.audience import Audience
-from sim_server.rules.ids import FutureId, ItemId, Millis, OutcomeId, SeatId
+from sim_server.rules.ids import FutureId, IssueId, ItemId, Millis, OptionId, OutcomeId, SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,17 @@ class FutureNudged:
     future: FutureId
     outcome: OutcomeId
     by: SeatId | None
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class OddsMoved:
+    """A text that settles this issue so was adopted, and with it this outcome became likelier, as everyone sees."""
+
+    future: FutureId
+    outcome: OutcomeId
+    issue: IssueId
+    option: OptionId
     at: Millis
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sim_server.rules.belief import Belief
-from sim_server.rules.ids import FutureId, Millis, OutcomeId, SeatId
+from sim_server.rules.ids import FutureId, IssueId, Millis, OptionId, OutcomeId, SeatId
 from sim_server.rules.odds import Chances, Odds, prior_odds
-from sim_server.rules.uncertain import Uncertainty
+from sim_server.rules.uncertain import Leverage, Uncertainty
 
 Own = tuple[SeatId, FutureId]
 """What one seat has to do with one future."""
@@ -24,7 +24,8 @@ class Measured(NamedTuple):
 class Moved(NamedTuple):
     """The last change of the odds of a future: ``cause`` is the future that was nudged or measured, or itself.
 
-    ``outcome`` is the one it was nudged towards, None where ``cause`` was measured.
+    ``outcome`` is the one it was nudged towards, None where ``cause`` was measured. ``because`` is the answer of the
+    adopted text that moved it, None where a seat did or a measurement.
     """
 
     before: Chances
@@ -32,6 +33,7 @@ class Moved(NamedTuple):
     outcome: OutcomeId | None
     by: SeatId | None
     at: Millis
+    because: tuple[IssueId, OptionId] | None = None
 
 
 class Forecast(NamedTuple):
@@ -52,6 +54,8 @@ class Futures:
     """What each peek showed, in their order."""
     beliefs: Mapping[Own, Belief] = field(default_factory=dict)
     forecasts: Mapping[Own, Forecast] = field(default_factory=dict)
+    adopted: tuple[tuple[FutureId, Leverage], ...] = ()
+    """What adopted texts have done to the odds, in their order."""
     seed: int | None = None
     """Known once nothing is open any more."""
 

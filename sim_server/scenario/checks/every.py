@@ -14,6 +14,7 @@ from sim_server.scenario.checks.indicators import check_indicators
 from sim_server.scenario.checks.injects import check_injects
 from sim_server.scenario.checks.issues import check_issues
 from sim_server.scenario.checks.lengths import check_lengths
+from sim_server.scenario.checks.leverage import check_leverage
 from sim_server.scenario.checks.names import check_names
 from sim_server.scenario.checks.parties import check_demo, check_parties
 from sim_server.scenario.checks.pens import check_pens
@@ -33,6 +34,7 @@ CHECKS = (
     check_injects,
     check_goods,
     check_futures,
+    check_leverage,
     check_entangled,
     check_indicators,
     check_endings,

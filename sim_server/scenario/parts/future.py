@@ -57,6 +57,19 @@ class PeekPart(Part):
     """How often one seat may, over the whole of play."""
 
 
+class LeveragePart(Part):
+    """What an adopted text does to the odds of the future."""
+
+    issue: str
+    """The issue that the text settles."""
+    option: str
+    """The option it settles it with, by the tag of one of its clauses."""
+    outcome: str
+    """The outcome of the future that becomes likelier."""
+    factor: Number
+    """By how much the weight of the outcome is multiplied, above 1, as with a nudge."""
+
+
 class FuturePart(Part):
     """An uncertain development: a question, and the ways it can turn out."""
 
@@ -70,6 +83,8 @@ class FuturePart(Part):
     """What it takes to move the odds. Leave it out where nobody can."""
     peek: PeekPart | None = None
     """What it takes to look. Leave it out where nobody can."""
+    moved_by: tuple[LeveragePart, ...] = ()
+    """What adopted texts do to the odds, each once. Leave it out where no text does anything."""
 
 
 class EntanglementPart(Part):
