@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sim_server.debrief.possible import Figures, Place, Possible
+from sim_server.debrief.landscape import Figures, Place
+from sim_server.debrief.possible import Possible
 
 LEFT, TOP, WIDTH, HEIGHT = 76, 40, 510, 350
 LETTERS: Final = {"nash": "N", "kalai_smorodinsky": "K", "egalitarian": "E", "utilitarian": "U"}
