@@ -82,7 +82,7 @@ async def disclose(request: Request, at: Member, number: int) -> Response:
 @router.get("/console/sessions/{session_id}/debrief/export")
 async def export(at: Member, people: str = "pseudonyms") -> Response:
     """Everything about this facilitator's tables as one ZIP file."""
-    _need_content(at)
+    need_content(at)
     try:
         records = await records_up(at.house.hall, (table.id for table in at.tables))
     except UnknownTable:
@@ -94,7 +94,7 @@ async def export(at: Member, people: str = "pseudonyms") -> Response:
 
 
 async def _page(at: Sitting, number: int, *, asks: bool = False, sentence: str = "") -> Response:
-    _need_content(at)
+    need_content(at)
     record = await _record(at, number)
     language = at.dress.language
     view = await asyncio.to_thread(debrief_of, record, at.viewer, language)
@@ -122,6 +122,7 @@ async def _record(at: Sitting, number: int) -> Record:
         raise NotThere from None
 
 
-def _need_content(at: Sitting) -> None:
+def need_content(at: Sitting) -> None:
+    """Raises NotAllowed for a technical facilitator."""
     if at.kind is FacilitatorKind.TECHNICAL:
         raise NotAllowed(NO_CONTENT)

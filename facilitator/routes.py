@@ -6,6 +6,7 @@ from facilitator import (
     accounts,
     debrief,
     ending,
+    forecasts,
     links,
     looking,
     looks,
@@ -18,6 +19,7 @@ from facilitator import (
     sessions,
     table,
     tables,
+    worth,
 )
 from facilitator.route import ConsoleRoute
 from sim_server.live.house import House, bring
@@ -35,7 +37,9 @@ PARTS = (
     table,
     papers,
     pen,
+    worth,
     debrief,
+    forecasts,
     see_as,
     looking,
     ending,

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from sim_server.debrief.export_calibration import calibration_sheets
 from sim_server.debrief.export_csv import Sheet, as_csv
 from sim_server.debrief.export_entries import entries_for, every_entry
 from sim_server.debrief.export_lines import lines, moment
@@ -61,6 +62,7 @@ def _session_files(records: Sequence[Record], names: Names, say_in: SayIn) -> It
         yield from ((f"{folder}/{path}", text) for path, text in files)
         for sheet in (_seats(record, names), _notes(record, names)):
             yield f"{folder}/{sheet.name}.csv", as_csv(sheet)
+    yield from ((f"{sheet.name}.csv", as_csv(sheet)) for sheet in calibration_sheets(records))
 
 
 def _table_files(record: Record, entries: tuple[Entry, ...], viewer: Viewer, names: Names, say: Say) -> Iterator[File]:
