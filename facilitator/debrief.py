@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 router = APIRouter(route_class=ConsoleRoute)
 TABLE: Final = "/console/sessions/{session_id}/tables/{number}"
 STAGE_NAMES: Final = {stage.value: stage for stage in STAGES}
-NO_CONTENT: Final = N_("A technical facilitator keeps the clocks and reads no content, so the debrief stays closed.")
+NO_CONTENT: Final = N_("A technical facilitator keeps the clocks and reads no content, so this stays closed.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter, Response
 
-from facilitator.doors import Member, NotAllowed
-from facilitator.looking import NO_CONTENT
+from facilitator.debrief import need_content
+from facilitator.doors import Member, NotThere
 from facilitator.route import ConsoleRoute
-from facilitator.table import runner_of
+from sim_server.debrief.record import Record
+from sim_server.live.hall import UnknownTable
+from sim_server.live.records import record_in
 from sim_server.projection.labels import placards
 from sim_server.projection.views.common import Placard
-from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.ids import DelegationId, IssueId, Language, OptionId
-from sim_server.rules.scenario import Scenario
-from sim_server.rules.state import TableState
 
 if TYPE_CHECKING:
     from sim_server.debrief.drafts import WorthNow
@@ -40,22 +39,24 @@ class WorthPage:
 @router.get(WORTH)
 async def worth(at: Member, number: int) -> Response:
     """As things stand at this moment. Worked out in a thread, since a large scenario takes up to two seconds once."""
-    if at.kind is FacilitatorKind.TECHNICAL:
-        raise NotAllowed(NO_CONTENT)
-    runner = await runner_of(at, number)
-    page = await asyncio.to_thread(worth_page, runner.state, number, at.session.title, at.dress.language)
+    need_content(at)
+    try:
+        record = await record_in(at.house.hall, at.table(number).id)
+    except UnknownTable:
+        raise NotThere from None
+    page = await asyncio.to_thread(worth_page, record, at.dress.language)
     return at.dress.page("desk/worth.html", page=page)
 
 
-def worth_page(state: TableState, number: int, session: str, language: Language) -> WorthPage:
+def worth_page(record: Record, language: Language) -> WorthPage:
     """What weighs texts is imported when somebody asks for the first time: a start does without it."""
     from sim_server.debrief.drafts import worth_now
 
-    scenario: Scenario = state.opening.scenario_in(language)
+    scenario = record.final.opening.scenario_in(language)
     return WorthPage(
-        number=number,
-        session=session,
-        found=worth_now(state),
+        number=record.opened.number,
+        session=record.opened.session_title,
+        found=worth_now(record.final),
         signs=placards(scenario),
         issues={issue.id: issue.title for issue in scenario.issues},
         options={(issue.id, option.id): option.title for issue in scenario.issues for option in issue.options},

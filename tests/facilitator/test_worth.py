@@ -9,6 +9,7 @@ from facilitator.worth import worth_page
 from sim_server.debrief.record import Record
 from sim_server.rules.commands import Stage
 from sim_server.rules.ids import Language
+from tests.debrief.test_deals import recorded
 from tests.debrief.test_drafts import talking
 from tests.debrief.test_futures import played
 from tests.facilitator.place import Premises, a_session, text_of, with_open_lobby
@@ -43,7 +44,7 @@ def test_the_page_says_in_words_who_gets_enough_and_what_cannot_be_weighed() -> 
     table = talking()
     given.proposal_at(table, NORTH, SHARED_ACCESS, POOLED_PATENTS)
     given.proposal_at(table, NORTH, SHARED_ACCESS, OPEN_ACCESS)
-    html = drawn("desk/worth.html", page=worth_page(table.state, 1, "Spring session", Language("en")))
+    html = drawn("desk/worth.html", page=worth_page(recorded(table.events, table), Language("en")))
     assert html.count('<th scope="row">') == 3
     assert "It gives two answers on “Access”, so nobody can say what it is worth." in html
     assert "enough" in html
