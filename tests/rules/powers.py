@@ -82,6 +82,8 @@ def _is_in_own_name(before: TableState, event: Event, actor: Actor) -> bool:
     where = IN_OWN_NAME.get(type(event))
     if where is None:
         return True
+    if isinstance(event, events.ProposalIntroduced) and (event.by is None or _chairs(before, actor)):
+        return leads(actor) if event.by is None else isinstance(actor, SeatActor) and actor.seat == event.by
     seat: SeatId = getattr(event, where)
     if isinstance(event, WRITING) and _is_amended_by(before, event.proposal, seat):
         return True
