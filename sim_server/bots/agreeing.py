@@ -1,13 +1,12 @@
 """Agreeing: what a private room leaves behind. Outcome lines are worded and agreed, some talks go on elsewhere."""
 
-from random import Random
 from typing import Final
 
-from sim_server.bots.hand import Hand
+from sim_server.bots.thought import Thought
 from sim_server.rules.commands import AgreeOutcome, CloseOutcome, Command, TellElsewhere, WriteOutcome
 
 AGREES: Final = 0.8
-WRITES: Final = 0.04
+WRITES: Final = 0.06
 CALLS: Final = 0.008
 LINES: Final = (
     "We keep each other informed before the next plenary.",
@@ -17,21 +16,22 @@ LINES: Final = (
 )
 
 
-def answer_outcome(hand: Hand, random: Random) -> Command | None:
+def answer_outcome(thought: Thought) -> Command | None:
     """The answer to an outcome line that waits for this seat."""
-    for room in hand.rooms.values():
+    for room in thought.hand.rooms.values():
         for line in room.lines:
             if line.is_asked:
-                agrees = random.random() < AGREES
+                agrees = thought.happens(AGREES)
                 return AgreeOutcome(line.id, line.version) if agrees else CloseOutcome(line.id)
     return None
 
 
-def conclude_talk(hand: Hand, random: Random) -> Command | None:
+def conclude_talk(thought: Thought) -> Command | None:
     """Now and then a line for a room that has none yet, or a talk that goes on elsewhere."""
-    for channel, room in hand.rooms.items():
-        if room.may_write and not room.lines and random.random() < WRITES:
-            return WriteOutcome(channel, random.choice(LINES))
-        if room.may_tell and random.random() < CALLS:
+    drawn = thought.random.random()
+    for channel, room in thought.hand.rooms.items() if drawn < WRITES + CALLS else ():
+        if drawn < WRITES and room.may_write and not room.lines:
+            return WriteOutcome(channel, thought.random.choice(LINES))
+        if drawn >= WRITES and room.may_tell:
             return TellElsewhere(channel)
     return None

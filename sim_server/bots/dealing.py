@@ -1,13 +1,10 @@
 """Dealing: offers to somebody who could help with what matters most, answers by what a deal is worth to the seat."""
 
 from dataclasses import replace
-from random import Random
-from typing import Final
+from typing import Final, TypeVar
 
-from sim_server.bots.hand import Hand
-from sim_server.bots.temper import Temper
-from sim_server.bots.worth import default_of, points_of
-from sim_server.projection.views.common import SeatLabel
+from sim_server.bots.thought import Thought
+from sim_server.projection.views.common import Possible, SeatLabel
 from sim_server.projection.views.deals import CommitmentView, DealView, GiveView, HeldView, HoldingsView
 from sim_server.rules.commands import AcceptDeal, Command, Condition, CounterDeal, DeclineDeal, Give, OfferDeal, Terms
 from sim_server.rules.state.deals import DealStatus
@@ -19,24 +16,37 @@ SHARE: Final = 5
 WORTH_OF_SUPPORT: Final = 6
 MOST_OFFERS: Final = 2
 MINUTES: Final = 8
+DEALS: Final = "deals"
+Thing = TypeVar("Thing")
 
 
-def answer_deal(hand: Hand, temper: Temper) -> Command | None:
+def answer_deal(thought: Thought) -> Command | None:
     """Accept what is worth its price and breaks no word; give less for it where that helps; decline the rest."""
-    for deal in hand.deals:
+    if not _is_open(thought):
+        return None
+    for deal in thought.hand.deals:
         if deal.status is DealStatus.OFFERED and deal.may_accept:
-            is_good = gain(hand, deal) >= -temper.concession // 3 and not deal.breaks
-            return AcceptDeal(deal.id, deal.version) if is_good else counter(hand, deal) or DeclineDeal(deal.id)
+            is_good = gain(thought, deal) >= -thought.temper.concession // 3 and not deal.breaks
+            return AcceptDeal(deal.id, deal.version) if is_good else counter(thought, deal) or DeclineDeal(deal.id)
     return None
 
 
-def counter(hand: Hand, deal: DealView) -> Command | None:
+def _is_open(thought: Thought) -> bool:
+    """Whether the phase opens deals to the seat."""
+    if thought.openings.is_open(DEALS):
+        return True
+    if thought.openings.is_closed(DEALS) or thought.hand.holdings is None:
+        return False
+    return thought.openings.offers(DEALS, (Possible(DEALS, thought.hand.holdings.refusal),))
+
+
+def counter(thought: Thought, deal: DealView) -> Command | None:
     """A first offer answered with twice what this seat gets and half of what it gives, where that is worth it."""
     if deal.version > 1 or deal.breaks or not any(each.amount for each in (*deal.get, *deal.give)):
         return None
     more = tuple(replace(each, amount=each.amount * 2) for each in deal.get)
     less = tuple(replace(each, amount=max(1, each.amount // 2)) if each.amount else each for each in deal.give)
-    if gain(hand, replace(deal, get=more, give=less)) < 0:
+    if gain(thought, replace(deal, get=more, give=less)) < 0:
         return None
     gives = tuple(_give(each) for each in (*more, *less, *deal.others))
     return CounterDeal(deal.id, deal.version, Terms(gives, _condition(deal), minutes=MINUTES))
@@ -56,68 +66,67 @@ def _give(each: GiveView) -> Give:
     return Give(each.giver.seat, each.to.seat, each.resource, each.amount, each.commitment, words)
 
 
-def offer_deal(hand: Hand, random: Random) -> Command | None:
+def offer_deal(thought: Thought) -> Command | None:
     """Something that this seat has, for work towards the option that it likes best on some issue."""
-    holdings = hand.holdings
+    hand, holdings = thought.hand, thought.hand.holdings if _is_open(thought) else None
+    if holdings is None:
+        return None
     own = [deal for deal in hand.deals if deal.is_mine and deal.status is DealStatus.OFFERED]
-    if holdings is None or holdings.refusal is not None or len(own) >= MOST_OFFERS:
+    wishes = [each for each in holdings.commitments if each.settles is not None and _points(thought, each) > 0]
+    partners, price = _partners(thought), _price(thought, holdings)
+    if len(own) >= MOST_OFFERS or not wishes or not partners or price is None:
         return None
-    wishes = [each for each in holdings.commitments if each.settles is not None and _points(hand, each) > 0]
-    partners = _partners(hand)
-    if not wishes or not partners:
-        return None
-    wish = max(wishes, key=lambda each: _points(hand, each)) if random.random() < 0.5 else random.choice(wishes)
-    me, partner = hand.role.seat, random.choice(partners).seat
-    price = _price(holdings, random)
-    if price is None:
-        return None
+    wish = max(wishes, key=lambda each: _points(thought, each)) if thought.happens(0.5) else _any(thought, wishes)
+    me, partner = hand.role.seat, _any(thought, partners).seat
     back = Give(me, partner, resource=price.resource, amount=max(1, (price.amount - price.aside) // SHARE))
     return OfferDeal(Terms((Give(partner, me, commitment=wish.id), back), minutes=MINUTES), is_sealed=True)
 
 
-def gain(hand: Hand, deal: DealView) -> int:
+def gain(thought: Thought, deal: DealView) -> int:
     """Points that a deal brings this seat, or (negative) costs it."""
-    return sum(_value(hand, each) for each in deal.get) - sum(_cost(hand, each) for each in deal.give)
+    return sum(_value(thought, each) for each in deal.get) - sum(_cost(thought, each) for each in deal.give)
 
 
-def _value(hand: Hand, give: GiveView) -> int:
+def _value(thought: Thought, give: GiveView) -> int:
     if give.resource is not None:
-        return _worth_of(hand, give)
+        return _worth_of(thought, give)
     if give.settles is not None:
-        return points_of(hand.role, give.settles.issue, give.settles.option) // 2
+        return thought.worth.points(give.settles.issue, give.settles.option) // 2
     return WORTH_OF_SUPPORT
 
 
-def _cost(hand: Hand, give: GiveView) -> int:
+def _cost(thought: Thought, give: GiveView) -> int:
     """Working for an option costs what a better one would have brought."""
     if give.resource is not None:
-        return _worth_of(hand, give)
+        return _worth_of(thought, give)
     if give.settles is None:
         return WORTH_OF_SUPPORT
-    issue = next(each for each in hand.role.issues if each.id == give.settles.issue)
-    best = max(points_of(hand.role, issue.id, option.id) for option in issue.options)
-    fallback = points_of(hand.role, issue.id, default_of(issue))
-    return max(best, fallback) - points_of(hand.role, issue.id, give.settles.option)
+    issue, worth = give.settles.issue, thought.worth
+    return worth.points(issue, worth.options[issue][0].id) - worth.points(issue, give.settles.option)
 
 
-def _worth_of(hand: Hand, give: GiveView) -> int:
-    goods = hand.holdings.goods if hand.holdings is not None else ()
+def _worth_of(thought: Thought, give: GiveView) -> int:
+    goods = thought.hand.holdings.goods if thought.hand.holdings is not None else ()
     amount = next((each.amount for each in goods if each.resource == give.resource), 0)
     return WORTH_OF_ALL * give.amount // max(amount, 2 * give.amount)
 
 
-def _points(hand: Hand, commitment: CommitmentView) -> int:
+def _points(thought: Thought, commitment: CommitmentView) -> int:
     settles = commitment.settles
-    return points_of(hand.role, settles.issue, settles.option) if settles is not None else 0
+    return thought.worth.points(settles.issue, settles.option) if settles is not None else 0
 
 
-def _partners(hand: Hand) -> list[SeatLabel]:
+def _partners(thought: Thought) -> list[SeatLabel]:
     """Seats of other delegations that somebody holds."""
-    own = hand.role.label.placard.delegation
-    people = (person for person in hand.people.people if person.holding != "vacant")
+    own = thought.hand.role.label.placard.delegation
+    people = (person for person in thought.hand.people.people if person.holding != "vacant")
     return [person.label for person in people if person.label.placard.delegation != own]
 
 
-def _price(holdings: HoldingsView, random: Random) -> HeldView | None:
+def _price(thought: Thought, holdings: HoldingsView) -> HeldView | None:
     free = [each for each in holdings.goods if each.amount > each.aside]
-    return random.choice(free) if free else None
+    return _any(thought, free) if free else None
+
+
+def _any(thought: Thought, among: list[Thing]) -> Thing:
+    return thought.random.choice(among)

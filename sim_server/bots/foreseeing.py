@@ -3,7 +3,7 @@
 from random import Random
 from typing import Final
 
-from sim_server.bots.hand import Hand
+from sim_server.bots.thought import Thought
 from sim_server.projection.views.futures import FutureOwnView, FutureView, PricedView
 from sim_server.rules.commands import Command, ForecastFuture, NudgeFuture, PeekFuture
 from sim_server.rules.ids import OutcomeId
@@ -12,18 +12,19 @@ BOLDNESS: Final = 0.25
 """Chance that a bot does something about a future when nothing is asked of it."""
 
 
-def foresee(hand: Hand, random: Random) -> Command | None:
+def foresee(thought: Thought) -> Command | None:
     """Now and then: a peek, a nudge or a sealed forecast, of one future that is open."""
-    open_ones = [(view, hand.own_futures[view.id]) for view in hand.futures if not view.measured_at]
-    if not open_ones or random.random() >= BOLDNESS:
+    open_ones = [view for view in thought.hand.futures if view.is_live and not view.measured_at]
+    if not open_ones or not thought.happens(BOLDNESS):
         return None
-    view, own = random.choice(open_ones)
-    if _can(own.nudge) and random.random() < 0.35:
-        return NudgeFuture(view.id, _hope(hand, view, random))
-    if _can(own.peek) and random.random() < 0.4:
+    view = thought.random.choice(open_ones)
+    own = thought.hand.own_futures[view.id]
+    if _can(own.nudge) and thought.happens(0.35):
+        return NudgeFuture(view.id, _hope(thought, view))
+    if _can(own.peek) and thought.happens(0.4):
         return PeekFuture(view.id)
     if own.forecast_refusal is None:
-        return ForecastFuture(view.id, _forecast(view, own, random), is_sealed=True)
+        return ForecastFuture(view.id, _forecast(thought, view, own), is_sealed=True)
     return None
 
 
@@ -31,19 +32,19 @@ def _can(priced: PricedView | None) -> bool:
     return priced is not None and priced.refusal is None
 
 
-def _hope(hand: Hand, view: FutureView, random: Random) -> OutcomeId:
+def _hope(thought: Thought, view: FutureView) -> OutcomeId:
     """Each seat hopes for one outcome of a future, and keeps to it; now and then it helps the likeliest one."""
     possible = [way for way in view.ways if way.percent]
-    if random.random() < 0.8:
-        return Random(f"{hand.role.seat}/{view.id}").choice(possible).id  # noqa: S311  (a hope to keep, not a secret)
+    if thought.happens(0.8):
+        return Random(f"{thought.hand.role.seat}/{view.id}").choice(possible).id  # noqa: S311  (a hope to keep, not a secret)
     return max(possible, key=lambda way: way.percent).id
 
 
-def _forecast(view: FutureView, own: FutureOwnView, random: Random) -> tuple[int, ...]:
+def _forecast(thought: Thought, view: FutureView, own: FutureOwnView) -> tuple[int, ...]:
     """What it believes after its peeks, or the odds that all see, off by a little."""
     odds = [percent for _, percent in own.believed] or [way.percent for way in view.ways]
     most, least = odds.index(max(odds)), odds.index(min(odds))
-    shift = random.randint(0, min(10, odds[most])) if most != least else 0
+    shift = thought.random.randint(0, min(10, odds[most])) if most != least else 0
     odds[most] -= shift
     odds[least] += shift
     return tuple(odds)

@@ -1,52 +1,56 @@
 """After a decision: sign what is adopted, reserve where it hurts. And answers to straw polls."""
 
-from random import Random
+from typing import Final
 
-from sim_server.bots.hand import Hand
-from sim_server.bots.temper import Temper
-from sim_server.bots.worth import worth
-from sim_server.projection.views.decisions import RecordView
-from sim_server.projection.views.play import ProposalView, StandView
+from sim_server.bots.thought import Thought
+from sim_server.projection.views.decisions import PollFormView, RecordView
+from sim_server.projection.views.play import ProposalView
 from sim_server.rules.commands import AnswerPoll, Command, EnterStatement, SignText, StatementKind
 
-RESERVATION = "We join this text, and will read it in the light of our own laws."
-EXPLANATION = "We could not join this text, because it asks more of us than it gives."
+RESERVATION: Final = "We join this text, and will read it in the light of our own laws."
+EXPLANATION: Final = "We could not join this text, because it asks more of us than it gives."
 
 
-def conclude(hand: Hand, temper: Temper, random: Random) -> Command | None:
-    """The next thing that a decision asks of the seat, if there is one."""
-    answer = _answer(hand, random)
-    after = (_after(hand, temper, stand) for stand in hand.stands)
-    return answer or next((command for command in after if command is not None), None)
-
-
-def _answer(hand: Hand, random: Random) -> Command | None:
-    for poll in hand.polls:
+def answer_poll(thought: Thought) -> Command | None:
+    """The answer to the straw poll that is open."""
+    for poll in thought.hand.polls:
         if poll.may_answer and poll.refusal is None and poll.chosen is None:
-            return AnswerPoll(poll.poll, random.randrange(len(poll.answers)))
+            return AnswerPoll(poll.poll, _answer(thought, poll))
     return None
 
 
-def _after(hand: Hand, temper: Temper, stand: StandView) -> Command | None:
-    text = next(each for each in hand.texts if each.id == stand.id)
-    offered = {each.action for each in stand.possible if each.refusal is None}
-    gain = worth(hand.role, dict(text.settles)) - hand.role.threshold
-    if "sign" in offered and gain >= -temper.concession:
-        return SignText(text.id)
-    kept = next((each for each in hand.records if each.proposal == text.id), None)
-    if "enter" in offered and gain < 0 and kept is not None and _is_silent_in(kept, hand):
-        return _words(text, kept, stand)
+def conclude(thought: Thought) -> Command | None:
+    """The next thing that a decision asks of the seat, if there is one."""
+    after = (_after(thought, kept) for kept in thought.hand.records)
+    return next((command for command in after if command is not None), None)
+
+
+def _answer(thought: Thought, poll: PollFormView) -> int:
+    """The text of that name that is worth most to the seat; of other questions, any answer."""
+    worth = {text.title: thought.worth.of(dict(text.settles)) for text in thought.hand.texts}
+    if not any(answer in worth for answer in poll.answers):
+        return thought.random.randrange(len(poll.answers))
+    return max(range(len(poll.answers)), key=lambda place: worth.get(poll.answers[place], -1))
+
+
+def _after(thought: Thought, kept: RecordView) -> Command | None:
+    """A signature under what it can live with, and words beside what hurts; each once."""
+    own = thought.hand.role.label.placard.delegation
+    text = next(each for each in thought.hand.texts if each.id == kept.proposal)
+    is_signed = any(each.label.placard.delegation == own for each in kept.signatures)
+    if kept.is_adopted and kept.is_signed and not is_signed and thought.gain(dict(text.settles)) >= 0:
+        return SignText(text.id) if thought.may_with(text, "sign") else None
+    is_heard = any(each.placard.delegation == own for each in kept.statements)
+    is_hurt = thought.worth.of(dict(text.settles)) < thought.worth.threshold
+    if is_hurt and not is_heard and not thought.hand.clock.paused_at and thought.may_with(text, "enter"):
+        return _words(thought, text, kept)
     return None
 
 
-def _words(text: ProposalView, kept: RecordView, stand: StandView) -> Command | None:
+def _words(thought: Thought, text: ProposalView, kept: RecordView) -> Command | None:
     """A reservation beside an adopted text; beside another, an explanation where the practice lets the seat explain."""
     if kept.is_adopted:
         return EnterStatement(text.id, StatementKind.RESERVATION, RESERVATION)
-    return EnterStatement(text.id, StatementKind.EXPLANATION, EXPLANATION) if stand.explains and kept.until else None
-
-
-def _is_silent_in(kept: RecordView, hand: Hand) -> bool:
-    """Whether the delegation has said nothing beside the text yet, and the table runs."""
-    own = hand.role.label.placard.delegation
-    return not hand.clock.paused_at and all(each.placard.delegation != own for each in kept.statements)
+    stand = thought.hand.stand(text.id)
+    may_explain = stand is not None and stand.explains and kept.until
+    return EnterStatement(text.id, StatementKind.EXPLANATION, EXPLANATION) if may_explain else None

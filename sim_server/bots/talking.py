@@ -1,10 +1,9 @@
 """Talking: lines of the scenario in public, plain talk in rooms, requests for rooms and their answers."""
 
 from collections.abc import Set
-from random import Random
+from typing import Final
 
-from sim_server.bots.hand import Hand
-from sim_server.bots.temper import Temper
+from sim_server.bots.thought import Thought
 from sim_server.projection.views.play import ChannelView
 from sim_server.rules.commands import AnswerRoom, AskForRoom, Command, SendMessage
 from sim_server.rules.ids import ChannelId
@@ -12,8 +11,10 @@ from sim_server.rules.state.channels import ChannelKind
 
 Said = Set[tuple[ChannelId, str]]
 """What this bot has said, and where."""
-MOST_ROOMS = 3
-TALK = (
+MOST_ROOMS: Final = 3
+ASKS: Final = 0.3
+ACCEPTS: Final = 0.85
+TALK: Final = (
     "What do you need most from this text?",
     "We could move on this point if you move on another.",
     "Who else should we bring along?",
@@ -23,26 +24,29 @@ TALK = (
 )
 
 
-def answer(hand: Hand, random: Random) -> Command | None:
-    """The answer to a request for a room that waits for this seat."""
-    for request in hand.lead.requests:
+def answer_request(thought: Thought) -> Command | None:
+    """The answer to a request for a room that waits for this seat; where rooms are closed there is none."""
+    if not thought.may("rooms"):
+        return None
+    for request in thought.hand.lead.requests:
         if not request.is_mine:
-            return AnswerRoom(request.id, accepts=random.random() < 0.85)
+            return AnswerRoom(request.id, accepts=thought.happens(ACCEPTS))
     return None
 
 
-def talk(hand: Hand, temper: Temper, random: Random, said: Said) -> Command | None:
+def talk(thought: Thought, said: Said) -> Command | None:
     """Say something not yet said there, or ask for a room; nothing if the bot is not in the mood."""
-    if random.random() > temper.talkativeness:
+    if not thought.happens(thought.temper.talkativeness):
         return None
-    if hand.can("rooms") and random.random() < 0.3:
-        asked = _ask(hand, random)
+    if thought.happens(ASKS) and thought.may("rooms"):
+        asked = _ask(thought)
         if asked is not None:
             return asked
-    return _say(hand, random, said)
+    return _say(thought, said)
 
 
-def _ask(hand: Hand, random: Random) -> Command | None:
+def _ask(thought: Thought) -> Command | None:
+    hand = thought.hand
     rooms = [channel for channel in hand.channels if channel.kind is ChannelKind.ROOM and channel.is_open]
     if len(rooms) >= MOST_ROOMS or any(request.is_mine for request in hand.lead.requests):
         return None
@@ -52,18 +56,18 @@ def _ask(hand: Hand, random: Random) -> Command | None:
     strangers = [label for label in others if label.seat not in met]
     if not strangers:
         return None
-    issue = random.choice(hand.role.issues)
-    return AskForRoom((random.choice(strangers).seat,), issue.title)
+    issue = thought.random.choice(hand.role.issues)
+    return AskForRoom((thought.random.choice(strangers).seat,), issue.title)
 
 
-def _say(hand: Hand, random: Random, said: Said) -> Command | None:
-    open_channels = [channel for channel in hand.channels if _is_for_talk(channel)]
+def _say(thought: Thought, said: Said) -> Command | None:
+    open_channels = [channel for channel in thought.hand.channels if _is_for_talk(channel)]
     if not open_channels:
         return None
-    channel = random.choice(open_channels)
-    words = hand.role.lines if channel.is_everyone else TALK
+    channel = thought.random.choice(open_channels)
+    words = thought.hand.role.lines if channel.is_everyone else TALK
     fresh = [each for each in words if (channel.id, each) not in said]
-    return SendMessage(channel.id, random.choice(fresh)) if fresh else None
+    return SendMessage(channel.id, thought.random.choice(fresh)) if fresh else None
 
 
 def _is_for_talk(channel: ChannelView) -> bool:

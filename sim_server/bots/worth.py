@@ -1,13 +1,69 @@
 """What a text is worth to a seat: the points of its options, or of the defaults of issues it leaves open."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Final
 
+from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import ClauseView
 from sim_server.projection.views.drafting import DraftClauseView
 from sim_server.projection.views.play import IssueView, OptionView, RoleView
 from sim_server.rules.ids import IssueId, OptionId
 
 Settled = Mapping[IssueId, OptionId]
+Chosen = tuple[IssueId, OptionId]
+_ROLES: Final = 512
+"""Roles whose worth is remembered: those of some thirty tables."""
+
+
+class Worth:
+    """What each option of each issue is worth to one seat. Made once from its role."""
+
+    __slots__ = ("_points", "best", "defaults", "nothing", "options", "threshold", "words")
+
+    def __init__(self, role: RoleView) -> None:
+        self._points: Mapping[Chosen, int] = {(each.issue, each.option): each.points for each in role.interests}
+        self.threshold = role.threshold
+        """Points below which no agreement is better."""
+        self.defaults: Settled = {issue.id: _default(issue) for issue in role.issues}
+        """What holds on each issue without a text."""
+        self.options: Mapping[IssueId, tuple[OptionView, ...]] = {
+            issue.id: tuple(sorted(issue.options, key=partial(self._rank, issue.id)))
+            for issue in role.issues
+        }
+        """The options of each issue, the seat's best first; of equals first those that a clause can carry."""
+        self.words: Mapping[Chosen, str] = {
+            (issue.id, option.id): option.words for issue in role.issues for option in issue.options
+        }
+        """The model words of each option; empty for a default that needs none."""
+        self.nothing = sum(self.points(issue, option) for issue, option in self.defaults.items())
+        """Points without any text."""
+        self.best = sum(self.points(issue, ranked[0].id) for issue, ranked in self.options.items())
+
+    def _rank(self, issue: IssueId, option: OptionView) -> tuple[int, bool]:
+        return -self.points(issue, option.id), not option.words
+
+    def points(self, issue: IssueId, option: OptionId) -> int:
+        return self._points.get((issue, option), 0)
+
+    def of(self, settled: Settled) -> int:
+        """Points of a text that settles this; an issue not settled counts its default."""
+        total, points, defaults = self.nothing, self._points, self.defaults
+        for issue, option in settled.items():
+            default = defaults.get(issue)
+            if default is not None:
+                total += points.get((issue, option), 0) - points.get((issue, default), 0)
+        return total
+
+    def carried(self, issue: IssueId) -> tuple[OptionView, ...]:
+        """The options of an issue that a clause can carry, the seat's best first."""
+        return tuple(option for option in self.options.get(issue, ()) if option.words)
+
+
+@remembered(_ROLES)
+def worth_of(role: RoleView) -> Worth:
+    """The same for the same role as it is shown."""
+    return Worth(role)
 
 
 def settled_by(clauses: Iterable[ClauseView | DraftClauseView]) -> Settled:
@@ -15,21 +71,5 @@ def settled_by(clauses: Iterable[ClauseView | DraftClauseView]) -> Settled:
     return {clause.tag.issue: clause.tag.option for clause in clauses if clause.tag is not None}
 
 
-def worth(role: RoleView, settled: Settled) -> int:
-    """Points of the seat for a text that settles this; an issue not settled counts its default."""
-    return sum(points_of(role, issue.id, settled.get(issue.id) or default_of(issue)) for issue in role.issues)
-
-
-def points_of(role: RoleView, issue: IssueId, option: OptionId) -> int:
-    interests = role.interests
-    return next((each.points for each in interests if each.issue == issue and each.option == option), 0)
-
-
-def default_of(issue: IssueView) -> OptionId:
+def _default(issue: IssueView) -> OptionId:
     return next((option.id for option in issue.options if option.is_default), issue.options[0].id)
-
-
-def ranked(role: RoleView, issue: IssueView) -> tuple[OptionView, ...]:
-    """The options of an issue that a clause can carry, the seat's best first; equals keep the scenario's order."""
-    carried = (option for option in issue.options if option.words)
-    return tuple(sorted(carried, key=lambda option: -points_of(role, issue.id, option.id)))

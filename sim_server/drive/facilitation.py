@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Iterator
 from typing import Final
 
+from sim_server.bots.deciding import Deciding
 from sim_server.client import Desk
-from sim_server.drive.deciding import Deciding
 from sim_server.drive.deeds import Deeds
 from sim_server.drive.pacing import Pace
 from sim_server.drive.player import is_over

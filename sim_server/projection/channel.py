@@ -6,12 +6,13 @@ Of a private room that a viewer is not in, nothing is made: not a name, not a co
 from collections.abc import Mapping
 
 from sim_server.projection.labels import labels
-from sim_server.projection.possible import refusal_to_write
+from sim_server.projection.possible import refusal_here, refusal_of
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.play import ChannelView
 from sim_server.rules.audience import can_see
+from sim_server.rules.commands import SendMessage
 from sim_server.rules.decide_talk import audience_of
 from sim_server.rules.ids import SeatId
 from sim_server.rules.rejections import Code, Rejection, refuse
@@ -22,11 +23,15 @@ from sim_server.rules.state.channels import PUBLIC_KINDS
 def channel(sight: Sight) -> Views:
     seat = seat_of(sight)
     signs = labels(scenario_of(sight))
+    closed = refusal_of(sight, seat, SendMessage) if seat is not None else refuse(Code.ONLY_SEATS)
     mine = (each for each in sight.state.channels.values() if can_see(sight.viewer, audience_of(each)))
-    return {each.id: _channel(sight, seat, each, signs) for each in mine}
+    return {each.id: _channel(sight, seat, each, signs, closed) for each in mine}
 
 
-def _channel(sight: Sight, seat: SeatId | None, each: Channel, signs: Mapping[SeatId, SeatLabel]) -> ChannelView:
+def _channel(
+    sight: Sight, seat: SeatId | None, each: Channel, signs: Mapping[SeatId, SeatLabel], closed: Rejection | None
+) -> ChannelView:
+    """``closed`` says why the seat can write in no conversation."""
     is_everyone = each.kind in PUBLIC_KINDS
     reading = frozenset(signs) if is_everyone else each.seats
     return ChannelView(
@@ -37,10 +42,5 @@ def _channel(sight: Sight, seat: SeatId | None, each: Channel, signs: Mapping[Se
         is_everyone=is_everyone,
         readers=len(reading - {seat}),
         is_open=each.is_open,
-        refusal=_refusal(sight, seat, each),
+        refusal=closed or (refusal_here(sight, seat, each) if seat is not None else None),
     )
-
-
-def _refusal(sight: Sight, seat: SeatId | None, each: Channel) -> Rejection | None:
-    """An observer reads and never writes."""
-    return refuse(Code.ONLY_SEATS) if seat is None else refusal_to_write(sight, seat, each.id)

@@ -40,7 +40,10 @@ def clock_view(state: TableState, language: Language) -> ClockView:
 
 def present_phase_in(scenario: Scenario, flow: Flow) -> Phase | None:
     """The present phase in the words of this scenario; None before the start."""
-    return scenario.phases()[flow.index] if flow.index >= 0 else None
+    if flow.index < 0:
+        return None
+    number, first = _round_at(scenario, flow.index)
+    return scenario.rounds[number].phases[flow.index - first]
 
 
 def _round_at(scenario: Scenario, index: int) -> tuple[int, int]:

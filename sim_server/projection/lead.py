@@ -38,7 +38,7 @@ from sim_server.rules.pen import may_hold
 from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.roll import called
-from sim_server.rules.scenario import Action, TextMode
+from sim_server.rules.scenario import Action, Scenario, TextMode
 from sim_server.rules.state import ProposalStatus, Revision, RoomRequest, Vote
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.voting import open_vote
@@ -191,7 +191,13 @@ def _acting(sight: Sight, seat: SeatId) -> Iterator[tuple[str, Rejection | None]
 
 
 def _opens(sight: Sight, action: Action) -> bool:
-    return any(action in phase.actions for phase in sight.state.scenario.phases())
+    return action in _opened_anywhere(sight.state.scenario)
+
+
+@remembered(64)
+def _opened_anywhere(scenario: Scenario) -> frozenset[Action]:
+    """The actions that any phase opens."""
+    return frozenset[Action]().union(*(phase.actions for phase in scenario.phases()))
 
 
 def _offers(sight: Sight, seat: SeatId) -> tuple[OfferView, ...]:

@@ -16,8 +16,9 @@ from sim_server.rules.audience import FacilitatorViewer
 from sim_server.rules.commands import Command
 from sim_server.rules.decide import decide_alone
 from sim_server.rules.ids import ChannelId, FacilitatorId, Millis, SeatId
-from sim_server.rules.permissions import may_write, permitted
+from sim_server.rules.permissions import may_write, permitted, refused_here
 from sim_server.rules.rejections import Rejection
+from sim_server.rules.state import Channel
 
 PHASE, ISSUE, RESOURCE = "phase", "issue", "resource"
 """The places in a refusal's sentence that hold words of the scenario."""
@@ -32,6 +33,11 @@ def refusal_of(sight: Sight, seat: SeatId, command: type[Command]) -> Rejection 
 def refusal_to_write(sight: Sight, seat: SeatId, channel: ChannelId) -> Rejection | None:
     """Why the seat cannot write in the conversation now, or None."""
     return localised(sight, may_write(sight.state, sight.state.channels[channel], _acting(sight, seat)))
+
+
+def refusal_here(sight: Sight, seat: SeatId, channel: Channel) -> Rejection | None:
+    """Why the seat, which may send messages now, cannot write in this conversation, or None."""
+    return localised(sight, refused_here(sight.state, channel, _acting(sight, seat)))
 
 
 def refusal_on_trial(sight: Sight, seat: SeatId, command: Command) -> Rejection | None:
@@ -54,7 +60,7 @@ def _acting(sight: Sight, seat: SeatId) -> Actor:
 
 def localised(sight: Sight, refusal: Rejection | None) -> Rejection | None:
     """The refusal with the scenario's words in the viewer's language."""
-    if refusal is None or not refusal.values:
+    if refusal is None or not refusal.values or scenario_of(sight) is sight.state.scenario:
         return refusal
     return replace(refusal, values=tuple((key, _translated(sight, key, value)) for key, value in refusal.values))
 

@@ -4,40 +4,31 @@ The state shares what did not change between one moment and the next, so the ide
 made of says whether it has to be made anew. The cost of a change then does not grow with what came before it.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, Generic, TypeVar, TypeVarTuple, Unpack
+from typing import Any, TypeVar, TypeVarTuple, Unpack
 
-Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
 
-class Same(Generic[Thing]):
-    """A thing that equals itself only. Holding it keeps its identity from being given to another."""
-
-    __slots__ = ("thing",)
-
-    def __init__(self, thing: Thing) -> None:
-        self.thing = thing
-
-    def __hash__(self) -> int:
-        return id(self.thing)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.thing is self.thing
-
-
 def remembered(most: int) -> Callable[[Callable[[Unpack[Arguments]], Result]], Callable[[Unpack[Arguments]], Result]]:
-    """Remember up to ``most`` results of a pure function of frozen objects, given by position."""
+    """Remember up to ``most`` results of a pure function of frozen objects, given by position; the oldest go first.
+
+    What is remembered holds its objects, so that the identity of one is not given to another meanwhile.
+    """
 
     def around(make: Callable[[Unpack[Arguments]], Result]) -> Callable[[Unpack[Arguments]], Result]:
-        @lru_cache(maxsize=most)
-        def made(*arguments: Same[Any]) -> Result:
-            return make(*(each.thing for each in arguments))
+        kept: OrderedDict[tuple[int, ...], tuple[Any, Result]] = OrderedDict()
 
         def recall(*arguments: *Arguments) -> Result:
-            return made(*(Same(each) for each in arguments))
+            key = tuple(map(id, arguments))
+            found = kept.get(key)
+            if found is None:
+                found = kept[key] = (arguments, make(*arguments))
+                if len(kept) > most:
+                    kept.popitem(last=False)
+            return found[1]
 
         return recall
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sim_server.projection.labels import labels
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
@@ -76,6 +77,7 @@ def _interests(stake: Stake, scenario: Scenario) -> tuple[InterestView, ...]:
     )
 
 
+@remembered(64)
 def issues(scenario: Scenario) -> tuple[IssueView, ...]:
     """What is negotiated, with the model words of each option."""
     return tuple(_issue(issue) for issue in scenario.issues)

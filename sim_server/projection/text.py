@@ -3,6 +3,7 @@
 from sim_server.projection.clauses import circulated_clauses
 from sim_server.projection.labels import label, placards
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.play import ProposalView, RevisionView
 from sim_server.rules.amending import has_amendments
@@ -10,12 +11,14 @@ from sim_server.rules.ids import IssueId, OptionId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Proposal, Revision, TableState
-from sim_server.rules.voting import open_vote_on
+from sim_server.rules.voting import open_vote
 
 
 def text(sight: Sight) -> Views:
     scenario = scenario_of(sight)
-    return {each.id: _proposal(sight.state, each, scenario) for each in introduced_proposals(sight.state)}
+    vote = open_vote(sight.state)
+    voted = vote.proposal if vote is not None else None
+    return {each.id: _proposal(each, scenario, each.id == voted) for each in introduced_proposals(sight.state)}
 
 
 def introduced_proposals(state: TableState) -> tuple[Proposal, ...]:
@@ -34,7 +37,8 @@ def standing_revision(proposal: Proposal) -> Revision:
     return proposal.revisions[proposal.adopted_revision - 1]
 
 
-def _proposal(state: TableState, proposal: Proposal, scenario: Scenario) -> ProposalView:
+@remembered(1024)
+def _proposal(proposal: Proposal, scenario: Scenario, has_open_vote: bool) -> ProposalView:
     signs, revision = placards(scenario), standing_revision(proposal)
     return ProposalView(
         id=proposal.id,
@@ -46,7 +50,7 @@ def _proposal(state: TableState, proposal: Proposal, scenario: Scenario) -> Prop
         revisions=tuple(_revision(each, scenario) for each in proposal.revisions),
         clauses=circulated_clauses(proposal, revision, scenario),
         settles=_settles(revision),
-        has_open_vote=open_vote_on(state, proposal.id) is not None,
+        has_open_vote=has_open_vote,
         adopted_revision=proposal.adopted_revision,
         open_brackets=brackets_in(scenario, revision.clauses),
         is_amendable=has_amendments(scenario),

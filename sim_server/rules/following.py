@@ -27,6 +27,7 @@ from sim_server.rules.evolve import evolve
 from sim_server.rules.goods import Keeping, KeptWhen
 from sim_server.rules.ids import DealId
 from sim_server.rules.membership import members
+from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import DecisionKind, PhaseKind
 from sim_server.rules.state import Proposal, Status, TableState, Vote
 from sim_server.rules.state.deals import DealStatus, Promise
@@ -95,9 +96,8 @@ def _ended(state: TableState, moment: Moment) -> Iterator[Event]:
 
 
 def play_is_over(state: TableState) -> bool:
-    if state.flow.status is Status.ENDED:
-        return True
-    return state.flow.index >= 0 and state.scenario.phases()[state.flow.index].kind is PhaseKind.DEBRIEF
+    phase = present_phase(state)
+    return state.flow.status is Status.ENDED or (phase is not None and phase.kind is PhaseKind.DEBRIEF)
 
 
 def verdict_when_due(state: TableState, promise: Promise) -> Verdict | None:

@@ -1,7 +1,7 @@
 """Who holds which power, and which delegations vote through which seat."""
 
 from sim_server.rules.ids import DelegationId, RoleId, SeatId
-from sim_server.rules.scenario import Power, Role
+from sim_server.rules.scenario import Power, Role, Scenario
 from sim_server.rules.state import Holding, Seat, TableState
 
 
@@ -25,8 +25,12 @@ def seats_of(state: TableState, delegation: DelegationId) -> tuple[SeatId, ...]:
 
 def members(state: TableState) -> tuple[DelegationId, ...]:
     """The delegations with a vote, in the scenario's order, whether anybody is in their seats or not."""
-    voting = {role.delegation for role in state.scenario.roles if Power.VOTE in role.powers}
-    return tuple(delegation.id for delegation in state.scenario.delegations if delegation.id in voting)
+    return voting_delegations(state.scenario)
+
+
+def voting_delegations(scenario: Scenario) -> tuple[DelegationId, ...]:
+    voting = {role.delegation for role in scenario.roles if Power.VOTE in role.powers}
+    return tuple(delegation.id for delegation in scenario.delegations if delegation.id in voting)
 
 
 def voting_seat(state: TableState, delegation: DelegationId) -> SeatId | None:

@@ -4,7 +4,8 @@ from random import Random
 
 from sim_server.bots.amending import answer_amendment, offer_amendment
 from sim_server.bots.hand import Hand
-from sim_server.bots.temper import Temper
+from sim_server.bots.temper import Temper, Temperament
+from sim_server.bots.thought import Thought
 from sim_server.debrief.export_amendments import amendment_sheet
 from sim_server.debrief.texts import text_histories
 from sim_server.debrief.timeline import Kind, timeline
@@ -13,6 +14,7 @@ from sim_server.projection.regions import Sight
 from sim_server.projection.views.console_talk import ConsoleText
 from sim_server.projection.views.wall import CardView
 from sim_server.projection.wall import cards
+from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
 from sim_server.rules.commands import AnswerAmendment, OfferAmendment, OrderAmendments, Stage
 from sim_server.rules.ids import AmendmentId, Language
@@ -22,8 +24,17 @@ from tests.web.given_amendments import amending
 from tests.web.given_deals import snapshot_of
 
 ENGLISH = Language("en")
-YES = Temper(concession=1_000, talkativeness=0.0)
-NO = Temper(concession=-1_000, talkativeness=0.0)
+
+
+def thought_of(table: Table, actor: SeatActor, temper: Temper, seed: int = 1) -> Thought:
+    return Thought(Hand.of(snapshot_of(table, actor).families), temper, Random(seed))
+
+
+def tempered(concession: int) -> Temper:
+    return Temper(Temperament.STUBBORN, pace=1.0, concession=concession, talkativeness=0.0, faith=0.0)
+
+
+YES, NO = tempered(1_000), tempered(-1_000)
 
 
 def one(table: Table, number: int) -> AmendmentId:
@@ -71,9 +82,8 @@ def test_the_console_shows_them_in_the_order_of_voting_with_the_next_and_the_wal
 
 def test_a_bot_that_sponsors_answers_by_its_interests_and_one_that_does_not_offers() -> None:
     table, _ = amending()
-    hand = Hand.of(snapshot_of(table, NORTH).families)
-    assert answer_amendment(hand, YES) == AnswerAmendment(one(table, 1), accepts=True)
-    assert answer_amendment(hand, NO) == AnswerAmendment(one(table, 1), accepts=False)
-    assert answer_amendment(Hand.of(snapshot_of(table, WORKS).families), YES) is None
-    offers = [offer_amendment(hand, Random(seed)) for seed in range(200)]
+    assert answer_amendment(thought_of(table, NORTH, YES)) == AnswerAmendment(one(table, 1), accepts=True)
+    assert answer_amendment(thought_of(table, NORTH, NO)) == AnswerAmendment(one(table, 1), accepts=False)
+    assert answer_amendment(thought_of(table, WORKS, YES)) is None
+    offers = [offer_amendment(thought_of(table, NORTH, NO, seed)) for seed in range(20)]
     assert all(isinstance(offer, OfferAmendment | None) for offer in offers)

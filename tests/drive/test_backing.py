@@ -4,7 +4,8 @@ from random import Random
 
 from sim_server.bots.drafting import write
 from sim_server.bots.hand import Hand
-from sim_server.bots.temper import Temper
+from sim_server.bots.temper import CONCILIATORY, Temper, Temperament
+from sim_server.bots.thought import Thought
 from sim_server.rules.audience import SeatViewer
 from sim_server.rules.commands import DraftProposal
 from sim_server.rules.state import ProposalStatus
@@ -20,10 +21,11 @@ def test_bots_bring_a_draft_to_the_table_with_its_sponsors_and_signatories() -> 
     table = table_under(MODEL_UN)
     table.does(DraftProposal("Text of North"), given.NORTH)
     (draft,) = table.state.proposals
-    random, temper = Random(1), Temper(concession=0, talkativeness=0)
+    random = Random(1)
+    temper = Temper.drawn(random, mood=CONCILIATORY, temperament=Temperament.CONCEDING)
     for _ in range(ROUNDS):
         for bot in VOTERS:
-            command = write(Hand.of(seen(table, SeatViewer(bot.seat))), temper, random)
+            command = write(Thought(Hand.of(seen(table, SeatViewer(bot.seat))), temper, random))
             if command is not None:
                 table.does(command, bot)
     text = table.state.proposals[draft]

@@ -5,6 +5,8 @@ from random import Random
 
 from sim_server.bots.foreseeing import foresee
 from sim_server.bots.hand import Hand
+from sim_server.bots.temper import Temper
+from sim_server.bots.thought import Thought
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import SeatViewer
 from sim_server.rules.commands import Command, NudgeFuture
@@ -22,7 +24,8 @@ def tried(bot: SeatActor) -> list[Command]:
     """What a bot would do in so many rounds at a table where nothing has happened; each of it is allowed."""
     random = Random(5)
     hand = Hand.of(seen(table_of_futures(), SeatViewer(bot.seat)))
-    found = [command for _ in range(ROUNDS) if (command := foresee(hand, random)) is not None]
+    thought = Thought(hand, Temper.drawn(random, mood=0), random)
+    found = [command for _ in range(ROUNDS) if (command := foresee(thought)) is not None]
     for command in set(found):
         assert not isinstance(table_of_futures().asks(command, bot), Rejection)
     return found

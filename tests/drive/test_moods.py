@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from sim_server.bots.temper import CONCILIATORY, OBSTINATE, SPREAD
+from sim_server.bots.temper import ASKS_FOR, CONCILIATORY, OBSTINATE, SPREAD
 from sim_server.drive.moods import moods
 from tests.scenarios.craft.flagship import FULL, bargain_of
 
 SEEDS = range(1, 41)
 SMALL = 6
+LEAST_ASKED, MOST_ASKED = min(ASKS_FOR.values()), max(ASKS_FOR.values())
 
 
 @pytest.mark.parametrize("tables", range(2, 9))
@@ -36,5 +37,5 @@ def passing(people: int, concession: int) -> float:
 def test_no_text_of_the_flagship_is_enough_for_an_obstinate_table_and_nearly_any_for_a_conciliatory_one(
     people: int,
 ) -> None:
-    assert passing(people, OBSTINATE + SPREAD) == 0
-    assert passing(people, CONCILIATORY - SPREAD) >= 0.75
+    assert passing(people, OBSTINATE - LEAST_ASKED + SPREAD) == 0
+    assert passing(people, CONCILIATORY - MOST_ASKED - SPREAD) >= 0.75

@@ -4,8 +4,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
+from sim_server.bots.deciding import Deciding
 from sim_server.client import Desk
-from sim_server.drive.deciding import Deciding
 from sim_server.drive.pacing import LEAST_HOLD_S, MOST_HOLDS, MOST_RETURNS, Pace
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.console import ControlsView, PlannedPhase, RunSheet

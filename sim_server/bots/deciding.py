@@ -1,9 +1,12 @@
-"""How the facilitator of a driven table comes to decisions: a straw poll, parts, the whole, silence at the last."""
+"""How the facilitator of bots comes to decisions: a straw poll, parts, the whole, silence at the last.
+
+From the console's views alone, for a driven table and a rehearsed one.
+"""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Protocol
 
-from sim_server.client import Desk
+from sim_server.bots.hand import Views
 from sim_server.projection.views.console_talk import ConsoleText, ConsoleVote
 from sim_server.projection.views.decisions import ConsolePolls
 from sim_server.rules.commands import ClosePoll, Command, DivideText, OpenPoll, OpenVote
@@ -21,11 +24,20 @@ QUESTION = "Which draft would you rather work on?"
 MOST_ANSWERS: Final = 6
 
 
+class Desk(Protocol):
+    """Where a facilitator sits: the console's views as they are now."""
+
+    @property
+    def views(self) -> Views: ...
+
+
 class Deciding:
     """What has been tried at one table. It asks once, divides once, and puts one text under silence."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, seconds: int | None = VOTE_S) -> None:
+        """``seconds`` of play for each vote; None leaves its rule the time that it says."""
         self._desk = desk
+        self._vote_seconds = seconds
         self._tried: set[Attempt] = set()
         self._has_asked = False
         self._has_divided = False
@@ -57,8 +69,10 @@ class Deciding:
         for poll in view.polls:
             if poll.is_open and poll.answered == poll.members:
                 yield ClosePoll(poll.id)
+        if not view.may_ask or self._has_asked:
+            return
         titles = tuple(dict.fromkeys(text.title for text in self._texts))[:MOST_ANSWERS]
-        if view.may_ask and not self._has_asked and len(titles) > 1:
+        if len(titles) > 1:
             self._has_asked = True
             yield OpenPoll(QUESTION, titles, is_named=True)
 
@@ -68,11 +82,13 @@ class Deciding:
             amendment = text.next_amendment
             proposed = next((rule.id for rule in text.rules if rule.is_proposed), None)
             if amendment is not None and proposed is not None:
-                return OpenVote(text.id, revision.number, proposed, seconds=VOTE_S, amendment=amendment)
+                return OpenVote(text.id, revision.number, proposed, seconds=self._vote_seconds, amendment=amendment)
             if any(each.status is AmendmentStatus.OFFERED for each in text.amendments):
                 continue
             if text.next_part:
-                return OpenVote(text.id, revision.number, RuleId(text.part_rule), seconds=VOTE_S, part=text.next_part)
+                return OpenVote(
+                    text.id, revision.number, RuleId(text.part_rule), seconds=self._vote_seconds, part=text.next_part
+                )
             rule = next((rule.id for rule in text.rules if rule.is_proposed), None)
             if rule is None or (text.id, revision.number, rule) in self._tried or self._is_settled(rule):
                 continue
@@ -87,7 +103,7 @@ class Deciding:
         """When nothing was adopted, the last text is put under silence, where the scenario knows it."""
         if self._is_adopted or not self._tried or any(vote.kind == DecisionKind.SILENCE for vote in self._votes):
             return None
-        for text in reversed(self._votable):
+        for text in self._votable:
             silent = next((rule.id for rule in text.rules if rule.kind == DecisionKind.SILENCE), None)
             attempt = (text.id, text.revisions[-1].number, silent)
             if silent is not None and attempt not in self._tried:
@@ -97,7 +113,7 @@ class Deciding:
     def _seconds(self, text: ConsoleText, rule: RuleId) -> int | None:
         """Silence lasts as long as its rule says: nobody can end it by voting."""
         is_silent = any(choice.id == rule and choice.kind == DecisionKind.SILENCE for choice in text.rules)
-        return None if is_silent else VOTE_S
+        return None if is_silent else self._vote_seconds
 
     def _is_settled(self, rule: RuleId) -> bool:
         """Whether a text was already adopted under this rule: one agreement a rule is enough."""
@@ -121,8 +137,8 @@ class Deciding:
 
     @property
     def _votable(self) -> list[ConsoleText]:
-        """Those that were not rejected part by part: there is no vote on their whole."""
-        return [text for text in self._texts if not text.has_failed]
+        """Those that were not rejected part by part, which leaves no vote on their whole; the most sponsored first."""
+        return sorted((text for text in self._texts if not text.has_failed), key=lambda text: -len(text.sponsors))
 
     @property
     def _votes(self) -> list[ConsoleVote]:

@@ -1,0 +1,43 @@
+"""The table that every play of a rehearsal begins from: opened once, in its lobby, a bot to come into each seat."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+from sim_server.rules.events import TableOpened
+from sim_server.rules.evolve import initial
+from sim_server.rules.ids import Millis, TableId
+from sim_server.rules.playtime import MINUTE
+from sim_server.rules.scenario import Scenario
+from sim_server.rules.state import TableState
+
+BEGINS_AT: Final = Millis(1_800_000_000_000)
+"""Any moment: nothing that is reported depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Shared by all plays: what is learnt of a frozen state once, as the words of its briefs, is not learnt again."""
+
+    event: TableOpened
+    state: TableState
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Self:
+        event = TableOpened(
+            table=TableId("rehearsal"),
+            number=1,
+            session_title=scenario.title,
+            zone="UTC",
+            rate=1.0,
+            video="",
+            scenario=scenario,
+            translations=(),
+            seated=(),
+            at=BEGINS_AT,
+        )
+        return cls(event, initial(event))
+
+    @property
+    def milliseconds(self) -> int:
+        """How long the run sheet is."""
+        return sum(phase.minutes for phase in self.event.scenario.phases()) * MINUTE
