@@ -29,7 +29,7 @@ def answer_amendment(thought: Thought) -> Command | None:
 def _is_welcome(thought: Thought, amendment: AmendmentView) -> bool:
     gain = amendment_gain(thought.worth, amendment)
     text = next(each for each in thought.hand.texts if each.id == amendment.proposal)
-    return gain >= 0 or thought.worth.of(settled_by(text.clauses)) + gain >= thought.aspiration
+    return gain > 0 or thought.worth.of(settled_by(text.clauses)) + gain >= thought.aspiration
 
 
 def offer_amendment(thought: Thought) -> Command | None:

@@ -28,8 +28,7 @@ class Worth:
         self.defaults: Settled = {issue.id: _default(issue) for issue in role.issues}
         """What holds on each issue without a text."""
         self.options: Mapping[IssueId, tuple[OptionView, ...]] = {
-            issue.id: tuple(sorted(issue.options, key=partial(self._rank, issue.id)))
-            for issue in role.issues
+            issue.id: tuple(sorted(issue.options, key=partial(self._rank, issue.id))) for issue in role.issues
         }
         """The options of each issue, the seat's best first; of equals first those that a clause can carry."""
         self.words: Mapping[Chosen, str] = {

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from sim_server.cli import check, demo, drive, export, facilitator, serve, table, version
+from sim_server.cli import check, demo, drive, export, facilitator, rehearse, serve, table, version
 from sim_server.cli.trouble import FAILED, INTERRUPTED, Trouble, complain, report_defect
 
 DEBUG: Final = "--debug"
@@ -24,6 +24,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 app.command("check")(check.check)
+app.command("rehearse")(rehearse.rehearse)
 app.command("drive")(drive.drive)
 app.command("export")(export.export)
 app.add_typer(facilitator.app, name="facilitator")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Self
 
+from sim_server.rules.audience import EVERYONE
 from sim_server.rules.events import TableOpened
 from sim_server.rules.evolve import initial
 from sim_server.rules.ids import Millis, TableId
@@ -16,7 +17,7 @@ BEGINS_AT: Final = Millis(1_800_000_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Shared by all plays: what is learnt of a frozen state once, as the words of its briefs, is not learnt again."""
+    """Shared by all plays: the words of confidential briefs are learnt once, before the first."""
 
     event: TableOpened
     state: TableState
@@ -35,7 +36,10 @@ class Opened:
             seated=(),
             at=BEGINS_AT,
         )
-        return cls(event, initial(event))
+        opened = cls(event, initial(event))
+        for seat in opened.state.seats:
+            opened.state.opening.confidences.told(seat, "", EVERYONE)
+        return opened
 
     @property
     def milliseconds(self) -> int:

@@ -10,7 +10,7 @@ from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.regions import Sight
 from sim_server.rehearsal.opening import Opened
 from sim_server.rehearsal.secrecy import sealed
-from sim_server.rules.actors import Actor, Moment
+from sim_server.rules.actors import Actor, Moment, SeatActor
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, SeatViewer
 from sim_server.rules.commands import Command
 from sim_server.rules.decide import decide
@@ -33,6 +33,8 @@ class RehearsedTable:
         self.state = opened.state
         self.at = opened.event.at
         self.events: list[Event] = [opened.event]
+        self.by_seats: list[bool] = [False]
+        """Of each event, whether a seat brought it about."""
         self.refused: list[Rejection] = []
         self._seed = seed
         self._commands = 0
@@ -52,6 +54,7 @@ class RehearsedTable:
         for event in decision:
             self.state = evolve(self.state, event)
         self.events.extend(decision)
+        self.by_seats.extend([isinstance(actor, SeatActor)] * len(decision))
         return decision
 
     @property
