@@ -100,9 +100,10 @@ def _step(thought: Thought, draft: DraftView) -> Command | None:
 
 
 def _differs(thought: Thought, draft: DraftView) -> bool:
-    """Whether the working draft settles something else than its newest revision."""
+    """Whether the working draft has other words than its newest revision."""
     text = next(each for each in thought.hand.texts if each.id == draft.id)
-    return settled_by(thought.hand.draft_clauses(draft.id)) != dict(text.settles)
+    circulated = {clause.id: clause.text for clause in text.clauses}
+    return {clause.id: clause.text for clause in thought.hand.draft_clauses(draft.id)} != circulated
 
 
 def _changes(thought: Thought, draft: DraftView) -> tuple[Command, ...]:
