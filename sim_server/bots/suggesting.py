@@ -18,7 +18,7 @@ def answer_suggestion(thought: Thought) -> Command | None:
     for each in thought.hand.suggestions:
         if each.may_answer:
             stands = each.clause is None or bool(each.present)
-            gain = suggestion_gain(thought, each) + thought.temper.concession
+            gain = suggestion_gain(thought, each) + max(0, thought.temper.concession)
             return AnswerSuggestion(each.id, stands and gain >= 0)
     return None
 
