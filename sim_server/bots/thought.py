@@ -43,8 +43,8 @@ class Thought:
 
     @property
     def floor(self) -> int:
-        """The least that the seat settles for in the end."""
-        return self.worth.threshold - self.temper.concession
+        """The least that the seat settles for in the end: never more than there is to have."""
+        return min(self.worth.best, self.worth.threshold - self.temper.concession)
 
     @cached_property
     def aspiration(self) -> float:
