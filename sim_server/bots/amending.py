@@ -33,14 +33,17 @@ def _is_welcome(thought: Thought, amendment: AmendmentView) -> bool:
 
 
 def offer_amendment(thought: Thought) -> Command | None:
-    """To the text that most delegations sponsor of those that are not worth enough yet."""
+    """To the text that most delegations sponsor of those that are not worth enough yet.
+
+    Where words can be suggested to whoever holds the pen (`suggesting`), that is the shorter way.
+    """
     if thought.openings.is_closed("amend"):
         return None
     texts = [text for text in thought.hand.texts if text.is_amendable and _is_wanting(thought, text)]
     if not texts or not thought.happens(OFFERS) or _has_enough_open(thought):
         return None
     text = max(texts, key=lambda each: len(each.sponsors))
-    if not thought.may_with(text, "amend"):
+    if thought.may_with(text, "suggest") or not thought.may_with(text, "amend"):
         return None
     tried = {each.after for each in thought.hand.amendments}
     changes = [each for each in _changes(thought, text) if each[1].text not in tried]

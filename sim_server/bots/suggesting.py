@@ -7,7 +7,7 @@ from sim_server.projection.views.common import ClauseView
 from sim_server.projection.views.drafting import SuggestionView
 from sim_server.rules.commands import AnswerSuggestion, Command, SuggestWords
 
-SUGGESTS: Final = 0.04
+SUGGESTS: Final = 0.1
 """Chance, each time it thinks, that a seat has other words for a text on the table."""
 MOST_MADE: Final = 3
 """Suggestions of a delegation of bots in a whole play, answered or not."""
