@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sim_server.bots.hand import Hand
-from sim_server.bots.worth import Chosen
+from sim_server.bots.worth import Chosen, worth_of
 from sim_server.projection.views.play import ProposalView
 from sim_server.rules.ids import DelegationId
 from sim_server.rules.state.proposals import ProposalStatus
@@ -35,6 +35,8 @@ def support(hand: Hand) -> Support:
         found[chosen] += AMENDS
     for chosen in _asked(hand):
         found[chosen] += ASKS
+    for chosen in _suggested(hand, own):
+        found[chosen] += AMENDS
     return found
 
 
@@ -47,6 +49,14 @@ def _amended(hand: Hand, own: DelegationId) -> Iterator[Chosen]:
     for each in hand.amendments:
         if each.tag_after is not None and each.by.placard.delegation != own:
             yield each.tag_after.issue, each.tag_after.option
+
+
+def _suggested(hand: Hand, own: DelegationId) -> Iterator[Chosen]:
+    """As far as whoever holds the pen reads them, in model words."""
+    carried_by = worth_of(hand.role).carried_by
+    for each in hand.suggestions:
+        if each.text in carried_by and each.by.placard.delegation != own:
+            yield carried_by[each.text]
 
 
 def _asked(hand: Hand) -> Iterator[Chosen]:

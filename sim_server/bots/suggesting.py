@@ -46,7 +46,7 @@ def suggestion_gain(thought: Thought, suggested: SuggestionView) -> int:
 
 
 def _points(thought: Thought, words: str) -> int:
-    chosen = next((each for each, model in thought.worth.words.items() if words and model == words), None)
+    chosen = thought.worth.carried_by.get(words)
     return thought.worth.points(*chosen) if chosen is not None else 0
 
 

@@ -19,7 +19,7 @@ _ROLES: Final = 512
 class Worth:
     """What each option of each issue is worth to one seat. Made once from its role."""
 
-    __slots__ = ("_points", "best", "defaults", "nothing", "options", "threshold", "words")
+    __slots__ = ("_points", "best", "carried_by", "defaults", "nothing", "options", "threshold", "words")
 
     def __init__(self, role: RoleView) -> None:
         self._points: Mapping[Chosen, int] = {(each.issue, each.option): each.points for each in role.interests}
@@ -35,6 +35,8 @@ class Worth:
             (issue.id, option.id): option.words for issue in role.issues for option in issue.options
         }
         """The model words of each option; empty for a default that needs none."""
+        self.carried_by: Mapping[str, Chosen] = {words: chosen for chosen, words in self.words.items() if words}
+        """The option that model words carry."""
         self.nothing = sum(self.points(issue, option) for issue, option in self.defaults.items())
         """Points without any text."""
         self.best = sum(self.points(issue, ranked[0].id) for issue, ranked in self.options.items())
