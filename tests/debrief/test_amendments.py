@@ -1,5 +1,6 @@
 """Amendments in the debrief, on the console and in the hands of bots: what came of each, and what is next."""
 
+from dataclasses import replace
 from random import Random
 
 from sim_server.bots.amending import answer_amendment, offer_amendment
@@ -12,29 +13,29 @@ from sim_server.debrief.timeline import Kind, timeline
 from sim_server.projection.console_texts import texts
 from sim_server.projection.regions import Sight
 from sim_server.projection.views.console_talk import ConsoleText
+from sim_server.projection.views.play import InterestView
 from sim_server.projection.views.wall import CardView
 from sim_server.projection.wall import cards
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
-from sim_server.rules.commands import AnswerAmendment, OfferAmendment, OrderAmendments, Stage
+from sim_server.rules.commands import AnswerAmendment, OfferAmendment, OrderAmendments, Stage, Tag
 from sim_server.rules.ids import AmendmentId, Language
 from tests.debrief.test_deals import recorded
-from tests.rules.given import LEAD, NORTH, WORKS, Table
+from tests.rules.given import ENVOY, LEAD, NORTH, OPEN_ACCESS, SHARED_ACCESS, WORKS, Table
 from tests.web.given_amendments import amending
 from tests.web.given_deals import snapshot_of
 
 ENGLISH = Language("en")
 
 
-def thought_of(table: Table, actor: SeatActor, temper: Temper, seed: int = 1) -> Thought:
-    return Thought(Hand.of(snapshot_of(table, actor).families), temper, Random(seed))
+FIRM = Temper(Temperament.STUBBORN, pace=1.0, concession=0, talkativeness=0.0, faith=0.0)
 
 
-def tempered(concession: int) -> Temper:
-    return Temper(Temperament.STUBBORN, pace=1.0, concession=concession, talkativeness=0.0, faith=0.0)
-
-
-YES, NO = tempered(1_000), tempered(-1_000)
+def thought_of(table: Table, actor: SeatActor, wanted: Tag, seed: int = 1) -> Thought:
+    """Of a bot in this seat that wants one option of one issue, and nothing less."""
+    views = snapshot_of(table, actor).families
+    role = replace(views["role"][""], interests=(InterestView(wanted.issue, wanted.option, 60),), threshold=50)
+    return Thought(Hand.of({**views, "role": {"": role}}), FIRM, Random(seed))
 
 
 def one(table: Table, number: int) -> AmendmentId:
@@ -82,8 +83,9 @@ def test_the_console_shows_them_in_the_order_of_voting_with_the_next_and_the_wal
 
 def test_a_bot_that_sponsors_answers_by_its_interests_and_one_that_does_not_offers() -> None:
     table, _ = amending()
-    assert answer_amendment(thought_of(table, NORTH, YES)) == AnswerAmendment(one(table, 1), accepts=True)
-    assert answer_amendment(thought_of(table, NORTH, NO)) == AnswerAmendment(one(table, 1), accepts=False)
-    assert answer_amendment(thought_of(table, WORKS, YES)) is None
-    offers = [offer_amendment(thought_of(table, NORTH, NO, seed)) for seed in range(20)]
+    waiting = one(table, 1)
+    assert answer_amendment(thought_of(table, NORTH, OPEN_ACCESS)) == AnswerAmendment(waiting, accepts=True)
+    assert answer_amendment(thought_of(table, NORTH, SHARED_ACCESS)) == AnswerAmendment(waiting, accepts=False)
+    assert answer_amendment(thought_of(table, WORKS, OPEN_ACCESS)) is None
+    offers = [offer_amendment(thought_of(table, ENVOY, OPEN_ACCESS, seed)) for seed in range(20)]
     assert all(isinstance(offer, OfferAmendment | None) for offer in offers)
