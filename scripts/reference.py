@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "demo",
     "serve",
     "check",
+    "rehearse",
     "drive",
     "export",
     "facilitator add",
