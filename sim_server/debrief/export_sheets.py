@@ -40,6 +40,7 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("promises", _PROMISES, tuple(_promises(found))),
         Sheet("futures", _FUTURES, tuple(_futures(found))),
         Sheet("forecasts", ("future", "seat", "outcome", "said", "happened", "score"), tuple(_forecasts(found))),
+        Sheet("many_worlds", ("ending", "title", "chance", "happened"), tuple(_many_worlds(found))),
         Sheet("ties", ("seat", "other_seat", "private_messages", "talks_elsewhere"), tuple(_ties(found))),
     )
 
@@ -110,6 +111,11 @@ def _forecasts(found: Findings) -> Iterator[tuple[Cell, ...]]:
             for place, way in enumerate(each.ways):
                 came = _yes(each.happened == place) if each.happened is not None else ""
                 yield each.id, forecast.seat, way, forecast.odds[place], came, score
+
+
+def _many_worlds(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for ending, title, chance in found.many_worlds.endings if found.many_worlds else ():
+        yield ending, title, round(chance, 6), _yes(found.many_worlds is not None and ending == found.many_worlds.came)
 
 
 _MOTIONS: Final = (

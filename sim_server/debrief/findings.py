@@ -19,6 +19,7 @@ from sim_server.debrief.talk import Talk, talk
 from sim_server.debrief.texts import TextHistory, text_histories
 from sim_server.debrief.timeline import Happening, timeline
 from sim_server.debrief.votes import VoteHeld, votes_held
+from sim_server.debrief.worlds import ManyWorlds, many_worlds
 from sim_server.rules.audience import FacilitatorViewer, Viewer
 from sim_server.rules.bargaining import has_deals as has_traded
 from sim_server.rules.commands import Stage
@@ -44,6 +45,7 @@ class Findings:
     texts: tuple[TextHistory, ...]
     interests: Interests | None
     possible: Possible | None
+    many_worlds: ManyWorlds | None
     talk: Talk | None
     rooms: tuple[RoomHeld, ...]
     elsewhere: tuple[TalkElsewhere, ...]
@@ -74,6 +76,7 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         texts=text_histories(record, with_versions=has_deals) if has_outcome else (),
         interests=interests(record) if Stage.INTERESTS in opened else None,
         possible=possible(record) if Stage.INTERESTS in opened else None,
+        many_worlds=many_worlds(record, scenario) if Stage.INTERESTS in opened else None,
         talk=talk(record) if has_deals else None,
         rooms=rooms_held(record) if has_deals else (),
         elsewhere=talks_elsewhere(record) if has_deals else (),

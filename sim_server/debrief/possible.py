@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sim_server.debrief.landscape import Chosen, Figures, Landscape, Place, landscape_of
 from sim_server.debrief.record import Record
+from sim_server.debrief.worlds import OpenWorlds, WorldsOfText
 from sim_server.rules.ids import IssueId, OptionId, ProposalId
 from sim_server.rules.possibilities import Package
 from sim_server.rules.state import Revision
@@ -40,6 +41,8 @@ class Possible:
     named: tuple[Place, ...]
     dots: tuple[Figures, ...]
     """Packages on the map."""
+    ahead: tuple[WorldsOfText, ...]
+    """What holds, then each draft and each named package, over all worlds; empty where no future changes anything."""
     edge: tuple[Figures, ...]
     """The packages of the map than which none has more of one figure and not less of the other, by joint points."""
 
@@ -52,6 +55,7 @@ def possible(record: Record) -> Possible | None:
     reached = found.place("adopted" if record.final.settled else "without_text", found.package(record.final.settled))
     better = tuple(found.better_than(reached))
     nearest = min(better, key=lambda each: _changes(each, found.package(dict(reached.chosen))), default=None)
+    drafts, named = tuple(_drafts(record, found)), tuple(found.named())
     return Possible(
         size=found.all.size,
         is_exact=found.all.is_exact,
@@ -63,11 +67,24 @@ def possible(record: Record) -> Possible | None:
         nearest=() if nearest is None else found.difference(nearest, reached),
         distance=found.distance(reached),
         created=found.created(reached),
-        drafts=tuple(_drafts(record, found)),
-        named=tuple(found.named()),
+        drafts=drafts,
+        named=named,
         dots=tuple(found.dots()),
+        ahead=_ahead(record, (*drafts, *named)),
         edge=found.edge(),
     )
+
+
+def _ahead(record: Record, others: Iterable[Place]) -> tuple[WorldsOfText, ...]:
+    """A text carries the options that are not defaults; what holds carries what was settled."""
+    uncertainty = record.opened.scenario.uncertainty
+    if uncertainty is None:
+        return ()
+    defaults = {issue.id: issue.default for issue in record.opened.scenario.issues}
+    carried = ({issue: option for issue, option in each.chosen if option != defaults[issue]} for each in others)
+    open_worlds = OpenWorlds(record, uncertainty)
+    found = tuple(map(open_worlds.of_text, (record.final.settled, *carried)))
+    return found if any(each.is_open for each in found) else ()
 
 
 def _drafts(record: Record, found: Landscape) -> Iterable[Place]:

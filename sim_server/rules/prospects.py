@@ -10,6 +10,7 @@ Both are exact: a table has at most `uncertain.MOST_JOINT_OUTCOMES` worlds. Whos
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import product
 from math import fsum
 from typing import NamedTuple
@@ -28,11 +29,25 @@ class Prospect(NamedTuple):
     worst: Points
 
 
+def every_world(odds: Odds) -> Iterator[World]:
+    """In the order of the joint odds."""
+    return product(*(range(size) for size in odds.sizes))
+
+
 def worlds(odds: Odds) -> Iterator[tuple[World, float]]:
     """Every world that can come, and its chance."""
-    for world, chance in zip(product(*(range(size) for size in odds.sizes)), odds.joint, strict=True):
+    for world, chance in zip(every_world(odds), odds.joint, strict=True):
         if chance > 0:
             yield world, chance
+
+
+def certain(odds: Odds, world: World) -> Odds:
+    """The odds of whoever knows the world."""
+    place = 0
+    for size, outcome in zip(odds.sizes, world, strict=True):
+        place = place * size + outcome
+    after = len(odds.joint) - place - 1
+    return replace(odds, joint=(*(0.0,) * place, 1.0, *(0.0,) * after))
 
 
 def prospect(odds: Odds, points_in: Callable[[World], Points]) -> Prospect:
