@@ -3,16 +3,19 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from sim_server.cli.trouble import MISUSED, Trouble, complain
+from sim_server.cli.trouble import FAILED, MISUSED, Trouble, complain
 
 if TYPE_CHECKING:
     from sim_server.rehearsal.report import Rehearsed
     from sim_server.rules.scenario import Scenario
     from sim_server.scenario import ScenarioSource
+
+BROKEN: Final = 2
+"""A play stopped with an error."""
 
 
 def rehearse(
@@ -37,20 +40,25 @@ def rehearse(
     Example:
       entente rehearse scenarios/my-scenario --runs 200 --seed 1
     """
-    scenario = _scenario(path, people)
-    rehearsed = _rehearsed(scenario, runs=runs, seed=seed, processes=processes)
-    from sim_server.rehearsal.telling import as_json as objects
+    from sim_server.rehearsal.expectations import unmet
+    from sim_server.rehearsal.telling import as_json as figures
     from sim_server.rehearsal.telling import as_text
+    from sim_server.scenario import resolve
+    from sim_server.scenario.expecting import expectations_in
 
-    shown = json.dumps(objects(rehearsed), ensure_ascii=False) if as_json else as_text(rehearsed)
+    source = _source(path)
+    scenario = resolve(source, people=_people(source, people))
+    rehearsed = _rehearsed(scenario, runs=runs, seed=seed, processes=processes)
+    missed = unmet(rehearsed, expectations_in(source.file)) if rehearsed.plays else ()
+    shown = json.dumps(figures(rehearsed, missed), ensure_ascii=False) if as_json else as_text(rehearsed, missed)
     sys.stdout.write(f"{shown}\n")
-    if rehearsed.broken:
-        raise typer.Exit(MISUSED)
+    if rehearsed.broken or missed:
+        raise typer.Exit(BROKEN if rehearsed.broken else FAILED)
 
 
-def _scenario(path: Path, people: int | None) -> "Scenario":
-    """The cast of so many people. A problem is told as `check` tells it."""
-    from sim_server.scenario import load, resolve
+def _source(path: Path) -> "ScenarioSource":
+    """A scenario that can be played. A problem is told as `check` tells it."""
+    from sim_server.scenario import load
 
     folder = path.parent if path.is_file() else path
     loaded = load(folder)
@@ -58,7 +66,7 @@ def _scenario(path: Path, people: int | None) -> "Scenario":
         sys.stdout.write(f"{problem}\n")
     if loaded.source is None:
         raise Trouble("This scenario cannot be played yet. Mend what is listed, then rehearse it.")
-    return resolve(loaded.source, people=_people(loaded.source, people))
+    return loaded.source
 
 
 def _people(source: "ScenarioSource", people: int | None) -> int:

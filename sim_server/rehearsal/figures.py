@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim_server.bots.temper import Temperament
-from sim_server.rehearsal.scoring import Points, points_of
+from sim_server.rehearsal.scoring import Points, result_of
 from sim_server.rehearsal.table import RehearsedTable
-from sim_server.rules.events import PhaseBegan
+from sim_server.rules.events import EndingReached, PhaseBegan
 from sim_server.rules.ids import (
     DelegationId,
+    EndingId,
     FutureId,
     InjectId,
     IssueId,
@@ -32,7 +33,10 @@ class Figures:
     events: int
     is_agreed: bool
     settled: Mapping[IssueId, OptionId]
+    ending: EndingId | None
+    """None where the scenario has no endings."""
     points: Mapping[DelegationId, Points]
+    aims: Mapping[tuple[str, str], bool]
     minutes: Mapping[PhaseId, float]
     """How long each phase lasted."""
     done: Mapping[PhaseId, int]
@@ -54,13 +58,16 @@ def figures(
     """Of a table that was played to its debrief."""
     state = table.state
     minutes, done = _by_phase(table)
+    result = result_of(state)
     measured = state.futures.measured if state.futures is not None else {}
     return Figures(
         run=run,
         events=len(table.events),
         is_agreed=any(each.status is ProposalStatus.ADOPTED for each in state.proposals.values()),
         settled=dict(state.settled),
-        points=points_of(state),
+        ending=next((event.ending for event in table.events if isinstance(event, EndingReached)), None),
+        points=result.points,
+        aims=result.aims,
         minutes=minutes,
         done=done,
         votes=_votes(state),

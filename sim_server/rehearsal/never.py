@@ -18,6 +18,8 @@ def never(rehearsed: Rehearsed) -> Mapping[str, tuple[str, ...]]:
         "released": _injects(rehearsed),
         "passed": tuple(rule for rule, (held, passed) in rehearsed.votes.items() if held and not passed),
         "voted": tuple(rule for rule, (held, _) in rehearsed.votes.items() if not held),
+        "ended": tuple(ending for ending, share in rehearsed.endings.items() if share == 0),
+        "met": _aims(rehearsed),
         "used": tuple(phase for phase, course in rehearsed.courses.items() if course.idle > IDLE),
         "won": tuple(each for each, spread in rehearsed.spreads.items() if spread.wins == 0),
         "lost": tuple(each for each, spread in rehearsed.spreads.items() if spread.wins == 1),
@@ -31,6 +33,14 @@ def _options(rehearsed: Rehearsed) -> tuple[str, ...]:
         f"{issue}={option}"
         for (issue, option), share in rehearsed.chosen.items()
         if share == 0 and option != defaults[issue]
+    )
+
+
+def _aims(rehearsed: Rehearsed) -> tuple[str, ...]:
+    """Objectives that the record can tell, with who has them."""
+    every = dict.fromkeys(aim for play in rehearsed.plays for aim in play.aims)
+    return tuple(
+        f"{who}: {words}" for who, words in every if not any(play.aims[who, words] for play in rehearsed.plays)
     )
 
 

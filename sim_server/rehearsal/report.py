@@ -9,7 +9,7 @@ from statistics import fmean
 from sim_server.rehearsal.about import SUBSTANCE
 from sim_server.rehearsal.figures import Figures
 from sim_server.rehearsal.running import Broken
-from sim_server.rules.ids import DelegationId, FutureId, IssueId, OptionId, OutcomeId, PhaseId, RuleId
+from sim_server.rules.ids import DelegationId, EndingId, FutureId, IssueId, OptionId, OutcomeId, PhaseId, RuleId
 from sim_server.rules.scenario import Phase, PhaseKind, Scenario
 
 
@@ -60,6 +60,17 @@ class Rehearsed:
     @property
     def agreement_rate(self) -> float:
         return _share(self.plays, (play.is_agreed for play in self.plays))
+
+    @cached_property
+    def endings(self) -> Mapping[EndingId, float]:
+        """The share of plays that reached each ending, in the scenario's order; none where it has none."""
+        reached = Counter(play.ending for play in self.plays)
+        return {ending: reached[ending] / max(1, len(self.plays)) for ending in self.ending_titles}
+
+    @property
+    def ending_titles(self) -> Mapping[EndingId, str]:
+        world = self.scenario.world
+        return {each.id: each.title for each in (world.endings if world is not None else ())}
 
     @cached_property
     def spreads(self) -> Mapping[DelegationId, Spread]:

@@ -1,32 +1,38 @@
-"""What a play was worth to each delegation: the points of the options that hold, against its threshold.
+"""What a play was worth to each delegation, and which of its objectives it met: as the debrief would tell it."""
 
-One place for what counts as a score. A scenario of the first format counts options alone.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sim_server.debrief.interests import worth
 from sim_server.rules.ids import DelegationId
+from sim_server.rules.scores import Score, scores_of
 from sim_server.rules.state import TableState
 
 
 class Points(NamedTuple):
+    """``wins``: no agreement would not have been better."""
+
     points: float
     threshold: int
-
-    @property
-    def wins(self) -> bool:
-        """Whether no agreement would not have been better."""
-        return self.points >= self.threshold
+    wins: bool
 
 
-def points_of(state: TableState) -> Mapping[DelegationId, Points]:
-    """Of each delegation for which the scenario states interests, in its order."""
-    scenario = state.scenario
-    holds = [(issue.id, state.settled.get(issue.id, issue.default)) for issue in scenario.issues]
-    return {
-        each.id: Points(sum(worth(each.stake, issue, option) for issue, option in holds), each.stake.threshold)
-        for each in scenario.delegations
-        if each.stake.interests
+class Result(NamedTuple):
+    """``aims`` are the objectives that the record can tell, by who has them and their words, each met or not."""
+
+    points: Mapping[DelegationId, Points]
+    aims: Mapping[tuple[str, str], bool]
+
+
+def result_of(state: TableState) -> Result:
+    """Of each delegation for which the scenario states something, in its order."""
+    scores = scores_of(state)
+    points = {
+        each.delegation: Points(each.points, each.threshold, each.reaches_threshold) for each in scores.delegations
     }
+    return Result(points, dict(_aims((*scores.delegations, *scores.seats))))
+
+
+def _aims(scores: tuple[Score, ...]) -> Iterator[tuple[tuple[str, str], bool]]:
+    for score in scores:
+        for words, is_met, _ in score.objectives:
+            yield (score.seat or score.delegation, words), is_met

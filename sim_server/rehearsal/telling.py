@@ -10,8 +10,11 @@ MOST_BROKEN: Final = 5
 """Broken plays that are told one by one."""
 
 
-def as_json(rehearsed: Rehearsed) -> dict[str, Any]:
-    """The figures, shares from 0 to 1. ``endings`` is empty for a scenario that names none."""
+def as_json(rehearsed: Rehearsed, missed: tuple[str, ...]) -> dict[str, Any]:
+    """The figures, shares from 0 to 1. ``endings`` is empty for a scenario that names none.
+
+    ``missed`` are the sentences of `expectations.unmet`.
+    """
     return {
         "scenario": rehearsed.scenario.name,
         "people": len(rehearsed.scenario.roles),
@@ -26,7 +29,7 @@ def as_json(rehearsed: Rehearsed) -> dict[str, Any]:
         "replay_seconds": round(rehearsed.replay_seconds, 3),
         "times_replay": round(rehearsed.times_replay, 2),
         "agreement_rate": round(rehearsed.agreement_rate, 4),
-        "endings": {},
+        "endings": {ending: round(share, 4) for ending, share in rehearsed.endings.items()},
         "scores": {each: _spread(spread) for each, spread in rehearsed.spreads.items()},
         "chosen": {f"{issue}={option}": round(share, 4) for (issue, option), share in rehearsed.chosen.items()},
         "votes": {rule: {"held": held, "passed": passed} for rule, (held, passed) in rehearsed.votes.items()},
@@ -43,6 +46,7 @@ def as_json(rehearsed: Rehearsed) -> dict[str, Any]:
             for future, outcomes in rehearsed.worlds.items()
         },
         "never": {kind: list(ids) for kind, ids in never(rehearsed).items()},
+        "missed": list(missed),
     }
 
 
@@ -65,9 +69,9 @@ def _course(course: Course) -> Mapping[str, float]:
     }
 
 
-def as_text(rehearsed: Rehearsed) -> str:
-    """For people: what tends to come of the scenario, and what never does."""
-    return "\n".join(_lines(rehearsed))
+def as_text(rehearsed: Rehearsed, missed: tuple[str, ...]) -> str:
+    """For people: what tends to come of the scenario, what never does, and what was expected otherwise."""
+    return "\n".join((*_lines(rehearsed), *(("", *missed) if missed else ())))
 
 
 def _lines(rehearsed: Rehearsed) -> Iterator[str]:
@@ -77,6 +81,7 @@ def _lines(rehearsed: Rehearsed) -> Iterator[str]:
         return
     yield ""
     yield f"Agreement in {_percent(rehearsed.agreement_rate)} of the plays."
+    yield from _endings(rehearsed)
     yield from _scores(rehearsed)
     yield from _options(rehearsed)
     yield from _votes(rehearsed)
@@ -96,6 +101,14 @@ def _broken(rehearsed: Rehearsed) -> Iterator[str]:
         yield f"Play {each.run} of seed {rehearsed.seed} broke and counts for nothing below: {each.reason}"
     if len(rehearsed.broken) > MOST_BROKEN:
         yield f"{len(rehearsed.broken) - MOST_BROKEN} more plays broke; --json lists them all."
+
+
+def _endings(rehearsed: Rehearsed) -> Iterator[str]:
+    if rehearsed.endings:
+        yield ""
+        yield "Endings:"
+    for ending, share in rehearsed.endings.items():
+        yield f"  {rehearsed.ending_titles[ending]}: {_percent(share)}"
 
 
 def _scores(rehearsed: Rehearsed) -> Iterator[str]:
@@ -153,6 +166,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "released": "News that no play released: {}. Does its condition ever come true?",
     "passed": "Rules under which no vote ever passed: {}. Who blocks them?",
     "voted": "Rules under which nobody voted: {}. Does a phase propose them?",
+    "ended": "Endings that no play reached: {}. Can their conditions hold at all?",
+    "met": "Objectives that nobody ever met: {}.",
     "used": "Phases in which most plays did nothing: {}. Are they needed, or do they open too little?",
     "won": "Delegations that never reached their threshold: {}.",
     "lost": "Delegations that always reached their threshold: {}.",

@@ -4,6 +4,7 @@ import pytest
 
 from tests.scenarios.desk import Desk
 from tests.scenarios.mistakes.casts import WRONG_CASTS
+from tests.scenarios.mistakes.expectations import WRONG_EXPECTATIONS
 from tests.scenarios.mistakes.floor import WRONG_FLOORS
 from tests.scenarios.mistakes.injects import WRONG_INJECTS
 from tests.scenarios.mistakes.interests import WRONG_INTERESTS
@@ -27,6 +28,7 @@ EVERY = {
     **WRONG_FLOORS,
     **WRONG_INJECTS,
     **WRONG_CASTS,
+    **WRONG_EXPECTATIONS,
     **WRONG_WORLDS,
 }
 

@@ -6,6 +6,7 @@ from sim_server.scenario.checks.casts import check_casts
 from sim_server.scenario.checks.decisions import check_decisions
 from sim_server.scenario.checks.endings import check_endings
 from sim_server.scenario.checks.entangled import check_entangled
+from sim_server.scenario.checks.expectations import check_expectations
 from sim_server.scenario.checks.finding import Draft, Finding
 from sim_server.scenario.checks.floor import check_floor
 from sim_server.scenario.checks.futures import check_futures
@@ -39,6 +40,7 @@ CHECKS = (
     check_indicators,
     check_endings,
     check_values,
+    check_expectations,
     check_casts,
     check_demo,
     check_lengths,

@@ -7,6 +7,7 @@ from pydantic import StrictBool
 from sim_server.rules.scenario import TextMode
 from sim_server.scenario.parts.cast import CastPart
 from sim_server.scenario.parts.closing import DemoPart, PromptPart, TermPart
+from sim_server.scenario.parts.expect import ExpectPart
 from sim_server.scenario.parts.floor import FloorPart
 from sim_server.scenario.parts.future import EntanglementPart, FuturePart
 from sim_server.scenario.parts.goods import CommitmentPart, ResourcePart
@@ -74,6 +75,8 @@ class ScenarioFile(Part):
     """Questions for the debrief."""
     glossary: tuple[TermPart, ...] = ()
     """At most twelve words that a newcomer may not know."""
+    expect: ExpectPart | None = None
+    """What `entente rehearse` is to find."""
     demo: DemoPart | None = None
     """What `./run` opens."""
 
