@@ -21,6 +21,11 @@ class Conference(Offstage):
         self.tokens = {each.seat: each.token for each in passes if each.seat}
         self.paths = {each.seat: each.path for each in passes if each.seat}
 
+    @property
+    def console(self) -> str:
+        """Where a facilitator finds the table."""
+        return f"{self._served.url}/console/sessions/{self.session}/tables/1/"
+
     def does(self, command: Command) -> None:
         """The facilitator does this, and it is accepted."""
         self.runs(self._do(command))

@@ -1,15 +1,16 @@
-"""Three delegates, one with a phone: they draft, bracket, amend, trade and adopt the text of the flagship scenario."""
+"""Three delegates, one with a phone: they look ahead, draft, bracket, amend, trade and adopt the flagship's text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from sim_server.rules.commands import Choice, CloseVote, OpenVote
 from sim_server.rules.ids import AmendmentId, ProposalId, RuleId, VoteId
 from tests.e2e.chorus import Chorus
 from tests.e2e.conference import Conference
+from tests.e2e.opening import signed_in
 from tests.e2e.people import DESKTOP, PHONE, Person, person
 from tests.servers import RunningServer
 
@@ -29,9 +30,10 @@ SPONSOR, CO_SPONSOR, TRADER = "velmora-foreign-minister", "kelando-foreign-minis
 
 @dataclass
 class Table:
-    """Velmora and Kelando at desks, Rovelan with a phone, three others as programs."""
+    """Velmora, Kelando and the facilitator at desks, Rovelan with a phone, three others as programs."""
 
     conference: Conference
+    facilitator: Person
     velmora: Person
     kelando: Person
     rovelan: Person
@@ -49,23 +51,87 @@ def table(served: RunningServer, browser: Browser) -> Iterator[Table]:
     people = {seat: person(browser, size) for seat, size in sizes.items()}
     others = Chorus(served.url, [token for seat, token in conference.tokens.items() if seat not in people])
     conference.starts()
-    conference.goes_on_to("Drafting")
+    conference.goes_on_to("Second bilaterals")
+    facilitator = signed_in(browser, served.url)
     for seat, each in people.items():
         each.page.goto(f"{served.url}{conference.paths[seat]}")
         each.is_connected()
-    yield Table(conference, people[SPONSOR], people[CO_SPONSOR], people[TRADER], others)
-    for each in people.values():
+    yield Table(conference, facilitator, people[SPONSOR], people[CO_SPONSOR], people[TRADER], others)
+    for each in (facilitator, *people.values()):
         each.leaves()
     others.close()
     conference.close()
 
 
-def test_three_delegates_draft_bracket_amend_trade_and_adopt(table: Table) -> None:
+def test_three_delegates_look_ahead_draft_bracket_amend_trade_and_adopt(table: Table) -> None:
+    they_look_ahead(table)
+    the_facilitator_measures(table)
+    table.conference.goes_on_to("Drafting")
     they_draft(table)
     they_bracket(table)
     they_amend(table)
     they_trade(table)
     they_adopt(table)
+
+
+def they_look_ahead(table: Table) -> None:
+    """One moves the odds, one peeks from a phone, one seals a forecast; all see the first, nobody the others."""
+    velmora, kelando, rovelan = table.people
+    asks_about_dawn(velmora, "Move the odds")
+    velmora.page.locator("#sheet").get_by_role("radio", name="Passes").check(force=True)
+    velmora.is_accessible()
+    velmora.page.locator("#sheet").get_by_role("button", name="Move the odds").click()
+    rovelan.shows("futures")
+    expect(dawn(rovelan)).to_contain_text("Moved by Foreign Minister, Velmora.")
+    asks_about_dawn(rovelan, "Peek")
+    rovelan.is_accessible()
+    rovelan.page.locator("#sheet").get_by_role("button", name="Peek").click()
+    expect(dawn(rovelan)).to_contain_text("Your peek showed")
+    asks_about_dawn(kelando, "Write my forecast")
+    kelando.page.get_by_label("Passes").fill("70")
+    kelando.page.get_by_label("Fails").fill("30")
+    kelando.is_accessible()
+    kelando.presses("Write it down", "#sheet")
+    expect(dawn(kelando)).to_contain_text("Your forecast, sealed: Passes 70")
+    for each in (velmora, kelando):
+        expect(dawn(each)).not_to_contain_text("Your peek showed")
+    expect(dawn(velmora)).not_to_contain_text("Your forecast")
+
+
+def asks_about_dawn(person: Person, what: str) -> None:
+    person.shows("futures")
+    unfolded = dawn(person).locator("details", has_text="Move the odds, peek, forecast")
+    if unfolded.get_attribute("open") is None:
+        unfolded.locator("summary").click()
+    dawn(person).get_by_role("link", name=what).click()
+    expect(person.page.locator("#sheet")).to_be_visible()
+
+
+def dawn(person: Person) -> Locator:
+    """The future as a person finds it by its name: does the machine pass its test?"""
+    return person.page.get_by_role("region", name="Does Dawn pass its first full test?")
+
+
+def the_facilitator_measures(table: Table) -> None:
+    """Everyone sees the settled world, and hears it: the words say what happened, not the colour alone."""
+    table.conference.goes_on_to("The first full test")
+    facilitator = table.facilitator
+    facilitator.page.goto(table.conference.console)
+    facilitator.is_connected()
+    futures = facilitator.page.locator("#r-futures")
+    expect(futures).to_contain_text("Foreign Minister, Velmora")
+    facilitator.is_accessible()
+    facilitator.presses("Measure it now", "#r-futures")
+    facilitator.confirms()
+    expect(futures).to_contain_text("Measured")
+    for each in table.people:
+        each.shows("futures")
+        settled = dawn(each)
+        expect(settled.get_by_text("Measured")).to_be_visible()
+        expect(settled.locator(".outs")).to_contain_text(", it happened")
+        expect(settled.locator(".outs")).to_contain_text(", it did not happen")
+        expect(settled.get_by_role("link", name="Peek")).to_have_count(0)
+    table.rovelan.is_accessible()
 
 
 def they_draft(table: Table) -> None:
