@@ -6,9 +6,13 @@ The targets are those of the designer's guide, as far as they need no futures.
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
+from math import prod
+from operator import ge
 
 import pytest
 
+from sim_server.debrief.landscape import landscape_of
+from sim_server.rules.ids import DelegationId
 from sim_server.rules.scenario import Delegation, Power, Scenario, Stake
 from tests.scenarios.craft.bargain import Bargain
 from tests.scenarios.craft.council import Council
@@ -88,6 +92,38 @@ class TestInterests:
         assert 0.10 <= table.split_loss() <= 0.30
 
 
+class TestFrontier:
+    """What the debrief tells of the flagship, against a search of this test's own."""
+
+    def test_the_frontier_comes_out_to_the_digit(self, scenario: Scenario, table: Bargain) -> None:
+        found = landscape_of(scenario)
+        assert found is not None
+        points = {tuple(party.scores[each] for party in table.parties) for each in table.everything()}
+        efficient = {each for each in points if not any(_beats(other, each) for other in points)}
+        assert {each.points for each in found.all.frontier} == efficient
+        assert (found.all.size, found.all.feasible, len(efficient)) == (960, 20, 133)
+        assert sum(all(map(ge, each, found.bargain.reservation)) for each in efficient) == 17
+
+    def test_theory_and_sum_agree_on_one_text(self, scenario: Scenario, table: Bargain) -> None:
+        found = landscape_of(scenario)
+        assert found is not None
+        gains = {
+            each: [party.scores[each] - party.threshold for party in table.parties] for each in table.suiting_all()
+        }
+        nash = max(gains, key=lambda each: prod(gains[each]))
+        equal = max(gains, key=lambda each: sorted(gains[each]))
+        total = max(gains, key=lambda each: sum(gains[each]))
+        assert nash == equal == total
+        assert {place.name for place in found.named()} == {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}
+        for place in found.named():
+            assert tuple(option for _, option in place.chosen) == table.packages[nash]
+            assert (place.joint, place.least) == (591, 10)
+
+
+def _beats(better: tuple[int, ...], points: tuple[int, ...]) -> bool:
+    return better != points and all(map(ge, better, points))
+
+
 class TestThresholds:
     def test_they_lie_between_35_and_65_and_above_no_text(self, scenario: Scenario, table: Bargain) -> None:
         for stake in _stakes(scenario):
@@ -122,6 +158,11 @@ class TestPower:
 
     def test_many_coalitions_can_just_win(self, voters: Council) -> None:
         assert len(voters.minimal_winning()) == 15
+
+    def test_in_the_miniature_the_firm_and_one_other_suffice(self) -> None:
+        firm, newcomer, organisation = (DelegationId(name) for name in ("firm", "newcomer", "organisation"))
+        shares = Council((firm, newcomer, organisation), needed=2, vetoes=frozenset({firm})).banzhaf()
+        assert shares == pytest.approx({firm: 0.6, newcomer: 0.2, organisation: 0.2})
 
     def test_coalitions_wobble(self, table: Bargain) -> None:
         assert table.wobbling(gain=5) >= 0.5
