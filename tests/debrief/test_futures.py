@@ -103,7 +103,7 @@ def test_odds_moved_by_an_adopted_text_are_told_with_the_outcome_and_stand_in_th
     assert [each.because for each in found.timeline if each.kind is Kind.ODDS_MOVED] == ["Access: Shared"]
     page = words(own_page(record, ObserverViewer()))
     assert "The adopted text moves the odds of “Which way does codes go?” towards “Way 1” (Access: Shared)" in page
-    assert "by the adopted text: Access: Shared" in page
+    assert "by the adopted text (Access: Shared)" in page
     assert "OddsMoved" in all_of(export_own(record, ObserverViewer()))
     futures = rows(unpacked(export_session([record]))["table-1/futures.csv"])
     assert [row["moved_by"] for row in futures[:3]] == ["access=shared", "access=shared", ""]

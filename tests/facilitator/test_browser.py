@@ -95,6 +95,8 @@ PAGES = (
     "AT-PLAY/tables/",
     "AT-PLAY/tables/1/",
     "AT-PLAY/tables/1/timeline",
+    "AT-PLAY/tables/1/worth",
+    "AT-PLAY/debrief/forecasts",
 )
 ANOTHER_ON_A_PHONE = ("SEATED/seats", "AT-PLAY/tables/", "AT-PLAY/tables/1/")
 """Pages that show other things there than on a desk; the rest differ in style alone."""

@@ -118,9 +118,9 @@ def test_no_export_and_no_page_of_a_debrief_holds_the_seed_before_the_last_measu
 
 def everything_taken_home(record: Record) -> str:
     """Every export, every page of the debrief, and the page of all tables' forecasts."""
-    viewers = [SeatViewer(seat) for seat in record.final.seats]
-    pages = [own_page(record, viewer) for viewer in (*viewers, ObserverViewer())]
-    exports = [all_of(export_own(record, viewer)) for viewer in (*viewers, ObserverViewer())]
+    viewers: list[SeatViewer | ObserverViewer] = [ObserverViewer(), *map(SeatViewer, record.final.seats)]
+    pages = [own_page(record, viewer) for viewer in viewers]
+    exports = [all_of(export_own(record, viewer)) for viewer in viewers]
     return "".join((*pages, *exports, projected(record), all_of(export_session([record]))))
 
 

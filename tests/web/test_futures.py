@@ -92,7 +92,7 @@ def test_what_a_text_does_to_the_odds_is_read_before_and_after_it_is_adopted() -
     before = page_of(NORTH, table=moving_table())
     assert "Adopting “Access: Shared” makes “Way 1” likelier: from 55 % to 71 %, as things are." in before
     after = page_of(None, table=adopted_at(SHARED_ACCESS))
-    assert "“Way 1” went from 55 % to 71 %. Moved by the adopted text: Access: Shared." in after
+    assert "“Way 1” went from 55 % to 71 %. The adopted text moved it (Access: Shared)." in after
     assert "The adopted text (Access: Shared) moved “Which way does codes go?” towards “Way 1”." in after
     assert "Adopting “Access: Shared”" not in after
 
