@@ -36,6 +36,7 @@ DESK_FAMILIES: Final = (
     "promise",
     "goods",
     "futures",
+    "world",
     "poll",
     "record",
     "voices",

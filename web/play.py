@@ -42,6 +42,7 @@ FAMILIES: Final = (
     "future",
     "tie",
     "future_own",
+    "indicator",
     "floor",
     "speakers",
     "motions",
@@ -51,6 +52,7 @@ FAMILIES: Final = (
     "beacon",
     "room",
     "role",
+    "valued",
 )
 MINUTE: Final = 60_000
 

@@ -15,6 +15,7 @@ from sim_server.projection.console_rooms import beacons, conversations, requests
 from sim_server.projection.console_seats import attendance, seats
 from sim_server.projection.console_texts import texts
 from sim_server.projection.console_votes import votes
+from sim_server.projection.console_world import world
 from sim_server.projection.draft import draft, progress
 from sim_server.projection.kept import kept
 from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
@@ -54,6 +55,7 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("promise", promises, "opening", "deals"),
     _family("goods", goods, "opening", "deals"),
     _family("futures", futures, "opening", "flow", "futures"),
+    _family("world", world, "opening", "flow", "course", "settled", "votes", "deals", "futures", "released", "seats"),
     _family("poll", console_polls, "opening", "flow", "decisions"),
     _family("record", console_records, "opening", "proposals", "votes", "decisions"),
     _family("voices", voices, "opening"),

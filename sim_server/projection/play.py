@@ -12,6 +12,7 @@ from sim_server.projection.floor import floor, motions, speakers
 from sim_server.projection.floor_own import floor_chair, floor_moves, floor_step
 from sim_server.projection.futures import future, tie
 from sim_server.projection.futures_own import future_own
+from sim_server.projection.indicators import indicator
 from sim_server.projection.kept import kept
 from sim_server.projection.lead import lead
 from sim_server.projection.notice import notice
@@ -26,6 +27,7 @@ from sim_server.projection.suggestion import suggestion
 from sim_server.projection.talks import beacon, room
 from sim_server.projection.text import text
 from sim_server.projection.turnout import turnout
+from sim_server.projection.valued import valued
 from sim_server.projection.vote import vote
 
 PLAY_FAMILIES: tuple[Family, ...] = (
@@ -91,6 +93,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("future", Scope.TABLE, frozenset({"opening", "flow", "futures"}), future),
     Family("tie", Scope.TABLE, frozenset({"opening", "flow", "futures"}), tie),
     Family("future_own", Scope.VIEWER, frozenset({"opening", "flow", "seats", "deals", "futures"}), future_own),
+    Family("indicator", Scope.TABLE, frozenset({"opening", "course"}), indicator),
     Family("floor", Scope.TABLE, frozenset({"opening", "flow", "floor"}), floor),
     Family("speakers", Scope.TABLE, frozenset({"opening", "flow", "floor"}), speakers),
     Family("motions", Scope.TABLE, frozenset({"opening", "flow", "floor"}), motions),
@@ -100,5 +103,6 @@ PLAY_FAMILIES: tuple[Family, ...] = (
     Family("beacon", Scope.VIEWER, frozenset({"opening", "talks"}), beacon),
     Family("room", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels", "talks"}), room),
     Family("role", Scope.VIEWER, frozenset({"opening", "seats"}), role),
+    Family("valued", Scope.VIEWER, frozenset({"opening"}), valued),
 )
 """Every region of the play page, in the order in which a page is made."""

@@ -51,6 +51,7 @@ from sim_server.rules.scenario import (
 from sim_server.rules.uncertain import Entanglement, Future, Nudging, Outcome, Peeking, Price, Uncertainty
 from sim_server.scenario.parts.floor import FloorPart, FloorTextPart
 from sim_server.scenario.practices import practice_of
+from tests.privacy.canary_world import canary_world, own_values
 from tests.privacy.markers import PointMarkers, word_marker
 
 ENGLISH, FRENCH = Language("en"), Language("fr")
@@ -105,6 +106,7 @@ def canary_scenario(language: Language, points: PointMarkers, mode: TextMode = T
         floor=practice_of(FloorPart(pack="model-un", text=ALONE), language),
         text_mode=mode,
         uncertainty=_uncertainty(language),
+        world=canary_world(language, points),
     )
 
 
@@ -135,7 +137,7 @@ def readers_of_scenario(scenario: Scenario) -> Mapping[str, frozenset[str]]:
     for role in scenario.roles:
         own = (role.brief, *role.objectives, *role.lines, *(_secrets_of(role.stake) if role.stake else ()))
         readers |= dict.fromkeys(own, frozenset({str(role.id)}))
-    return readers
+    return readers | own_values(scenario)
 
 
 def readers_of_inject(inject: str) -> frozenset[str] | None:

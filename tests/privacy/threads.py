@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sim_server.rules import events
-from sim_server.rules.audience import Audience, Reach
+from sim_server.rules.audience import FACILITATORS, Audience, Reach
 from tests.privacy.canary_scenario import SEATS
 from tests.privacy.table import Step
 
@@ -141,6 +141,8 @@ class Threads:
                 return self._of_bargain[event.promise.partition(".")[0]]
             case events.FuturePeeked() | events.ForecastKept():
                 return self._add(f"foresight {event.seat}", event.seat)
+            case events.IndicatorMoved() if event.audience == FACILITATORS:
+                return self._add("hidden indicators")
             case _:
                 return PUBLIC
 

@@ -16,8 +16,18 @@ from sim_server.rules.events import (
     RoomOpened,
     TableOpened,
 )
-from sim_server.rules.ids import BeaconId, ChannelId, DelegationId, FutureId, InjectId, LineId, ProposalId, SeatId
-from sim_server.rules.scenario import Action, InjectAudience, Power, TextMode
+from sim_server.rules.ids import (
+    BeaconId,
+    ChannelId,
+    DelegationId,
+    FutureId,
+    IndicatorId,
+    InjectId,
+    LineId,
+    ProposalId,
+    SeatId,
+)
+from sim_server.rules.scenario import Action, InjectAudience, Power, Scenario, TextMode
 
 PUBLIC = frozenset({"plenary", "press"})
 NEWS = ChannelId("news")
@@ -44,6 +54,10 @@ class Company:
     futures: tuple[FutureId, ...]
     ties: tuple[str, ...]
     """The entangled pairs, by the ids of both with a point between them."""
+    indicators: tuple[IndicatorId, ...]
+    """Those that everyone is shown."""
+    valuing: frozenset[SeatId]
+    """The seats that have points for more than options."""
     rooms: dict[ChannelId, frozenset[SeatId]] = field(default_factory=dict)
     asked: dict[LineId, frozenset[SeatId]] = field(default_factory=dict)
     """Who was asked for the present words of each outcome line."""
@@ -68,7 +82,7 @@ class Company:
             proposers &= chairs
         has_floor = scenario.floor is not None
         floors = tuple(has_floor and Action.FLOOR in phase.actions for phase in scenario.phases())
-        found = scenario.uncertainty
+        found, world = scenario.uncertainty, scenario.world
         return cls(
             delegations,
             casters,
@@ -81,6 +95,8 @@ class Company:
             floors,
             futures=tuple(future.id for future in found.futures) if found else (),
             ties=tuple(f"{each.given}.{each.then}" for each in found.entanglements) if found else (),
+            indicators=tuple(each.id for each in world.indicators if each.is_shown) if world else (),
+            valuing=_valuing(scenario),
         )
 
     @property
@@ -138,3 +154,14 @@ class Company:
                 self.beacons[beacon] = channel, now
                 if len(now) < 2:
                     del self.beacons[beacon]
+
+
+def _valuing(scenario: Scenario) -> frozenset[SeatId]:
+    """A seat has its own values, or those of its delegation."""
+    world = scenario.world
+    if world is None or world.is_described:
+        return frozenset()
+    stated = tuple(each for each in world.values if each.indicators or each.resources or each.aims)
+    own, homes = {each.seat for each in stated}, {each.delegation for each in stated if each.seat is None}
+    seats = ((SeatId(role.id), role.delegation) for role in scenario.roles)
+    return frozenset(seat for seat, home in seats if seat in own or home in homes)

@@ -154,11 +154,13 @@ def _begin(may: May, company: Company) -> None:
     if company.has_press:
         may.show(("channel", "press"))
     may.show(*(("future", future) for future in company.futures), *(("tie", tie) for tie in company.ties))
+    may.show(*(("indicator", indicator) for indicator in company.indicators))
     if isinstance(may.viewer, SeatViewer):
         seat = may.viewer.seat
         home = next(delegation for delegation, seats in company.delegations.items() if seat in seats)
         may.show(*((("holdings", ""),) if company.has_deals else ()))
         may.show(*(("future_own", future) for future in company.futures))
+        may.show(*((("valued", ""),) if seat in company.valuing else ()))
         may.show(("role", ""), ("channel", f"d-{home}"), ("channel", f"h-{seat}"))
 
 
