@@ -1,7 +1,5 @@
 """The world of the canaries: a shown indicator, a hidden one, endings, and what two seats value on top."""
 
-from collections.abc import Mapping
-
 from sim_server.rules.expressions import Expression, Fact, Operator, constant, operation, reading
 from sim_server.rules.ids import DelegationId, EndingId, IndicatorId, Language, ResourceId, SeatId
 from sim_server.rules.scenario import Scenario
@@ -76,7 +74,7 @@ def canary_world(language: Language, points: PointMarkers) -> World:
     )
 
 
-def own_values(scenario: Scenario) -> Mapping[str, frozenset[str]]:
+def own_values(scenario: Scenario) -> dict[str, frozenset[str]]:
     """Which seats may read what a seat values: that seat alone."""
     readers: dict[str, frozenset[str]] = {}
     for values in scenario.world.values if scenario.world is not None else ():
