@@ -7,8 +7,10 @@ from sim_server.debrief.findings import Findings, findings
 from sim_server.debrief.floor import by_delegation
 from sim_server.debrief.record import Record
 from sim_server.debrief.sheet import Sheet, own_sheet
+from sim_server.projection.indicators import indicator_view, indicators_of
 from sim_server.projection.labels import labels, placards
 from sim_server.projection.views.common import Placard, SeatLabel
+from sim_server.projection.views.indicators import IndicatorView
 from sim_server.rules.audience import SeatViewer, Viewer
 from sim_server.rules.ids import DelegationId, IssueId, Language, OptionId, SeatId
 from sim_server.rules.scenario import Scenario
@@ -32,6 +34,10 @@ class DebriefView:
     track: Track
     network: Network | None
     map: Map | None
+    indicators: tuple[IndicatorView, ...]
+    """With every value that they took."""
+    names: Mapping[str, str]
+    """Titles of indicators and resources, by id."""
     sheet: Sheet | None
     motions: Mapping[str, str]
     """What each kind of motion is called at this table."""
@@ -56,11 +62,21 @@ def debrief_view(record: Record, viewer: Viewer, language: Language) -> DebriefV
         options=_options(scenario),
         track=track(found.timeline),
         map=possible_map(found.possible) if found.possible else None,
+        indicators=_indicators(found, scenario),
+        names={each.id: each.title for each in (*scenario.resources, *indicators_of(scenario))},
         network=network(at_table, found.talk.delegation_ties) if found.talk else None,
         sheet=own_sheet(record, viewer.seat, language) if isinstance(viewer, SeatViewer) else None,
         motions=dict(scenario.floor.words) if scenario.floor else {},
         speaking=by_delegation(found.speaking),
     )
+
+
+def _indicators(found: Findings, scenario: Scenario) -> tuple[IndicatorView, ...]:
+    world = found.world
+    if world is None:
+        return ()
+    longest = max((len(steps) for steps in world.course.steps.values()), default=0)
+    return tuple(indicator_view(world.course, each, most=longest) for each in indicators_of(scenario))
 
 
 def _options(scenario: Scenario) -> dict[tuple[IssueId, OptionId], str]:

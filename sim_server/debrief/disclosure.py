@@ -3,9 +3,9 @@
 Theory. The facilitator opens the debrief in stages, and each opens what follows to every seat and observer:
 
 1. **Outcome**: what was adopted or not, votes with their explanations, the circulated texts, the timeline of
-   what everyone could see. All of this was public at the table.
-2. **Interests**: the stakes of every delegation and seat against the result, aims, whom the injects reached,
-   and which rumours were true.
+   what everyone could see, all of which was public at the table; how hidden indicators went, and the ending.
+2. **Interests**: the stakes of every delegation and seat against the result, points for indicators, for what is
+   held in the end and for objectives, aims, whom the injects reached, and which rumours were true.
 3. **Deals**: every deal and promise, sealed ones too, and whether it was kept; that private rooms existed and who was
    in them, who talked with whom and how much, who wrote which words of an introduced text,
    who suggested words for a chair's text and whether they were taken. Not a word that was said.

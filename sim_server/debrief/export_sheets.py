@@ -8,6 +8,7 @@ from sim_server.debrief.export_amendments import amendment_sheet
 from sim_server.debrief.export_csv import Cell, Sheet
 from sim_server.debrief.export_decisions import decision_sheets
 from sim_server.debrief.export_lines import moment
+from sim_server.debrief.export_world import world_sheets
 from sim_server.debrief.findings import Findings
 from sim_server.debrief.record import Entry, Record
 from sim_server.debrief.texts import numbered
@@ -41,6 +42,7 @@ def sheets(record: Record, entries: Iterable[Entry], found: Findings) -> tuple[S
         Sheet("futures", _FUTURES, tuple(_futures(found))),
         Sheet("forecasts", ("future", "seat", "outcome", "said", "happened", "score"), tuple(_forecasts(found))),
         Sheet("many_worlds", ("ending", "title", "chance", "happened"), tuple(_many_worlds(found))),
+        *world_sheets(record, found),
         Sheet("ties", ("seat", "other_seat", "private_messages", "talks_elsewhere"), tuple(_ties(found))),
     )
 

@@ -7,7 +7,7 @@ from sim_server.debrief.decisions import Entered, PollHeld, polls_held, record_o
 from sim_server.debrief.disclosure import disclosed
 from sim_server.debrief.floor import MotionHeld, SpeakingTime, motions_held, speaking_times
 from sim_server.debrief.futures import Foresight, foresight
-from sim_server.debrief.interests import Interests, Settled, interests, settled_issues
+from sim_server.debrief.interests import Interests, Settled, counts_points, interests, settled_issues
 from sim_server.debrief.messages import Conversation, conversations
 from sim_server.debrief.notes import NoteTaken, notes_taken
 from sim_server.debrief.outcome import Outcome, outcome
@@ -19,11 +19,13 @@ from sim_server.debrief.talk import Talk, talk
 from sim_server.debrief.texts import TextHistory, text_histories
 from sim_server.debrief.timeline import Happening, timeline
 from sim_server.debrief.votes import VoteHeld, votes_held
+from sim_server.debrief.world import WorldHeld, scores_held, world_held
 from sim_server.debrief.worlds import ManyWorlds, many_worlds
 from sim_server.rules.audience import FacilitatorViewer, Viewer
 from sim_server.rules.bargaining import has_deals as has_traded
 from sim_server.rules.commands import Stage
 from sim_server.rules.ids import Language
+from sim_server.rules.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ class Findings:
     elsewhere: tuple[TalkElsewhere, ...]
     bargains: Bargains | None
     foresight: Foresight | None
+    world: WorldHeld | None
+    scores: Scores | None
+    """None too where options alone count."""
     conversations: tuple[Conversation, ...] | None
     notes: tuple[NoteTaken, ...]
 
@@ -75,13 +80,15 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         motions=motions_held(record) if has_outcome else (),
         texts=text_histories(record, with_versions=has_deals) if has_outcome else (),
         interests=interests(record) if Stage.INTERESTS in opened else None,
-        possible=possible(record) if Stage.INTERESTS in opened else None,
+        possible=possible(record) if Stage.INTERESTS in opened and counts_points(scenario) else None,
         many_worlds=many_worlds(record, scenario) if Stage.INTERESTS in opened else None,
         talk=talk(record) if has_deals else None,
         rooms=rooms_held(record) if has_deals else (),
         elsewhere=talks_elsewhere(record) if has_deals else (),
         bargains=bargains(record, scenario) if has_deals and has_traded(scenario) else None,
         foresight=foresight(record, scenario, with_forecasts=has_deals) if has_outcome else None,
+        world=world_held(record, scenario, viewer) if has_outcome else None,
+        scores=scores_held(record) if Stage.INTERESTS in opened else None,
         conversations=conversations(record, viewer) if Stage.MESSAGES in opened else None,
         notes=notes_taken(record, scenario) if opened and isinstance(viewer, FacilitatorViewer) else (),
     )

@@ -5,12 +5,14 @@ highest options; without a text every issue has its default. The best joint tota
 issues add up: it takes on each issue the option that the delegations together value most.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sim_server.debrief.record import Record
+from sim_server.debrief.world import scores_held
 from sim_server.rules.ids import DelegationId, IssueId, OptionId, SeatId
 from sim_server.rules.scenario import Issue, Scenario, Stake
+from sim_server.rules.scores import Score, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,16 @@ class Standing:
     best: int
     without_text: int
     gains: tuple[IssueGain, ...]
+    beyond: float = 0.0
+    """Points for indicators, resources and objectives."""
+
+    @property
+    def total(self) -> float:
+        return self.points + self.beyond
 
     @property
     def reaches_threshold(self) -> bool:
-        return self.points >= self.threshold
+        return self.total >= self.threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +92,38 @@ def settled_issues(record: Record) -> tuple[Settled, ...]:
 
 
 def interests(record: Record) -> Interests:
-    """Every party's interests against what was settled."""
-    scenario = record.opened.scenario
+    """Every party's interests against what was settled; no party's where the scenario shows no numbers."""
+    scenario, scores = record.opened.scenario, scores_held(record)
     result = {each.issue: each.option for each in settled_issues(record)}
-    delegations = tuple(
+    parties = scenario.delegations if counts_points(scenario) else ()
+    plain = tuple(
         standing(scenario, delegation.stake, result, delegation=delegation.id, seat=None)
-        for delegation in scenario.delegations
+        for delegation in parties
         if delegation.stake.interests
     )
+    delegations = tuple(with_all(each, scores.delegations if scores is not None else ()) for each in plain)
+    seats = seat_standings(scenario, result) if counts_points(scenario) else ()
     return Interests(
         settled=settled_issues(record),
         delegations=delegations,
-        seats=seat_standings(scenario, result),
+        seats=tuple(with_all(each, scores.seats if scores is not None else ()) for each in seats),
         joint=sum(each.points for each in delegations),
         best_joint=_best_joint(scenario),
         joint_without_text=sum(each.without_text for each in delegations),
     )
+
+
+def counts_points(scenario: Scenario) -> bool:
+    """Whether the scenario shows what anything is worth in numbers."""
+    return scenario.world is None or not scenario.world.is_described
+
+
+def with_all(standing: Standing, scores: Iterable[Score]) -> Standing:
+    """With the points of the same party's score that do not come from options."""
+    score = next(
+        (each for each in scores if (each.delegation, each.seat) == (standing.delegation, standing.seat)), None
+    )
+    return standing if score is None else replace(standing, beyond=round(score.points - standing.points, 2))
 
 
 def seat_standings(scenario: Scenario, result: Mapping[IssueId, OptionId]) -> tuple[Standing, ...]:
@@ -130,11 +154,6 @@ def standing(
         without_text=sum(worth(stake, issue.id, issue.default) for issue in scenario.issues),
         gains=gains,
     )
-
-
-def worth(stake: Stake, issue: IssueId, option: OptionId) -> int:
-    """The points that a party gives to one option; 0 where the scenario states none."""
-    return sum(each.points for each in stake.interests if each.issue == issue and each.option == option)
 
 
 def _gain(stake: Stake, issue: Issue, option: OptionId) -> IssueGain:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
-from sim_server.debrief.interests import worth
 from sim_server.rules.ids import DelegationId, IssueId, OptionId
 from sim_server.rules.possibilities import (
     Bargain,
@@ -23,6 +22,7 @@ from sim_server.rules.possibilities import (
     possibilities,
 )
 from sim_server.rules.scenario import Delegation, Scenario
+from sim_server.rules.scores import worth
 
 MOST_DOTS: Final = 400
 """Packages that the map shows; of more, each so-many-th."""

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from sim_server.debrief.disclosure import reached
-from sim_server.debrief.interests import Standing, settled_issues, standing
+from sim_server.debrief.interests import Standing, counts_points, settled_issues, standing, with_all
 from sim_server.debrief.record import Record
 from sim_server.debrief.talk import PRIVATE, Said, Turns, messages_said, turns_of
 from sim_server.debrief.votes import OpenBallot, votes_held
+from sim_server.debrief.world import scores_held
+from sim_server.rules.commands import Stage
 from sim_server.rules.events import ClauseAdded, ClauseEdited
 from sim_server.rules.ids import DelegationId, Language, Millis, SeatId
 from sim_server.rules.scenario import Power, Role
@@ -99,12 +102,20 @@ def own_sheet(record: Record, seat: SeatId, language: Language) -> Sheet | None:
 
 
 def _standings(record: Record, role: Role) -> tuple[Standing | None, Standing | None]:
-    scenario = record.opened.scenario
+    """Of the delegation, and of the seat where it has points of its own."""
+    scenario, scores = record.opened.scenario, scores_held(record)
+    if not counts_points(scenario):
+        return None, None
     result = {each.issue: each.option for each in settled_issues(record)}
-    party = next(each for each in scenario.delegations if each.id == role.delegation)
+    party, seat = next(each for each in scenario.delegations if each.id == role.delegation), SeatId(role.id)
     delegation = standing(scenario, party.stake, result, delegation=party.id, seat=None)
-    own = standing(scenario, role.stake, result, delegation=party.id, seat=SeatId(role.id)) if role.stake else None
-    return (delegation if party.stake.interests else None), own
+    own = standing(scenario, role.stake or party.stake, result, delegation=party.id, seat=seat)
+    # What colleagues hold is theirs to know until interests are disclosed.
+    if scores is not None and Stage.INTERESTS in reached(record.stage):
+        delegation = with_all(delegation, scores.delegations)
+    has_own = role.stake is not None or (scores is not None and any(each.seat == seat for each in scores.seats))
+    shown = delegation if party.stake.interests else None
+    return shown, with_all(own, scores.seats if scores is not None else ()) if has_own else None
 
 
 def _votes(record: Record, role: Role) -> Iterator[OwnVote]:
@@ -136,7 +147,7 @@ def _question(
     if turns.first_public is not None and turns.first_public >= LATE_MINUTES:
         return OwnQuestion.SPOKE_LATE, int(turns.first_public)
     if came_out is not None and not came_out.reaches_threshold:
-        return OwnQuestion.BELOW_THRESHOLD, came_out.threshold - came_out.points
+        return OwnQuestion.BELOW_THRESHOLD, ceil(came_out.threshold - came_out.total)
     if versions:
         return OwnQuestion.WROTE_TEXT, versions
     if partners:

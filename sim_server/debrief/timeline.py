@@ -19,9 +19,11 @@ from sim_server.rules.events import (
     DraftingReopened,
     DraftsMerged,
     ElsewhereTold,
+    EndingReached,
     Event,
     FutureMeasured,
     FutureNudged,
+    IndicatorMoved,
     InjectReleased,
     InjectWritten,
     MotionDecided,
@@ -99,6 +101,10 @@ class Kind(StrEnum):
     """``about``: the outcome that an adopted text made likelier. ``because``: the answer of the text that did."""
     MEASURED = "measured"
     """``about``: what happened. ``number``: how likely it was, in per cent."""
+    SHIFTED = "shifted"
+    """Of an indicator; ``about``: why. ``number``: its value since then, rounded."""
+    BECAME = "became"
+    """``title``: the ending that was reached."""
     ENDED = "ended"
 
 
@@ -113,6 +119,7 @@ class Lane(StrEnum):
     ROOMS = "rooms"
     DEALS = "deals"
     FUTURES = "futures"
+    WORLD = "world"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +213,8 @@ def _decision(record: Record, scenario: Scenario, event: Event, at: Millis, minu
         case AuthorInvited() | WordsSuggested() | SuggestionAnswered() | DraftsMerged():
             return _written(record, event, at, minute)
         case _:
-            return None
+            is_world = isinstance(event, IndicatorMoved | EndingReached)
+            return _world(scenario, event, at, minute) if is_world else None
     return Happening(kind, lane, at, minute, Stage.OUTCOME, title, number, seats)
 
 
@@ -329,6 +337,20 @@ def _future(
     is_told = future.nudging is None or future.nudging.is_attributed or Stage.DEALS in opened
     seats = (event.by,) if is_told and event.by is not None else ()
     return Happening(Kind.NUDGED, Lane.FUTURES, at, minute, Stage.OUTCOME, future.title, seats=seats, about=way)
+
+
+def _world(scenario: Scenario, event: IndicatorMoved | EndingReached, at: Millis, minute: float) -> Happening | None:
+    """Hidden indicators too: they are open to everyone with the outcome."""
+    world = scenario.world
+    if world is None:
+        return None
+    if isinstance(event, EndingReached):
+        title = next(each.title for each in world.endings if each.id == event.ending)
+        return Happening(Kind.BECAME, Lane.WORLD, at, minute, Stage.OUTCOME, title)
+    indicator = next(each for each in world.indicators if each.id == event.indicator)
+    about = " ".join(indicator.effects[place].because for place in event.because)
+    number = round(event.after)
+    return Happening(Kind.SHIFTED, Lane.WORLD, at, minute, Stage.OUTCOME, indicator.title, number, about=about)
 
 
 _FLOW: dict[type, Kind] = {

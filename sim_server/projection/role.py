@@ -15,6 +15,7 @@ from sim_server.projection.views.play import InterestView, IssueView, OptionView
 from sim_server.rules.ids import SeatId
 from sim_server.rules.membership import caster, votes_for
 from sim_server.rules.scenario import Issue, Option, Power, Role, Scenario, Stake
+from sim_server.rules.state import Holding
 
 
 def role(sight: Sight) -> Views:
@@ -27,6 +28,7 @@ def _role(sight: Sight, seat: SeatId) -> RoleView:
     own = next(each for each in scenario.roles if SeatId(each.id) == seat)
     delegation = next(each for each in scenario.delegations if each.id == own.delegation)
     stake, signs = own.stake or delegation.stake, labels(scenario)
+    is_told = _shows_numbers(scenario) or state.seats[seat].holding is Holding.BOT
     return RoleView(
         label=signs[seat],
         public=own.public,
@@ -42,13 +44,18 @@ def _role(sight: Sight, seat: SeatId) -> RoleView:
         stakes=_stakes(stake, scenario),
         seat=seat,
         is_muted=state.seats[seat].is_muted,
-        interests=_interests(stake, scenario),
+        interests=_interests(stake, scenario) if is_told else (),
         threshold=stake.threshold,
         lines=own.lines,
         issues=issues(scenario),
         rules=tuple(rule_view(state, rule, scenario) for rule in scenario.rules),
         glossary=tuple((term.word, term.meaning) for term in scenario.glossary),
     )
+
+
+def _shows_numbers(scenario: Scenario) -> bool:
+    """Where a scenario only describes what counts, no person reads points; a bot has nothing else to go by."""
+    return scenario.world is None or not scenario.world.is_described
 
 
 def _covers(sight: Sight, seat: SeatId, signs: Mapping[SeatId, SeatLabel]) -> tuple[SeatLabel, ...]:
