@@ -63,7 +63,7 @@ def debrief_view(record: Record, viewer: Viewer, language: Language) -> DebriefV
         track=track(found.timeline),
         map=possible_map(found.possible) if found.possible else None,
         indicators=_indicators(found, scenario),
-        names={each.id: each.title for each in (*scenario.resources, *indicators_of(scenario))},
+        names=_names(scenario),
         network=network(at_table, found.talk.delegation_ties) if found.talk else None,
         sheet=own_sheet(record, viewer.seat, language) if isinstance(viewer, SeatViewer) else None,
         motions=dict(scenario.floor.words) if scenario.floor else {},
@@ -77,6 +77,11 @@ def _indicators(found: Findings, scenario: Scenario) -> tuple[IndicatorView, ...
         return ()
     longest = max((len(steps) for steps in world.course.steps.values()), default=0)
     return tuple(indicator_view(world.course, each, most=longest) for each in indicators_of(scenario))
+
+
+def _names(scenario: Scenario) -> dict[str, str]:
+    resources: dict[str, str] = {each.id: each.title for each in scenario.resources}
+    return resources | {each.id: each.title for each in indicators_of(scenario)}
 
 
 def _options(scenario: Scenario) -> dict[tuple[IssueId, OptionId], str]:

@@ -213,8 +213,7 @@ def _decision(record: Record, scenario: Scenario, event: Event, at: Millis, minu
         case AuthorInvited() | WordsSuggested() | SuggestionAnswered() | DraftsMerged():
             return _written(record, event, at, minute)
         case _:
-            is_world = isinstance(event, IndicatorMoved | EndingReached)
-            return _world(scenario, event, at, minute) if is_world else None
+            return _world(scenario, event, at, minute) if isinstance(event, IndicatorMoved | EndingReached) else None
     return Happening(kind, lane, at, minute, Stage.OUTCOME, title, number, seats)
 
 
