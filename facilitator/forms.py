@@ -48,6 +48,8 @@ def _plain(fields: Fields, now: Millis) -> Fields:
             return {**fields, "seats": ()}
         case "write-inject" if not fields.get("seats"):
             raise Unfit(NOBODY)
+        case "rewrite-inject" if not (yes(fields, "everyone") or fields.get("delegations") or fields.get("roles")):
+            raise Unfit(NOBODY)
         case _:
             return fields
 

@@ -17,6 +17,7 @@ from sim_server.live.stand import Page, Stand
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import FacilitatorKind, SeatViewer
 from sim_server.rules.ids import PersonId, SeatId
+from web.attachments import add_attachments
 from web.debriefs import debrief_of
 from web.dress import Dress
 from web.marking import N_
@@ -65,6 +66,7 @@ add_sheets(router, SEAT, looking, {**READING, **WRITING})
 
 
 add_papers(router, SEAT, looking)
+add_attachments(router, SEAT, looking)
 
 
 @router.get(f"{SEAT}/earlier")

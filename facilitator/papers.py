@@ -1,4 +1,6 @@
-"""Texts as documents for facilitators: what `web.papers` is for the seats of a table."""
+"""Texts as documents and attachments for facilitators: what `web.papers` and `web.attachments` are for seats."""
+
+from typing import Final
 
 from fastapi import APIRouter
 
@@ -7,6 +9,7 @@ from facilitator.looking import NO_CONTENT
 from facilitator.route import ConsoleRoute
 from facilitator.table import runner_of
 from sim_server.rules.audience import FacilitatorKind
+from web.attachments import add_attachments
 from web.dress import Dress
 from web.papers import add_papers
 from web.visitors import Visitor
@@ -33,4 +36,6 @@ async def reading(at: Member, number: int) -> Visitor:
     )
 
 
-add_papers(router, "/console/sessions/{session_id}/tables/{number}", reading)
+TABLE: Final = "/console/sessions/{session_id}/tables/{number}"
+add_papers(router, TABLE, reading)
+add_attachments(router, TABLE, reading)

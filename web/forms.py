@@ -56,7 +56,9 @@ from sim_server.rules.commands import (
     RepeatPhase,
     ResolveHelp,
     RestoreClause,
+    RestoreInject,
     ResumeTable,
+    RewriteInject,
     SeatPerson,
     SendMessage,
     SettleBracket,
@@ -81,7 +83,7 @@ from sim_server.rules.ids import (
     ProposalId,
     RuleId,
 )
-from sim_server.rules.scenario import InjectKind
+from sim_server.rules.inject import InjectKind
 from web.building import Builder, form
 from web.fields import (
     MISSING,
@@ -248,6 +250,10 @@ FORMS: Final[Mapping[str, Builder]] = {
     "resolve-help": form(ResolveHelp, seat=name),
     "release-inject": form(ReleaseInject, inject=name),
     "hold-inject": form(HoldInject, inject=name, is_held=yes),
+    "rewrite-inject": form(
+        RewriteInject, inject=name, title=words, body=words, everyone=yes, delegations=names, roles=names
+    ),
+    "restore-inject": form(RestoreInject, inject=name),
     "write-inject": form(WriteInject, kind=choice(InjectKind), character=name, title=words, body=words, seats=names),
     "write-note": form(WriteNote, text=words),
     "seat-person": form(SeatPerson, seat=name, person=name),

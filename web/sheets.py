@@ -28,7 +28,7 @@ from web.sheet_page import sheet_page as _sheet
 from web.sheets_amendments import amend, order, voted_texts
 from web.sheets_floor import give_time, motion, point
 from web.sheets_futures import forecast, nudge, peek
-from web.sheets_talks import elsewhere, outcome
+from web.sheets_talks import answer, elsewhere, outcome
 from web.visitors import Visitor, observer, seat_visitor
 
 Sheet = Callable[..., Coroutine[Any, Any, Response]]
@@ -244,6 +244,7 @@ WRITING: Final[Mapping[str, Sheet]] = {
     "order": order,
     "elsewhere": elsewhere,
     "outcome": outcome,
+    "answer": answer,
     "nudge": nudge,
     "peek": peek,
     "forecast": forecast,

@@ -13,7 +13,8 @@ from sim_server.debrief.findings import Findings
 from sim_server.debrief.record import Entry, Record
 from sim_server.debrief.texts import numbered
 from sim_server.rules.events import InjectReleased, InjectWritten, MessageSent
-from sim_server.rules.scenario import Inject
+from sim_server.rules.inject import Inject
+from sim_server.rules.releasing import words_told
 from sim_server.rules.state.talks import LineStatus
 
 
@@ -168,8 +169,8 @@ def _news(record: Record, entries: Iterable[Entry], found: Findings) -> Iterator
         if isinstance(event, InjectReleased):
             inject = injects[event.inject]
             seats = " ".join(sorted(event.audience.seats))
-            truth = _truth(inject, found)
-            yield moment(event.at), _minute(record, entry), inject.kind, inject.title, inject.body, truth, seats
+            truth, words = _truth(inject, found), words_told(inject, event)
+            yield moment(event.at), _minute(record, entry), inject.kind, *words, truth, seats
         elif isinstance(event, InjectWritten):
             seats = " ".join(sorted(event.audience.seats))
             yield moment(event.at), _minute(record, entry), event.kind, event.title, event.body, "", seats

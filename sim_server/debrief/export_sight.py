@@ -35,7 +35,10 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
         case (
             events.TableOpened()
             | events.InjectTriggered()
+            | events.InjectRearmed()
             | events.InjectHeld()
+            | events.InjectRewritten()
+            | events.InjectRestored()
             | events.NoteWritten()
             | events.PersonSeated()
             | events.PersonUnseated()

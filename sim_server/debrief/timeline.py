@@ -25,6 +25,8 @@ from sim_server.rules.events import (
     FutureNudged,
     IndicatorMoved,
     InjectReleased,
+    InjectRestored,
+    InjectRewritten,
     InjectWritten,
     MotionDecided,
     OddsMoved,
@@ -50,7 +52,9 @@ from sim_server.rules.events import (
     WordsSuggested,
 )
 from sim_server.rules.ids import Millis, ProposalId, SeatId
-from sim_server.rules.scenario import Inject, Scenario, TextMode
+from sim_server.rules.inject import Inject
+from sim_server.rules.releasing import words_told
+from sim_server.rules.scenario import Scenario, TextMode
 from sim_server.rules.settling import answer_titles
 
 
@@ -89,6 +93,8 @@ class Kind(StrEnum):
     """``about``: the titles of the two texts."""
     REOPENED = "reopened"
     INJECT = "inject"
+    REWRITTEN = "rewritten"
+    """For facilitators. ``title``: what was planned; ``about``: the new title, empty where it was restored."""
     ANNOUNCED = "announced"
     ROOM = "room"
     ELSEWHERE = "elsewhere"
@@ -149,11 +155,17 @@ def timeline(
 ) -> tuple[Happening, ...]:
     """What is open to a viewer with these stages, in order, with titles in the language of ``scenario``.
 
-    ``with_causes``: whether an inject that a condition brought says so, which is for facilitators.
+    ``with_causes``: whether an inject that a condition brought says so, and whether one was rewritten, which is for
+    facilitators.
     """
-    every = ((entry.event, _happening(record, scenario, entry, opened)) for entry in record.entries)
-    shown = ((event, each) for event, each in every if each is not None and each.stage in opened)
-    return tuple(_with_cause(scenario, event, each) if with_causes else each for event, each in shown)
+    found = []
+    for entry in record.entries:
+        each = _happening(record, scenario, entry, opened)
+        if with_causes:
+            each = _with_cause(scenario, entry.event, each) if each else _rewriting(record, scenario, entry)
+        if each is not None and each.stage in opened:
+            found.append(each)
+    return tuple(found)
 
 
 def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozenset[Stage]) -> Happening | None:
@@ -171,8 +183,7 @@ def _happening(record: Record, scenario: Scenario, entry: Entry, opened: frozens
         case VoteOpened() | VoteClosed() | VoteCancelled():
             return _vote(record, event, at, minute)
         case InjectReleased():
-            inject = next(each for each in scenario.injects if each.id == event.inject)
-            return _inject(inject, event.audience, scenario, at, minute, opened)
+            return _inject(scenario, event, at, minute, opened)
         case InjectWritten():
             seats = _seats(event.audience, scenario)
             stage = Stage.INTERESTS if seats else Stage.OUTCOME
@@ -391,19 +402,41 @@ def _vote(record: Record, event: VoteOpened | VoteClosed | VoteCancelled, at: Mi
 
 
 def _inject(
-    inject: Inject, audience: Audience, scenario: Scenario, at: Millis, minute: float, opened: frozenset[Stage]
-) -> Happening:
-    seats = _seats(audience, scenario)
-    stage = Stage.INTERESTS if audience.reach is Reach.SEATS else Stage.OUTCOME
+    scenario: Scenario, event: InjectReleased, at: Millis, minute: float, opened: frozenset[Stage]
+) -> Happening | None:
+    """In the words that were released; where these were removed, nothing is left to tell."""
+    inject = _planned(scenario, event)
+    title, _ = words_told(inject, event)
+    if not title:
+        return None
+    seats = _seats(event.audience, scenario)
+    stage = Stage.INTERESTS if event.audience.reach is Reach.SEATS else Stage.OUTCOME
     is_false = Stage.INTERESTS in opened and not inject.is_true
-    return Happening(Kind.INJECT, Lane.NEWS, at, minute, stage, inject.title, seats=seats, is_false=is_false)
+    return Happening(Kind.INJECT, Lane.NEWS, at, minute, stage, title, seats=seats, is_false=is_false)
 
 
 def _with_cause(scenario: Scenario, event: Event, happening: Happening) -> Happening:
-    if not isinstance(event, InjectReleased) or not event.by_clock:
+    """With the condition that brought an inject, or the one by which it was told in other words."""
+    if not isinstance(event, InjectReleased):
         return happening
-    inject = next(each for each in scenario.injects if each.id == event.inject)
-    return replace(happening, about=inject.when_words)
+    inject = _planned(scenario, event)
+    if event.alternative:
+        return replace(happening, about=inject.alternatives[event.alternative - 1].when_words)
+    return replace(happening, about=inject.when_words) if event.by_clock else happening
+
+
+def _rewriting(record: Record, scenario: Scenario, entry: Entry) -> Happening | None:
+    """That a facilitator rewrote an inject or restored it: behind the scenes, for facilitators alone."""
+    event = entry.event
+    if not isinstance(event, InjectRewritten | InjectRestored):
+        return None
+    about = event.title if isinstance(event, InjectRewritten) else ""
+    title, minute = _planned(scenario, event).title, record.minute(entry.at)
+    return Happening(Kind.REWRITTEN, Lane.NEWS, entry.at, minute, Stage.INTERESTS, title, about=about)
+
+
+def _planned(scenario: Scenario, event: InjectReleased | InjectRewritten | InjectRestored) -> Inject:
+    return next(inject for inject in scenario.injects if inject.id == event.inject)
 
 
 def _seats(audience: Audience, scenario: Scenario) -> tuple[SeatId, ...]:

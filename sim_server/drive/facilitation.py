@@ -9,7 +9,8 @@ from sim_server.client import Desk
 from sim_server.drive.deeds import Deeds
 from sim_server.drive.pacing import Pace
 from sim_server.drive.player import is_over
-from sim_server.projection.views.console import ControlsView, InjectRow, NeedsView
+from sim_server.projection.views.console import ControlsView, NeedsView
+from sim_server.projection.views.console_tray import InjectRow
 from sim_server.projection.views.floor import ChairView
 from sim_server.rules.commands import (
     Announce,

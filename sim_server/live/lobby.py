@@ -1,14 +1,16 @@
 """Opening the lobby: the tables of a session get their first event, with the scenario resolved for their cast."""
 
+import asyncio
 from collections import defaultdict
 
 from sim_server.live.hall import Hall
+from sim_server.registry.attachments import keep_files
 from sim_server.registry.database import Database
 from sim_server.registry.seating import Seating, seatings_of
 from sim_server.registry.sessions import Session, set_session_status
 from sim_server.registry.tables import Table, tables_of, video_link_of
 from sim_server.rules.events import TableOpened
-from sim_server.rules.ids import Language, TableId
+from sim_server.rules.ids import Language, SessionId, TableId
 from sim_server.rules.scenario import Scenario
 from sim_server.scenario import ScenarioSource
 
@@ -26,10 +28,24 @@ async def open_lobby(hall: Hall, database: Database, session: Session, source: S
     for seating in await seatings_of(database, session.id):
         seated[seating.table_id].append(seating)
     opened = [first_event(hall, session, table, source, seated[table.id]) for table in tables]
+    await _keep_attachments(database, session, source)
     for event in opened:
         await hall.open_table(event)
     await set_session_status(database, session.id, "open")
     return tables
+
+
+async def _keep_attachments(database: Database, session: Session, source: ScenarioSource) -> None:
+    """Store what comes with injects, before a table can tell of it. Raises `CannotOpen` where a file has changed."""
+    if not source.attachments:
+        return
+    from sim_server.scenario.attachments import FileChanged, attached_files  # a start does without
+
+    try:
+        files = await asyncio.to_thread(attached_files, source)
+    except FileChanged as changed:
+        raise CannotOpen(str(changed)) from None
+    await keep_files(database, SessionId(session.id), files)
 
 
 def cast_size(source: ScenarioSource, table: Table, seated: int) -> int:

@@ -7,6 +7,7 @@ from sim_server.projection.entries import Gone
 from sim_server.rules.commands import Command, Found, RedactItem
 from sim_server.rules.events import (
     Announced,
+    InjectReleased,
     InjectWritten,
     ItemRedacted,
     MessageSent,
@@ -33,6 +34,6 @@ def _found(command: RedactItem, feeds: Feeds) -> Found | None:
         channel=entry.channel,
         audience=entry.audience,
         at=Millis(0) if isinstance(event, Gone) else event.at,
-        has_words=isinstance(event, WORDED),
+        has_words=isinstance(event, WORDED) or (isinstance(event, InjectReleased) and event.is_rewritten),
         is_redacted=isinstance(event, ItemRedacted),
     )

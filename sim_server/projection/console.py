@@ -8,12 +8,13 @@ from sim_server.projection.console_deals import deals, goods, promises
 from sim_server.projection.console_decisions import console_polls, console_records
 from sim_server.projection.console_floor import floor
 from sim_server.projection.console_futures import futures
-from sim_server.projection.console_injects import announced, injects, notes, stage, voices
+from sim_server.projection.console_injects import announced, notes, stage, voices
 from sim_server.projection.console_needs import needs
 from sim_server.projection.console_reader import is_facilitator
 from sim_server.projection.console_rooms import beacons, conversations, requests, rooms
 from sim_server.projection.console_seats import attendance, seats
 from sim_server.projection.console_texts import texts
+from sim_server.projection.console_tray import injects
 from sim_server.projection.console_votes import votes
 from sim_server.projection.console_world import world
 from sim_server.projection.draft import draft, progress
@@ -35,10 +36,12 @@ CONSOLE_FAMILIES: tuple[Family, ...] = (
     _family("clock", clock, "opening", "flow"),
     _family("controls", controls, "opening", "flow", "votes", "proposals", "channels"),
     _family("plan", plan, "opening", "flow"),
-    _family("needs", needs, "opening", "flow", "seats", "help", "votes", "proposals", "floor", "stage", PRESENT),
+    _family(
+        "needs", needs, "opening", "flow", "seats", "help", "tray", "votes", "proposals", "floor", "stage", PRESENT
+    ),
     _family("attendance", attendance, "opening", "flow", "seats", "activity", PRESENT),
     _family("seat", seats, "opening", "flow", "seats", "activity", PRESENT),
-    _family("inject", injects, "opening", "flow", "released", "held", "triggered"),
+    _family("inject", injects, "opening", "flow", "released", "held", "triggered", "tray"),
     _family("conversation", conversations, "opening", "channels"),
     _family("room", rooms, "opening", "channels", "counts", "talks"),
     _family("beacon", beacons, "opening", "talks"),

@@ -6,11 +6,12 @@ from sim_server.projection.console_injects import is_in_debrief, next_stage
 from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.floor import shown_floor
-from sim_server.projection.labels import in_order
+from sim_server.projection.labels import character_title, in_order
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.console import HelpCall, NeedsView
+from sim_server.projection.views.console import CharacterView, HelpCall, NeedsView
 from sim_server.rules.evolve_opening import help_channel
+from sim_server.rules.ids import SeatId
 from sim_server.rules.membership import powers, present_members
 from sim_server.rules.scenario import Power
 from sim_server.rules.state import Floor, Holding, MotionStatus, TableState, Vote
@@ -28,7 +29,9 @@ def needs(sight: Sight) -> Views:
     waiting = sorted(state.help.items(), key=lambda call: call[1])
     vote, all_cast = open_vote(state), fully_cast_vote(state)
     view = NeedsView(
-        calls=tuple(HelpCall(signs[seat], help_channel(seat), since) for seat, since in waiting),
+        calls=tuple(
+            HelpCall(signs[seat], help_channel(seat), since, _addressed(sight, seat)) for seat, since in waiting
+        ),
         status=flow.status,
         occurrence=flow.occurrence,
         next_phase=phases[flow.index + 1].title if flow.index + 1 < len(phases) else "",
@@ -48,6 +51,12 @@ def needs(sight: Sight) -> Views:
         discloses=next_stage(state) if is_in_debrief(state) else None,
     )
     return {"": view}
+
+
+def _addressed(sight: Sight, seat: SeatId) -> CharacterView | None:
+    """The character to whom the seat wrote last; None where it asks for the facilitator."""
+    character = sight.state.tray.written_to.get(seat)
+    return None if character is None else CharacterView(character, character_title(scenario_of(sight), character))
 
 
 def _chaired_here(sight: Sight) -> Floor | None:

@@ -54,7 +54,10 @@ from sim_server.rules.events import (
     HelpResolved,
     IndicatorMoved,
     InjectHeld,
+    InjectRearmed,
     InjectReleased,
+    InjectRestored,
+    InjectRewritten,
     InjectTriggered,
     InjectWritten,
     IntervalEnded,
@@ -266,7 +269,10 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | StatementWithdrawn()
             | TextSigned()
             | InjectTriggered()
+            | InjectRearmed()
             | InjectHeld()
+            | InjectRewritten()
+            | InjectRestored()
             | NoteWritten()
             | DealOffered()
             | DealAccepted()

@@ -42,6 +42,7 @@ from sim_server.rules.events import (
 from sim_server.rules.evolve_opening import NEWS, PLENARY
 from sim_server.rules.ids import DelegationId, Language, Millis, SeatId
 from sim_server.rules.practice import MotionKind, PointKind
+from sim_server.rules.releasing import words_told
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import TableState
 
@@ -155,10 +156,11 @@ def _news(event: News, scenario: Scenario) -> NewsItem:
         case InjectReleased():
             inject = next(inject for inject in scenario.injects if inject.id == event.inject)
             sender = character_title(scenario, inject.sender)
-            return NewsItem(event.item, NEWS, inject.kind.value, sender, inject.title, inject.body, event.at)
+            told, kind = words_told(inject, event), inject.kind.value
+            return NewsItem(event.item, NEWS, kind, sender, *told, event.at, inject.sender, inject.attachment)
         case InjectWritten():
-            sender = character_title(scenario, event.character)
-            return NewsItem(event.item, NEWS, event.kind.value, sender, event.title, event.body, event.at)
+            sender, kind = character_title(scenario, event.character), event.kind.value
+            return NewsItem(event.item, NEWS, kind, sender, event.title, event.body, event.at, event.character)
         case Announced():
             return NewsItem(event.item, NEWS, ANNOUNCEMENT, "", "", event.text, event.at)
         case _:

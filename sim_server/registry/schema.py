@@ -2,6 +2,7 @@
 
 from sim_server.registry import (
     api_tokens,
+    attachments,
     facilitators,
     invites,
     logins,
@@ -29,6 +30,7 @@ RECORDS: tuple[type[Record], ...] = (
     passes.Pass,
     seating.Seating,
     notebooks.Notebook,
+    attachments.StoredFile,
 )
 
 metadata = Record.metadata

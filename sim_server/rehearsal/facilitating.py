@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from sim_server.bots.deciding import Deciding
 from sim_server.projection.views.common import ClockView
-from sim_server.projection.views.console import InjectRow, NeedsView
+from sim_server.projection.views.console import NeedsView
+from sim_server.projection.views.console_tray import InjectRow
 from sim_server.projection.views.floor import ChairView
 from sim_server.rehearsal.table import RehearsedTable
 from sim_server.rules.commands import (

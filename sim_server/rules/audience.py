@@ -69,6 +69,13 @@ def only(*seats: SeatId) -> Audience:
     return Audience(Reach.SEATS, frozenset(seats))
 
 
+def either(one: Audience, other: Audience) -> Audience:
+    """Whoever is in one of the two."""
+    if Reach.EVERYONE in (one.reach, other.reach):
+        return EVERYONE
+    return only(*one.seats, *other.seats)
+
+
 def can_see(viewer: Viewer, audience: Audience) -> bool:
     """Whether this viewer may see content of this audience. Source: rulings, "Who sees what"."""
     match viewer:

@@ -5,13 +5,14 @@ from typing import assert_never
 from sim_server.rules.actors import Actor, Moment, SeatActor
 from sim_server.rules.audience import EVERYONE, Audience, only
 from sim_server.rules.commands import Announce, RedactItem, ResolveHelp, SendMessage, WithdrawMessage
+from sim_server.rules.correspondence import may_answer
 from sim_server.rules.decision import Decision, item_id
 from sim_server.rules.events import Announced, HelpResolved, ItemRedacted, MessageSent, MessageWithdrawn, Speaker
 from sim_server.rules.limits import MOST_MESSAGE, UNDO_MILLISECONDS
 from sim_server.rules.permissions import refused_here
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.state import Channel, TableState
-from sim_server.rules.state.channels import PUBLIC_KINDS
+from sim_server.rules.state.channels import PUBLIC_KINDS, ChannelKind
 from sim_server.rules.words import refused_text, tidy
 
 AttentionCommand = ResolveHelp | Announce | RedactItem
@@ -24,7 +25,7 @@ def send_message(state: TableState, command: SendMessage, actor: Actor, moment: 
     text = tidy(command.text)
     refusal = (
         refused_here(state, channel, actor)
-        or _refused_character(state, command, actor)
+        or _refused_character(state, channel, command, actor)
         or refused_text(text, limit=MOST_MESSAGE)
     )
     if refusal:
@@ -79,10 +80,12 @@ def _resolve_help(state: TableState, command: ResolveHelp) -> Decision:
     return (HelpResolved(command.seat),)
 
 
-def _refused_character(state: TableState, command: SendMessage, actor: Actor) -> Rejection | None:
+def _refused_character(state: TableState, channel: Channel, command: SendMessage, actor: Actor) -> Rejection | None:
     if command.character is None:
         return None
     if isinstance(actor, SeatActor):
-        return refuse(Code.NOT_YOURS)
+        if channel.kind is not ChannelKind.HELP:
+            return refuse(Code.NOT_YOURS)
+        return None if may_answer(state, actor.seat, command.character) else refuse(Code.UNKNOWN_CHARACTER)
     is_known = any(character.id == command.character for character in state.scenario.characters)
     return None if is_known else refuse(Code.UNKNOWN_CHARACTER)

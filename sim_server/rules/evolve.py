@@ -44,7 +44,10 @@ from sim_server.rules.events import (
     Event,
     HelpResolved,
     InjectHeld,
+    InjectRearmed,
     InjectReleased,
+    InjectRestored,
+    InjectRewritten,
     InjectTriggered,
     InjectWritten,
     ItemRedacted,
@@ -203,7 +206,16 @@ def evolve(state: TableState | None, event: Event) -> TableState:
             | AmendmentsOrdered()
         ):
             return evolve_decisions(state, event)
-        case InjectReleased() | InjectWritten() | InjectTriggered() | InjectHeld() | NoteWritten():
+        case (
+            InjectReleased()
+            | InjectWritten()
+            | InjectTriggered()
+            | InjectRearmed()
+            | InjectHeld()
+            | InjectRewritten()
+            | InjectRestored()
+            | NoteWritten()
+        ):
             return evolve_injects(state, event)
         case (
             SeatTaken()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from sim_server.rules.events import Announced, HelpResolved, ItemRedacted, MessageSent, MessageWithdrawn
+from sim_server.rules.events import Announced, HelpResolved, ItemRedacted, MessageSent, MessageWithdrawn, Speaker
 from sim_server.rules.evolve_opening import NEWS, PLENARY
 from sim_server.rules.ids import ChannelId, ItemId, Millis, SeatId
 from sim_server.rules.limits import UNDO_MILLISECONDS
@@ -25,7 +25,7 @@ def evolve_talk(state: TableState, event: TalkEvent) -> TableState:
         case ItemRedacted():
             return _redacted(state, event.item)
         case HelpResolved():
-            return replace(state, help=drop(state.help, event.seat))
+            return _answered(state, event.seat)
         case Announced():
             announcement = Announcement(event.item, event.text, event.at)
             return count_item(replace(state, announcement=announcement), NEWS)
@@ -47,7 +47,7 @@ def _sent(state: TableState, event: MessageSent) -> TableState:
     channel, seat = state.channels[event.channel], event.speaker.seat
     counts = put(state.counts, channel.id, state.counts.get(channel.id, 0) + 1)
     if channel.kind is ChannelKind.HELP:
-        state = _help_line_written(state, channel, seat, event.at)
+        state = _help_line_written(state, channel, event.speaker, event.at)
     if seat is None:
         return replace(state, counts=counts)
     return replace(
@@ -79,14 +79,26 @@ def _without_words(state: TableState, line: OutcomeLine) -> TableState:
     return replace(state, talks=replace(state.talks, lines=lines))
 
 
-def _help_line_written(state: TableState, channel: Channel, seat: SeatId | None, at: Millis) -> TableState:
-    """A seat waits from its first message on; words of a facilitator are the answer."""
+def _help_line_written(state: TableState, channel: Channel, speaker: Speaker, at: Millis) -> TableState:
+    """A seat waits from its first message on; words of a facilitator are the answer, as whomever they come."""
     (owner,) = channel.seats
-    if seat is None and owner in state.help:
-        return replace(state, help=drop(state.help, owner))
-    if seat is not None and owner not in state.help:
-        return replace(state, help=put(state.help, owner, at))
-    return state
+    if speaker.seat is None:
+        return _answered(state, owner)
+    if owner not in state.help:
+        state = replace(state, help=put(state.help, owner, at))
+    if state.tray.written_to.get(owner) == speaker.character:
+        return state
+    written_to = drop(state.tray.written_to, owner)
+    if speaker.character is not None:
+        written_to[owner] = speaker.character
+    return replace(state, tray=replace(state.tray, written_to=written_to))
+
+
+def _answered(state: TableState, seat: SeatId) -> TableState:
+    if seat not in state.help:
+        return state
+    tray = replace(state.tray, written_to=drop(state.tray.written_to, seat)) if state.tray.written_to else state.tray
+    return replace(state, help=drop(state.help, seat), tray=tray)
 
 
 def _busier(activity: Activity | None, at: Millis) -> Activity:

@@ -206,6 +206,8 @@ PERMISSIONS: tuple[Permission, ...] = (
     # Injects and notes
     Permission(commands.ReleaseInject, LEADERS, RUNNING),
     Permission(commands.HoldInject, LEADERS, UNTIL_END),
+    Permission(commands.RewriteInject, LEADERS, UNTIL_END),
+    Permission(commands.RestoreInject, LEADERS, UNTIL_END),
     Permission(commands.WriteInject, LEADERS, RUNNING),
     Permission(commands.WriteNote, LEADERS | {Issuer.OBSERVER}, EVER),
 )

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sim_server.rules.events import Announced, Event, InjectWritten, ItemRedacted, MessageSent, OutcomeWritten
+from sim_server.rules.events import (
+    Announced,
+    Event,
+    InjectReleased,
+    InjectRewritten,
+    InjectWritten,
+    ItemRedacted,
+    MessageSent,
+    OutcomeWritten,
+)
 from sim_server.rules.ids import ItemId
 
 
@@ -17,7 +26,7 @@ def without_words(event: Event, items: frozenset[ItemId]) -> Event:
     match event:
         case MessageSent() | Announced() | OutcomeWritten() if event.item in items:
             return replace(event, text="")
-        case InjectWritten() if event.item in items:
+        case InjectWritten() | InjectReleased() | InjectRewritten() if event.item in items:
             return replace(event, title="", body="")
         case _:
             return event

@@ -8,14 +8,11 @@ scenario exist. Text is in one language; a translation is a whole second `Scenar
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim_server.rules.expressions import Expression
 from sim_server.rules.goods import Commitment, Resource
 from sim_server.rules.ids import (
-    CharacterId,
     DelegationId,
     FutureId,
     GroupId,
-    InjectId,
     IssueId,
     Language,
     OptionId,
@@ -24,6 +21,7 @@ from sim_server.rules.ids import (
     RoundId,
     RuleId,
 )
+from sim_server.rules.inject import Character, Inject
 from sim_server.rules.practice import Practice
 from sim_server.rules.uncertain import Uncertainty
 from sim_server.rules.world import World
@@ -126,12 +124,6 @@ class Base(StrEnum):
 class OnObjection(StrEnum):
     DRAFTING = "drafting"
     VOTE = "vote"
-
-
-class InjectKind(StrEnum):
-    NEWS = "news"
-    LETTER = "letter"
-    RUMOUR = "rumour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,46 +269,6 @@ class Round:
     id: RoundId
     title: str
     phases: tuple[Phase, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """Somebody outside the table who sends injects, known by office."""
-
-    id: CharacterId
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class InjectAudience:
-    """Whom an inject reaches: everyone, or all seats of some delegations and some single seats."""
-
-    everyone: bool
-    delegations: tuple[DelegationId, ...]
-    roles: tuple[RoleId, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Inject:
-    id: InjectId
-    kind: InjectKind
-    sender: CharacterId
-    title: str
-    body: str
-    """Markdown."""
-    audience: InjectAudience
-    minute: int | None
-    """Minutes of play after which it is released by itself, or its condition looked at; None names none."""
-    is_true: bool
-    """Disclosed in the debrief only."""
-    expects: str
-    """For the facilitator: the response hoped for, and what to do when it fails to come."""
-    when: Expression | None = None
-    """Released once this has come true."""
-    when_words: str = ""
-    """The condition as it is written, for the facilitator."""
-    delay: int = 0
-    """Minutes between the condition and the release."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from sim_server.rules.events import AmendmentStatus
 from sim_server.rules.following import verdict_when_due
 from sim_server.rules.ids import CommandId, Millis, TableId
 from sim_server.rules.permissions import permitted
+from sim_server.rules.releasing import is_done
 from sim_server.rules.state import Status, TableState
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.triggers import comes_true, inject_due
@@ -39,6 +40,7 @@ TIMED: Final = frozenset(
         "released",
         "held",
         "triggered",
+        "tray",
         "decisions",
         "deals",
         "floor",
@@ -135,7 +137,7 @@ def _injects(state: TableState) -> Iterator[Timer]:
     if permitted(state, ReleaseDueInject, ClockActor()):
         return
     for inject in state.scenario.injects:
-        if inject.id in state.released:
+        if is_done(state, inject):
             continue
         due = comes_true(state, inject)
         if due is None and inject.id not in state.held:

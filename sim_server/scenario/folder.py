@@ -26,15 +26,19 @@ class Folder:
 
     def read(self, name: PurePosixPath | str) -> str | Problem:
         """The text of a file, with line ends as ``\\n`` and no byte order mark, or why it cannot be used."""
+        content = self.read_bytes(name, largest=LARGEST_FILE)
+        return content if isinstance(content, Problem) else _decode(self.file(name), content)
+
+    def read_bytes(self, name: PurePosixPath | str, *, largest: int) -> bytes | Problem:
+        """What a file of at most ``largest`` bytes holds, or why it cannot be used."""
         file = self.file(name)
-        refusal = self._refusal(file)
+        refusal = self._refusal(file, largest)
         if refusal is not None:
             return Problem(file, START, refusal)
         try:
-            content = file.read_bytes()
+            return file.read_bytes()
         except OSError as error:
             return Problem(file, START, f"This file cannot be read ({error.strerror}). Check its permissions.")
-        return _decode(file, content)
 
     def markdown_below(self, name: str) -> tuple[PurePosixPath, ...]:
         """Every Markdown file below a subfolder, by its name relative to this folder."""
@@ -50,7 +54,7 @@ class Folder:
         except OSError:
             return ()
 
-    def _refusal(self, file: Path) -> str | None:
+    def _refusal(self, file: Path, largest: int) -> str | None:
         try:
             if not file.resolve().is_relative_to(self.path.resolve()):
                 return "This file is a link that leads out of the scenario's folder. Put a real file here."
@@ -61,8 +65,8 @@ class Folder:
             size = file.stat().st_size
         except (OSError, RuntimeError):
             return "This file cannot be reached: its link leads nowhere or in a circle. Put a real file here."
-        if size > LARGEST_FILE:
-            return f"This file has {size:,} bytes; at most {LARGEST_FILE:,} are read. Shorten it."
+        if size > largest:
+            return f"This file has {size:,} bytes; at most {largest:,} are read. Shorten it."
         return None
 
 

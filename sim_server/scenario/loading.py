@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim_server.scenario.attachments import read_attachments
 from sim_server.scenario.checks.every import check_file
 from sim_server.scenario.checks.finding import Draft
 from sim_server.scenario.document import read_document
@@ -58,9 +59,10 @@ def load(path: Path) -> Loaded:
     draft = Draft(shaped.file, shaped.mended)
     texts, text_problems, findings = read_texts(folder, draft)
     translations, translation_problems = read_translations(folder, draft)
-    findings.extend(check_file(draft))
+    attachments, unusable = read_attachments(folder, draft)
+    findings.extend([*unusable, *check_file(draft)])
     found = [*problems, *shaped.problems, *text_problems, *translation_problems]
-    source = ScenarioSource(draft.file, texts, translations)
+    source = ScenarioSource(draft.file, texts, translations, attachments, folder.path)
     return _loaded(source, [*found, *(finding.problem(document) for finding in findings)])
 
 

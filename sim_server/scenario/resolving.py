@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from sim_server.rules.expressions import Expression
 from sim_server.rules.ids import (
     CharacterId,
     DelegationId,
     FutureId,
     GroupId,
-    InjectId,
     IssueId,
     Language,
     OptionId,
@@ -17,27 +15,14 @@ from sim_server.rules.ids import (
     RoundId,
     RuleId,
 )
-from sim_server.rules.scenario import (
-    Character,
-    DecisionRule,
-    Inject,
-    InjectAudience,
-    Issue,
-    Option,
-    Phase,
-    Prompt,
-    Round,
-    Scenario,
-    Term,
-    VotingGroup,
-)
+from sim_server.rules.inject import Character
+from sim_server.rules.scenario import DecisionRule, Issue, Option, Phase, Prompt, Round, Scenario, Term, VotingGroup
 from sim_server.scenario.casting import delegations_in, roles_in
 from sim_server.scenario.entangling import uncertainty_in
-from sim_server.scenario.expressions import read_expression
 from sim_server.scenario.file_names import BACKGROUND
 from sim_server.scenario.fraction import share_of
-from sim_server.scenario.ladder import Cast, cast_for
-from sim_server.scenario.parts.inject import AudiencePart, InjectPart
+from sim_server.scenario.injecting import inject_in
+from sim_server.scenario.ladder import cast_for
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.round import RoundPart
 from sim_server.scenario.parts.rule import GroupPart, RulePart
@@ -45,7 +30,7 @@ from sim_server.scenario.practices import practice_of
 from sim_server.scenario.source import ScenarioSource
 from sim_server.scenario.trading import commitment_in, resource_in
 from sim_server.scenario.translating import translated
-from sim_server.scenario.vocabulary import Kind, Vocabulary, vocabulary_of
+from sim_server.scenario.vocabulary import vocabulary_of
 from sim_server.scenario.world import world_in
 
 
@@ -62,7 +47,7 @@ def resolve(source: ScenarioSource, *, people: int, language: Language | None = 
     cast = cast_for(file, people)
     seated = frozenset(DelegationId(file.delegation_of()[role]) for role in cast.roles)
     vocabulary = vocabulary_of(file)
-    injects = (_inject(inject, cast, seated, vocabulary) for inject in file.injects)
+    injects = (inject_in(inject, cast, seated, vocabulary, source.attachments) for inject in file.injects)
     return Scenario(
         name=file.name,
         version=file.version,
@@ -157,43 +142,3 @@ def _round(part: RoundPart) -> Round:
         for each in part.phases
     )
     return Round(RoundId(part.id), part.title, phases)
-
-
-def _inject(part: InjectPart, cast: Cast, seated: frozenset[DelegationId], vocabulary: Vocabulary) -> Inject | None:
-    """The inject for this cast, or None where all it was meant for are vacant."""
-    audience = _audience(part.to, cast, seated)
-    if not (audience.everyone or audience.delegations or audience.roles):
-        return None
-    return Inject(
-        id=InjectId(part.id),
-        kind=part.kind,
-        sender=CharacterId(part.sender),
-        title=part.title,
-        body=part.body.strip(),
-        audience=audience,
-        minute=part.minute,
-        is_true=part.is_true,
-        expects=part.expects,
-        when=_condition(part, vocabulary),
-        when_words=" ".join((part.when or "").split()),
-        delay=part.delay,
-    )
-
-
-def _condition(part: InjectPart, vocabulary: Vocabulary) -> Expression | None:
-    if part.when is None:
-        return None
-    read, mistakes = read_expression(part.when, vocabulary, Kind.TRUTH)
-    if mistakes:
-        raise ValueError(f"{part.id} was not checked: {mistakes[0].message}")
-    return read
-
-
-def _audience(part: AudiencePart, cast: Cast, seated: frozenset[DelegationId]) -> InjectAudience:
-    """Merged roles receive in the seat that took them over."""
-    seats = (cast.seat_of(role) for role in part.roles)
-    return InjectAudience(
-        everyone=part.everyone,
-        delegations=tuple(DelegationId(name) for name in part.delegations if name in seated),
-        roles=tuple(dict.fromkeys(RoleId(seat) for seat in seats if seat is not None)),
-    )

@@ -1,11 +1,12 @@
 """A scenario read and found good: everything from which casts in any of its languages are resolved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sim_server.rules.ids import Language, RoleId
+from sim_server.rules.inject import Attachment
 from sim_server.scenario.file_names import NOTES
 from sim_server.scenario.ladder import sizes
 
@@ -36,6 +37,9 @@ class ScenarioSource:
     file: "ScenarioFile"
     texts: Mapping[PurePosixPath, str]
     translations: Mapping[Language, Translation]
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    """By their names in the file."""
+    folder: Path = Path()
 
     @property
     def name(self) -> str:

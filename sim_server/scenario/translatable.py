@@ -72,4 +72,12 @@ def _ending(part: EndingPart) -> Group:
 
 
 def _inject(part: InjectPart) -> Group:
-    return {"title": part.title, "body": part.body, "expects": part.expects}
+    has_titles = any(each.title for each in part.alternatives)
+    return {
+        "title": part.title,
+        "body": part.body,
+        "expects": part.expects,
+        "alternatives": [each.body for each in part.alternatives],
+        "alternative-titles": [each.title or part.title for each in part.alternatives] if has_titles else [],
+        "alt": part.attachment.alt if part.attachment and part.attachment.alt else "",
+    }

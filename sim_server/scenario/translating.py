@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from sim_server.scenario.parts.floor import FloorPart
 from sim_server.scenario.parts.future import FuturePart
+from sim_server.scenario.parts.inject import InjectPart
 from sim_server.scenario.parts.issue import IssuePart
 from sim_server.scenario.parts.part import Part
 from sim_server.scenario.parts.party import DelegationPart, RolePart
@@ -44,7 +45,7 @@ def translated(file: ScenarioFile, strings: StringsFile) -> ScenarioFile:
         floor=_floor(file.floor, strings),
         rounds=tuple(_round(each, strings) for each in file.rounds),
         characters=tuple(_with(each, title=strings.characters.get(each.id)) for each in file.characters),
-        injects=tuple(_like(each, strings.injects.get(each.id, InjectStrings())) for each in file.injects),
+        injects=tuple(_inject(each, strings.injects.get(each.id, InjectStrings())) for each in file.injects),
         resources=tuple(_like(each, strings.resources.get(each.id, ResourceStrings())) for each in file.resources),
         commitments=tuple(
             _like(each, strings.commitments.get(each.id, CommitmentStrings())) for each in file.commitments
@@ -88,6 +89,14 @@ def _rule(part: RulePart, strings: StringsFile) -> RulePart:
 def _round(part: RoundPart, strings: StringsFile) -> RoundPart:
     phases = tuple(_like(phase, strings.phases.get(phase.id, PhaseStrings())) for phase in part.phases)
     return _with(part, title=strings.rounds.get(part.id), phases=phases)
+
+
+def _inject(part: InjectPart, own: InjectStrings) -> InjectPart:
+    alternatives = _in_order(part.alternatives, "body", own.alternatives)
+    alternatives = _in_order(alternatives, "title", own.alternative_titles)
+    attachment = None if part.attachment is None else _with(part.attachment, alt=own.alt)
+    told = _with(part, title=own.title, body=own.body, expects=own.expects)
+    return _with(told, alternatives=alternatives, attachment=attachment)
 
 
 def _future(part: FuturePart, own: FutureStrings) -> FuturePart:

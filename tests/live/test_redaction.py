@@ -32,8 +32,8 @@ from sim_server.rules.commands import (
 )
 from sim_server.rules.evolve_opening import NEWS, PLENARY, help_channel
 from sim_server.rules.ids import ChannelId, CommandId, ItemId
+from sim_server.rules.inject import InjectKind
 from sim_server.rules.rejections import Code, Rejection
-from sim_server.rules.scenario import InjectKind
 from tests.live.hallway import a_house
 from tests.rules import given, given_deals
 from tests.rules.given import LEAD, NORTH, SOUTH

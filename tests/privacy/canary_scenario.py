@@ -4,7 +4,9 @@ Two delegations have two seats, so that a colleague's secrets are among those th
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from sim_server.rules.expressions import Fact, reading
 from sim_server.rules.goods import Commitment, Keeping, KeptWhen, Resource
 from sim_server.rules.ids import (
     CharacterId,
@@ -22,18 +24,15 @@ from sim_server.rules.ids import (
     RoundId,
     RuleId,
 )
+from sim_server.rules.inject import Alternative, Attachment, Character, Inject, InjectAudience, InjectKind
 from sim_server.rules.scenario import (
     Action,
     AtEnd,
     Base,
-    Character,
     DecisionKind,
     DecisionRule,
     Delegation,
     DelegationKind,
-    Inject,
-    InjectAudience,
-    InjectKind,
     Interest,
     Issue,
     OnObjection,
@@ -158,7 +157,9 @@ INJECTS: Mapping[str, InjectAudience] = {
     "cable": InjectAudience(everyone=False, delegations=(DelegationId("alder"),), roles=()),
     "whisper": InjectAudience(everyone=False, delegations=(), roles=(RoleId("c1"),)),
     "rumour": InjectAudience(everyone=False, delegations=(DelegationId("birch"),), roles=(RoleId("d1"),)),
+    "tides": InjectAudience(everyone=True, delegations=(), roles=()),
 }
+LATE = reading(Fact.REACHED, "drafting")
 
 
 def _secrets_of(stake: Stake) -> tuple[str, ...]:
@@ -216,6 +217,25 @@ def _commitment(name: str, kept_when: KeptWhen, language: Language) -> Commitmen
 
 
 def _inject(name: str, audience: InjectAudience, language: Language) -> Inject:
+    """By minute, by condition again and again, with a phase, by button, every few minutes."""
+    plain = _plain_inject(name, audience, language)
+    match name:
+        case "cable":
+            return replace(plain, when=LATE, when_words=word_marker("when", name), most=3)
+        case "whisper":
+            return replace(plain, phase=PhaseId("drafting"), attachment=_file(name, language))
+        case "tides":
+            return replace(plain, kind=InjectKind.REPORT, minute=3, every=2, most=4)
+        case _:
+            return plain
+
+
+def _file(name: str, language: Language) -> Attachment:
+    return Attachment(word_marker("inject-file", name, language), "0" * 64, "text/csv", 9)
+
+
+def _plain_inject(name: str, audience: InjectAudience, language: Language) -> Inject:
+    other = word_marker("inject-other", name, language)
     return Inject(
         id=InjectId(name),
         kind=InjectKind.NEWS,
@@ -226,6 +246,7 @@ def _inject(name: str, audience: InjectAudience, language: Language) -> Inject:
         minute=5 if name == "storm" else None,
         is_true=False,
         expects=word_marker("expects", name, language),
+        alternatives=(Alternative(LATE, word_marker("when", name), other, other),),
     )
 
 

@@ -38,6 +38,7 @@ class Oracle:
         self._messages: dict[str, str] = {}
         self._explanations: dict[str, list[tuple[str, str]]] = {}
         self._carriers: dict[str, set[str]] = {}
+        self._rewritten: dict[str, str] = {}
         self._suggested: list[tuple[str, str, str]] = []
         for scenario in self._scenarios:
             for text, readers in readers_of_scenario(scenario).items():
@@ -224,9 +225,14 @@ class Oracle:
         match event:
             case events.InjectReleased():
                 readers = readers_of_inject(event.inject)
+                told = self._rewritten.pop(event.inject, None) if event.is_rewritten else None
                 for scenario in self._scenarios:
                     inject = next(inject for inject in scenario.injects if inject.id == event.inject)
-                    self._grant(f"{inject.title} {inject.body}", EVERYBODY if readers is None else readers)
+                    other = f"{inject.alternatives[0].title}" if event.alternative else f"{inject.title} {inject.body}"
+                    file = inject.attachment.name if inject.attachment else ""
+                    self._grant(f"{told or other} {file}", EVERYBODY if readers is None else readers)
+            case events.InjectRewritten():
+                self._rewritten[event.inject] = f"{event.title} {event.body}"
             case events.InjectWritten():
                 seats = frozenset(str(seat) for seat in cast("WriteInject", step.command).seats)
                 self._grant(f"{event.title} {event.body}", seats or EVERYBODY)

@@ -36,6 +36,8 @@ MOVES: tuple[tuple[int, MoveMaker], ...] = (
     (1, talk.release_inject),
     (1, talk.hold_inject),
     (2, talk.write_inject),
+    (2, talk.rewrite_inject),
+    (3, talk.answer_character),
     (2, talk.write_note),
     (4, text.draft_proposal),
     (3, text.invite_author),

@@ -12,13 +12,16 @@ from sim_server.rules.commands import (
     RedactItem,
     ReleaseInject,
     ResolveHelp,
+    RestoreInject,
+    RewriteInject,
     SendMessage,
     WithdrawMessage,
     WriteInject,
     WriteNote,
 )
+from sim_server.rules.evolve_opening import help_channel
 from sim_server.rules.ids import CharacterId
-from sim_server.rules.scenario import InjectKind
+from sim_server.rules.inject import InjectKind
 from sim_server.rules.state import TableState
 from sim_server.rules.state.channels import ChannelKind
 from tests.privacy.moves import Dice, Move
@@ -109,6 +112,20 @@ def write_inject(state: TableState, dice: Dice) -> Move:
     seats = dice.seats(2) if dice.likely(0.7) else ()
     title, body = dice.words("letter-title"), dice.words("letter-body")
     return WriteInject(InjectKind.LETTER, CharacterId("envoy"), title, body, seats), LEAD
+
+
+def rewrite_inject(state: TableState, dice: Dice) -> Move:
+    """Other words for the same readers; to whom it goes is told by the scenario."""
+    inject = dice.random.choice(state.scenario.injects)
+    if inject.id in state.tray.rewritten and dice.likely(0.3):
+        return RestoreInject(inject.id), LEAD
+    title, body, to = dice.words("letter-title"), dice.words("letter-body"), inject.audience
+    return RewriteInject(inject.id, title, body, to.everyone, to.delegations, to.roles), LEAD
+
+
+def answer_character(state: TableState, dice: Dice) -> Move:
+    seat = dice.seat()
+    return SendMessage(help_channel(seat), dice.words("message"), CharacterId("envoy")), by(seat)
 
 
 def write_note(state: TableState, dice: Dice) -> Move:

@@ -9,7 +9,8 @@ from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.commands import AdvancePhase, CastBallot, Choice, CloseVote, Command, HoldInject, OpenVote
 from sim_server.rules.expressions import constant
 from sim_server.rules.ids import Language
-from sim_server.rules.scenario import Inject, Scenario
+from sim_server.rules.inject import Inject
+from sim_server.rules.scenario import Scenario
 from tests.privacy.watcher import Sent, Watcher
 from tests.rules import given
 from tests.rules.given import LEAD, SEATS, VOTERS, WORKS

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sim_server.rules import events
 from sim_server.rules.audience import FACILITATORS, Audience, Reach
-from tests.privacy.canary_scenario import SEATS
+from tests.privacy.canary_scenario import SEATS, readers_of_inject
 from tests.privacy.table import Step
 
 PUBLIC = "public"
@@ -38,7 +38,8 @@ class Threads:
         threads._taken = frozenset(_taken(played))
         for number, step in enumerate(played):
             named = [threads._name(event, number) for event in step.events]
-            threads.of_step.append(PUBLIC if PUBLIC in named else named[0])
+            told = (name for name in named if threads.parties.get(name))
+            threads.of_step.append(PUBLIC if PUBLIC in named else next(told, named[0]))
         return threads
 
     def is_hidden_from(self, reader: str, number: int) -> bool:
@@ -84,8 +85,11 @@ class Threads:
             case events.PhaseBegan():
                 self._has_started = True
                 return PUBLIC
-            case events.NoteWritten() | events.InjectHeld() | events.InjectTriggered():
+            case events.NoteWritten() | events.InjectTriggered() | events.InjectRearmed():
                 return self._add(f"facilitators {number}")
+            case events.InjectHeld() | events.InjectRewritten() | events.InjectRestored():
+                readers = readers_of_inject(event.inject)
+                return PUBLIC if readers is None else self._add(f"tray {event.inject}", *readers)
             case events.InjectReleased() | events.InjectWritten():
                 return self._news(event.audience, number)
             case events.ProposalDrafted():

@@ -18,6 +18,7 @@ from sim_server.rules.ids import (
     ClauseId,
     CommitmentId,
     DealId,
+    DelegationId,
     FutureId,
     InjectId,
     IssueId,
@@ -34,6 +35,7 @@ from sim_server.rules.ids import (
     ProposalId,
     RequestId,
     ResourceId,
+    RoleId,
     RuleId,
     SaveId,
     SeatId,
@@ -41,8 +43,8 @@ from sim_server.rules.ids import (
     SuggestionId,
     VoteId,
 )
+from sim_server.rules.inject import InjectKind
 from sim_server.rules.practice import MotionKind, PointKind, YieldTo
-from sim_server.rules.scenario import InjectKind
 from sim_server.rules.state import Clause, TableState
 from sim_server.rules.uncertain import Future, Outcome
 from tests.rules.given import SEATS
@@ -309,6 +311,12 @@ def written_inject(state: TableState, dice: Random) -> c.Command:
     return c.WriteInject(InjectKind.NEWS, sender, words(dice), words(dice), seats(state, dice))
 
 
+def rewritten_inject(state: TableState, dice: Random) -> c.RewriteInject:
+    readers = tuple(RoleId(name) for name in seats(state, dice))
+    of = one_of(dice, (seat.delegation for seat in state.seats.values()), DelegationId("moon"))
+    return c.RewriteInject(inject(state, dice), words(dice), words(dice), flag(dice), (of,), readers)
+
+
 def give(state: TableState, dice: Random) -> c.Give:
     giver, to = seat(state, dice), seat(state, dice)
     match dice.randrange(4):
@@ -539,6 +547,8 @@ MAKERS: dict[type[c.Command], Make] = {
     c.EndInterval: moved_interval,
     c.ReleaseInject: lambda s, d: c.ReleaseInject(inject(s, d)),
     c.HoldInject: lambda s, d: c.HoldInject(inject(s, d), flag(d)),
+    c.RewriteInject: rewritten_inject,
+    c.RestoreInject: lambda s, d: c.RestoreInject(inject(s, d)),
     c.WriteInject: written_inject,
     c.WriteNote: lambda _, d: c.WriteNote(words(d)),
     c.OfferDeal: lambda s, d: c.OfferDeal(terms(s, d), flag(d)),

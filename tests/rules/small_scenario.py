@@ -19,18 +19,15 @@ from sim_server.rules.ids import (
     RoundId,
     RuleId,
 )
+from sim_server.rules.inject import Character, Inject, InjectAudience, InjectKind
 from sim_server.rules.scenario import (
     Action,
     AtEnd,
     Base,
-    Character,
     DecisionKind,
     DecisionRule,
     Delegation,
     DelegationKind,
-    Inject,
-    InjectAudience,
-    InjectKind,
     Issue,
     OnObjection,
     Option,

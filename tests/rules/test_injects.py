@@ -5,9 +5,9 @@ from sim_server.rules.commands import HoldInject, ReleaseDueInject, ReleaseInjec
 from sim_server.rules.events import InjectHeld, InjectReleased, InjectWritten, NoteWritten
 from sim_server.rules.evolve_opening import NEWS
 from sim_server.rules.ids import CharacterId, InjectId, SeatId
+from sim_server.rules.inject import InjectKind
 from sim_server.rules.limits import MOST_MESSAGE, MOST_TITLE
 from sim_server.rules.rejections import Code
-from sim_server.rules.scenario import InjectKind
 from tests.rules import given
 from tests.rules.given import CLOCK, ENVOY, LEAD, MINUTE, NORTH, ONLOOKER, SOUTH, TECHNICIAN, WORKS, Table
 from tests.rules.small_scenario import LETTER, LOST, RUMOUR, STORM, WIRE

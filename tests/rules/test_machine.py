@@ -32,6 +32,10 @@ from sim_server.rules.decide_closing import CHOICES
 from sim_server.rules.events import (
     AmendmentStatus,
     BallotCast,
+    InjectRearmed,
+    InjectReleased,
+    InjectRewritten,
+    InjectTriggered,
     ItemRedacted,
     MessageSent,
     MessageWithdrawn,
@@ -72,6 +76,7 @@ from tests.rules import floor_table, given
 from tests.rules.any_command import MAKERS, opened
 from tests.rules.given import ASSISTANT, CHAIR, CLOCK, LEAD, NORTH, ONLOOKER, SEATS, SOUTH, TECHNICIAN, VOTERS, Table
 from tests.rules.given_deals import IF_SHARED, agreed, bargaining_table, hours, offered, terms
+from tests.rules.given_injects import table_with_injects
 from tests.rules.given_record import table_with_result
 from tests.rules.given_table_of_futures import busy_table
 from tests.rules.given_talks import room_of
@@ -89,6 +94,8 @@ TRIES = 10
 STARTS = (
     "futures",
     "world",
+    "injects",
+    "injects",
     "bargaining",
     "bargaining",
     "talks",
@@ -123,6 +130,8 @@ def table_at(start: str) -> Table:
         return busy_table()
     if start == "world":
         return table_of_a_world()
+    if start == "injects":
+        return table_with_injects()
     if start in pack_names():
         return floor_table.table_on_the_floor(start)
     if start == "record":
@@ -214,6 +223,9 @@ class Play(RuleBasedStateMachine):
         for event in decision:
             assert is_within_powers(before, event, actor)
             self.witness.sees(event, self.table.state)
+        for kinds in (InjectReleased, InjectTriggered | InjectRearmed):
+            told = Counter(event.inject for event in decision if isinstance(event, kinds))
+            assert max(told.values(), default=0) <= 1, "An inject came twice in one instant, or could."
         if before.flow.status is Status.PAUSED:
             assert not any(isinstance(event, BallotCast | VoteClosed | SponsorJoined) for event in decision)
         if not any(isinstance(event, ProposalAdopted) for event in decision):
@@ -385,6 +397,14 @@ class Play(RuleBasedStateMachine):
         assert is_over == (futures.seed is not None)
 
     @invariant()
+    def an_inject_comes_as_often_as_it_may_and_has_its_moment_once(self) -> None:
+        came = Counter(event.inject for event in self.table.events if isinstance(event, InjectReleased))
+        for inject in self.table.state.scenario.injects:
+            release = self.table.state.tray.releases.get(inject.id)
+            assert came[inject.id] == (release.count if release else 0) <= inject.most
+            assert inject.id not in self.table.state.held or came[inject.id] < inject.most
+
+    @invariant()
     def an_ended_deal_never_changes(self) -> None:
         for deal in self.table.state.deals.deals.values():
             if deal.ended_at:
@@ -466,8 +486,8 @@ class Play(RuleBasedStateMachine):
         events = self.table.events
         self.speaking_time_adds_up()
         assert replay(events) == self.table.state
-        gone = MessageWithdrawn | ItemRedacted
-        with_item = [event.item for event in events if hasattr(event, "item") and not isinstance(event, gone)]
+        about = MessageWithdrawn | ItemRedacted | InjectRewritten
+        with_item = [event.item for event in events if hasattr(event, "item") and not isinstance(event, about)]
         items = [item for item in with_item if item]
         assert len(items) == len(set(items))
         self.messages_reach_their_channel()

@@ -21,8 +21,9 @@ from sim_server.rules.evolve import replay
 from sim_server.rules.evolve_opening import delegation_channel
 from sim_server.rules.expressions import Expression, Fact, Operator, constant, operation, reading
 from sim_server.rules.ids import VoteId
+from sim_server.rules.inject import InjectAudience
 from sim_server.rules.rejections import Code
-from sim_server.rules.scenario import InjectAudience, Scenario
+from sim_server.rules.scenario import Scenario
 from tests.rules import given
 from tests.rules.given import CLOCK, LEAD, MINUTE, NORTH, Table
 from tests.rules.small_scenario import LOST, SCENARIO, STORM

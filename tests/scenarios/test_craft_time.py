@@ -4,7 +4,8 @@ from itertools import accumulate
 
 import pytest
 
-from sim_server.rules.scenario import Inject, Phase, PhaseKind, Scenario
+from sim_server.rules.inject import Inject
+from sim_server.rules.scenario import Phase, PhaseKind, Scenario
 from tests.scenarios.craft.flagship import FULL, cast_of
 from tests.scenarios.craft.prose import sentences, words
 
@@ -32,10 +33,12 @@ class TestTime:
 
     def test_news_comes_in_a_rhythm(self, scenario: Scenario) -> None:
         timed = [inject for inject in scenario.injects if inject.minute is not None and inject.when is None]
-        assert [inject.minute for inject in timed if inject.audience.everyone] == [22, 40, 66, 92, 112]
+        assert [inject.minute for inject in timed if inject.audience.everyone] == [22, 40, 92, 112]
+        (visas,) = (inject for inject in scenario.injects if inject.phase is not None)
+        assert next(start for start, phase in _clock(scenario) if phase.id == visas.phase) + visas.delay == 66
         assert [inject.minute for inject in timed if not inject.audience.everyone] == [30, 55, 75, 100]
         assert [inject.id for inject in scenario.injects if inject.when is not None] == ["nine-days", "first-morning"]
-        assert len(scenario.injects) - len(timed) == 3
+        assert len(scenario.injects) - len(timed) == 4
 
     def test_no_news_falls_into_a_vote(self, scenario: Scenario) -> None:
         for start, phase in _clock(scenario):

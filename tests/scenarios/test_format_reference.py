@@ -10,6 +10,7 @@ from jsonschema_rs import Draft202012Validator
 from sim_server.rules.ids import Language
 from sim_server.rules.scenario import Action, PhaseKind, Power
 from sim_server.scenario import ScenarioSource, load, resolve
+from sim_server.scenario.attachments import SIGNATURES
 from sim_server.scenario.document import read_document
 from sim_server.scenario.parts.part import Part
 from sim_server.scenario.parts.scenario_file import ScenarioFile
@@ -45,6 +46,9 @@ def bridge(tmp_path: Path) -> Path:
     (tmp_path / "scenario.yaml").write_text("\n".join(blocks), encoding="utf-8")
     (tmp_path / "locales/fr").mkdir(parents=True)
     (tmp_path / "locales/fr/strings.yaml").write_text(strings, encoding="utf-8")
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files/gauge.csv").write_text("hour,metres\n", encoding="utf-8")
+    (tmp_path / "files/sandbags.png").write_bytes(SIGNATURES["image/png"])
     for name in ("background", "notes"):
         (tmp_path / f"{name}.md").write_text("Words.\n", encoding="utf-8")
     for problem in load(tmp_path).problems:

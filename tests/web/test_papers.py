@@ -7,8 +7,8 @@ import pytest
 
 from sim_server.live.orders import Accepted
 from sim_server.rules.actors import SeatActor
-from sim_server.rules.commands import AddClause, ClauseKind, Command, DraftProposal, IntroduceProposal
-from sim_server.rules.ids import CommandId, ProposalId, SeatId
+from sim_server.rules.commands import AddClause, ClauseKind, Command, DraftProposal, IntroduceProposal, ReleaseInject
+from sim_server.rules.ids import CommandId, InjectId, ProposalId, SeatId
 from tests.web.browsing import a_browser, violations, watched
 from tests.web.serving import Serving, serving
 
@@ -145,3 +145,22 @@ def test_an_amendment_without_a_text_named_is_asked_to_which_and_sheets_of_the_f
     assert "What would you change?" in reader.get(f"{here}sheet-amend?proposal={texts[0]}").text
     for name in ("motion", "point", "yield"):
         assert reader.get(f"{here}sheet-{name}").status_code == 200
+
+
+def test_a_seat_that_a_letter_reached_has_its_file_and_can_answer_its_sender(table: Serving, reader: Reader) -> None:
+    table.does(ReleaseInject(InjectId("road-count")))
+    letter = next(each for each in table.runner().state.scenario.injects if each.id == "road-count")
+    assert letter.attachment is not None
+    file = f"attachments/{letter.attachment.digest}/{letter.attachment.name}"
+    answer = "sheet-answer?character=road-office"
+    mayor = page_of(table, reader, AUTHOR)
+    page = reader.get(mayor).text
+    assert f'href="{file}"' in page
+    assert f'href="{answer}"' in page
+    assert reader.get(f"{mayor}{file}").text.startswith("valley,")
+    assert "Read by whoever plays “Road office of the region”" in reader.get(f"{mayor}{answer}").text
+    words = {"do": "send-message", "channel": f"h-{AUTHOR}", "character": "road-office", "text": "Which valleys?"}
+    assert "to Road office of the region" in reader.post(f"{mayor}do", data=words).text
+    for path in (page_of(table, reader, OTHER), reader.get(table.observer_link()).url.path):
+        assert reader.get(f"{path}{file}").status_code == 404
+        assert "Road office" not in reader.get(f"{path}{answer}").text

@@ -8,6 +8,8 @@ from sim_server.rules.events import (
     ElsewhereEnded,
     ElsewhereTold,
     Event,
+    InjectReleased,
+    InjectRewritten,
     OutcomeWritten,
     ProposalDrafted,
     ProposalIntroduced,
@@ -27,7 +29,8 @@ from sim_server.rules.ids import (
     ProposalId,
     SeatId,
 )
-from sim_server.rules.scenario import Action, InjectAudience, Power, Scenario, TextMode
+from sim_server.rules.inject import Inject, InjectAudience
+from sim_server.rules.scenario import Action, Power, Scenario, TextMode
 
 PUBLIC = frozenset({"plenary", "press"})
 NEWS = ChannelId("news")
@@ -42,7 +45,7 @@ class Company:
     """The seats whose role votes, with whom they vote for."""
     proposers: frozenset[SeatId]
     """The seats whose role writes texts."""
-    injects: dict[InjectId, tuple[InjectAudience, str]]
+    injects: dict[InjectId, Inject]
     has_press: bool
     has_deals: bool
     has_beside: bool
@@ -63,6 +66,8 @@ class Company:
     """Who was asked for the present words of each outcome line."""
     beacons: dict[BeaconId, tuple[ChannelId | None, frozenset[SeatId]]] = field(default_factory=dict)
     """The talks elsewhere that are not over."""
+    rewritten: dict[InjectId, InjectRewritten] = field(default_factory=dict)
+    """What a facilitator wrote last for the next release of an inject."""
     drafts: dict[ProposalId, frozenset[SeatId]] = field(default_factory=dict)
     """The authors of each text that was not introduced yet."""
 
@@ -76,7 +81,7 @@ class Company:
         proposers = frozenset(SeatId(role.id) for role in scenario.roles if Power.PROPOSE in role.powers)
         has_deals = any(Action.DEALS in phase.actions for phase in scenario.phases())
         has_beside = any({Action.ELSEWHERE, Action.OUTCOMES} & phase.actions for phase in scenario.phases())
-        injects = {inject.id: (inject.audience, inject.body) for inject in scenario.injects}
+        injects = {inject.id: inject for inject in scenario.injects}
         chairs = frozenset(SeatId(role.id) for role in scenario.roles if Power.CHAIR in role.powers)
         if scenario.text_mode is TextMode.CHAIR:
             proposers &= chairs
@@ -112,9 +117,16 @@ class Company:
         kind, _, name = channel.partition("-")
         return self.delegations[DelegationId(name)] if kind == "d" else frozenset({SeatId(name)})
 
-    def reached(self, inject: InjectId) -> frozenset[SeatId] | None:
-        """The seats that the inject is written for; None for everyone."""
-        audience, _ = self.injects[inject]
+    def released(self, event: InjectReleased) -> tuple[frozenset[SeatId] | None, str]:
+        """Who is to read an inject as it was released, and its words."""
+        inject, rewriting = self.injects[event.inject], self.rewritten.get(event.inject)
+        if event.is_rewritten and rewriting is not None:
+            return self.reached(rewriting.audience), rewriting.body
+        body = inject.alternatives[event.alternative - 1].body if event.alternative else inject.body
+        return self.reached(inject.audience), body
+
+    def reached(self, audience: InjectAudience) -> frozenset[SeatId] | None:
+        """The seats that an inject is meant for; None for everyone."""
         if audience.everyone:
             return None
         named = (self.delegations.get(delegation, frozenset()) for delegation in audience.delegations)
@@ -137,6 +149,8 @@ class Company:
                 self.beacons.pop(event.beacon)
             case OutcomeWritten():
                 self.asked[event.line] = self.rooms[event.channel]
+            case InjectRewritten():
+                self.rewritten[event.inject] = event
             case ProposalDrafted():
                 self.drafts[event.proposal] = frozenset({event.author})
             case AuthorInvited() if event.proposal in self.drafts:

@@ -123,7 +123,7 @@ def _item(event: Event, company: Company, before: dict[ChannelId, frozenset[Seat
         case Announced():
             return event.item, NEWS, None, event.text
         case InjectReleased():
-            return event.item, NEWS, company.reached(event.inject), company.injects[event.inject][1]
+            return event.item, NEWS, *company.released(event)
         case InjectWritten():
             return event.item, NEWS, event.audience.seats or None, event.body
         case ProposalWithdrawn():

@@ -6,12 +6,11 @@ A technical facilitator gets clocks and presence alone; the fields that tell of 
 
 from dataclasses import dataclass
 
-from sim_server.projection.views.common import ClockView, Placard, SeatLabel
+from sim_server.projection.views.common import ClockView, SeatLabel
 from sim_server.rules.commands import Stage
 from sim_server.rules.ids import (
     ChannelId,
     CharacterId,
-    InjectId,
     ItemId,
     Millis,
     PersonId,
@@ -19,7 +18,6 @@ from sim_server.rules.ids import (
     VoteId,
 )
 from sim_server.rules.presence import Presence
-from sim_server.rules.scenario import InjectKind
 from sim_server.rules.state.flow import Status
 from sim_server.rules.state.seats import Holding
 
@@ -78,12 +76,19 @@ class RunSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CharacterView:
+    id: CharacterId
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class HelpCall:
-    """A seat that waits for an answer since ``since``."""
+    """A seat that waits for an answer since ``since``: of the ``character`` to whom it wrote, or of the facilitator."""
 
     label: SeatLabel
     channel: ChannelId
     since: Millis
+    character: CharacterView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,34 +156,6 @@ class AttendanceView:
 
 
 @dataclass(frozen=True, slots=True)
-class InjectRow:
-    """Family ``inject``, one for each inject of the scenario.
-
-    ``state`` is ready, waiting, due, held or released; ``at`` is when it is due or was released, 0 where unknown.
-    ``waits_for`` is its condition as it is written, empty without one; ``true_at`` is when that came true, or 0.
-    ``is_everyone``, or the delegations and seats that will read it.
-    """
-
-    id: InjectId
-    kind: InjectKind
-    title: str
-    sender: str
-    body: str
-    expects: str
-    is_true: bool
-    is_everyone: bool
-    delegations: tuple[Placard, ...]
-    seats: tuple[SeatLabel, ...]
-    minute: int | None
-    waits_for: str
-    true_at: Millis
-    delay: int
-    state: str
-    at: Millis
-    may_act: bool
-
-
-@dataclass(frozen=True, slots=True)
 class NoteView:
     id: str
     text: str
@@ -211,12 +188,6 @@ class AnnouncementView:
     item: ItemId | None
     text: str
     at: Millis
-
-
-@dataclass(frozen=True, slots=True)
-class CharacterView:
-    id: CharacterId
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

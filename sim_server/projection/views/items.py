@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from sim_server.projection.views.common import Placard, SeatLabel
-from sim_server.rules.ids import ChannelId, ItemId, Millis
+from sim_server.rules.ids import ChannelId, CharacterId, ItemId, Millis
+from sim_server.rules.inject import Attachment
 
 
 @dataclass(frozen=True, slots=True)
 class MessageItem:
-    """Words somebody wrote. ``seat`` and ``character`` both empty: the facilitator.
+    """Words somebody wrote. ``seat`` and ``character`` both empty: the facilitator's; both there: a seat's to a
+    character.
 
     Of a withdrawn message only its place stays: no words, no speaker, and 0 for its time. Where a facilitator
     removed the words (of a message, an announcement or news), its place and its time stay.
@@ -48,7 +50,10 @@ class LineItem:
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """An inject or an announcement. ``kind`` is news, letter, rumour or announcement; ``body`` is Markdown."""
+    """An inject or an announcement. ``kind`` is news, letter, rumour, report or announcement; ``body`` is Markdown.
+
+    ``character`` is who sends it, for answers; an announcement has none.
+    """
 
     id: ItemId
     channel: ChannelId
@@ -57,6 +62,8 @@ class NewsItem:
     title: str
     body: str
     at: Millis
+    character: CharacterId | None = None
+    attachment: Attachment | None = None
 
 
 Item = MessageItem | LineItem | NewsItem

@@ -82,7 +82,14 @@ from sim_server.rules.commands.flow import (
     StartTable,
 )
 from sim_server.rules.commands.futures import ForecastFuture, MeasureFutures, NudgeFuture, PeekFuture
-from sim_server.rules.commands.injects import HoldInject, ReleaseInject, WriteInject, WriteNote
+from sim_server.rules.commands.injects import (
+    HoldInject,
+    ReleaseInject,
+    RestoreInject,
+    RewriteInject,
+    WriteInject,
+    WriteNote,
+)
 from sim_server.rules.commands.motions import (
     CastOnMotion,
     CloseMotion,
@@ -240,6 +247,8 @@ Command = (
     | SignText
     | ReleaseInject
     | HoldInject
+    | RewriteInject
+    | RestoreInject
     | WriteInject
     | WriteNote
     | OfferDeal
@@ -367,6 +376,8 @@ COMMAND_TYPES: tuple[type[Command], ...] = (
     SignText,
     ReleaseInject,
     HoldInject,
+    RewriteInject,
+    RestoreInject,
     WriteInject,
     WriteNote,
     OfferDeal,
@@ -514,8 +525,10 @@ __all__ = [
     "RepeatPhase",
     "ResolveHelp",
     "RestoreClause",
+    "RestoreInject",
     "ResumeFloor",
     "ResumeTable",
+    "RewriteInject",
     "RuleMotion",
     "RulePoint",
     "SayKept",

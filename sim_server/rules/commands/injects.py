@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sim_server.rules.ids import CharacterId, InjectId, SeatId
-from sim_server.rules.scenario import InjectKind
+from sim_server.rules.ids import CharacterId, DelegationId, InjectId, RoleId, SeatId
+from sim_server.rules.inject import InjectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,25 @@ class HoldInject:
 
     inject: InjectId
     is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteInject:
+    """Other words and other readers for the next release of an inject: everyone, or some delegations and seats."""
+
+    inject: InjectId
+    title: str
+    body: str
+    everyone: bool = False
+    delegations: tuple[DelegationId, ...] = ()
+    roles: tuple[RoleId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreInject:
+    """Drop what was rewritten: the inject is again as it was planned."""
+
+    inject: InjectId
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from sim_server.rules.ids import ChannelId, CharacterId, ItemId, Millis, Request
 
 @dataclass(frozen=True, slots=True)
 class SendMessage:
-    """Write in a channel. A facilitator may speak as a character of the scenario."""
+    """Write in a channel. A facilitator may speak as a character of the scenario.
+
+    A seat that had an inject of a character may write to it, in its help line: whoever plays it reads that.
+    """
 
     channel: ChannelId
     text: str

@@ -68,7 +68,16 @@ from sim_server.rules.events.futures import (
     FuturePeeked,
     OddsMoved,
 )
-from sim_server.rules.events.injects import InjectHeld, InjectReleased, InjectTriggered, InjectWritten, NoteWritten
+from sim_server.rules.events.injects import (
+    InjectHeld,
+    InjectRearmed,
+    InjectReleased,
+    InjectRestored,
+    InjectRewritten,
+    InjectTriggered,
+    InjectWritten,
+    NoteWritten,
+)
 from sim_server.rules.events.motions import (
     IntervalEnded,
     MotionBallotCast,
@@ -227,7 +236,10 @@ Event = (
     | InjectReleased
     | InjectWritten
     | InjectTriggered
+    | InjectRearmed
     | InjectHeld
+    | InjectRewritten
+    | InjectRestored
     | NoteWritten
     | FutureNudged
     | OddsMoved
@@ -324,7 +336,10 @@ __all__ = [
     "Hindrance",
     "IndicatorMoved",
     "InjectHeld",
+    "InjectRearmed",
     "InjectReleased",
+    "InjectRestored",
+    "InjectRewritten",
     "InjectTriggered",
     "InjectWritten",
     "IntervalEnded",

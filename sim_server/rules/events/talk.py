@@ -8,7 +8,10 @@ from sim_server.rules.ids import ChannelId, CharacterId, ItemId, Millis, Request
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: a seat, a character of the scenario, or (both None) the facilitator."""
+    """Who speaks: a seat, a character of the scenario, or (both None) the facilitator.
+
+    Both of them: the seat writes to the character.
+    """
 
     seat: SeatId | None
     character: CharacterId | None

@@ -33,7 +33,7 @@ from sim_server.rules.state.desk import Desk
 from sim_server.rules.state.floor import Floor, Interval, IntervalKind, Motion, MotionStatus, Point, Request, Speech
 from sim_server.rules.state.flow import Flow, Status
 from sim_server.rules.state.futures import Futures
-from sim_server.rules.state.injects import Trigger
+from sim_server.rules.state.injects import Tray, Trigger
 from sim_server.rules.state.proposals import Clause, Proposal, ProposalStatus, Revision, Support
 from sim_server.rules.state.seats import Holding, Seat
 from sim_server.rules.state.talks import Talks
@@ -105,7 +105,8 @@ class TableState:
     """None where the scenario has no floor."""
     amending: Amending = field(default_factory=Amending)
     triggered: Mapping[InjectId, Trigger] = field(default_factory=dict)
-    """Injects whose condition came true. For facilitators only."""
+    """Injects whose moment came: their condition came true, or their phase began. For facilitators only."""
+    tray: Tray = field(default_factory=Tray)
     futures: Futures | None = None
     """None where the scenario has no futures."""
     course: Course | None = None
@@ -150,6 +151,7 @@ __all__ = [
     "Support",
     "TableState",
     "Talks",
+    "Tray",
     "Trigger",
     "Vote",
     "VoteStatus",

@@ -1,9 +1,9 @@
-"""Injects come from somebody, reach somebody, and come while play lasts."""
+"""Injects come from somebody, reach somebody, and say what can be read in play."""
 
 from collections.abc import Iterable, Iterator
 
 from sim_server.scenario.checks.finding import Draft, Finding
-from sim_server.scenario.checks.timetable import play_minutes
+from sim_server.scenario.checks.inject_moments import check_moment
 from sim_server.scenario.expressions import read_expression
 from sim_server.scenario.parts.inject import AudiencePart, InjectPart
 from sim_server.scenario.suggestion import unknown
@@ -11,21 +11,18 @@ from sim_server.scenario.trail import Trail
 from sim_server.scenario.vocabulary import Kind, vocabulary_of
 
 MOST_WORDS = 80
+MOST_ALTERNATIVES = 6
 
 
 def check_injects(draft: Draft) -> Iterator[Finding]:
     for number, inject in enumerate(draft.file.injects):
         trail: Trail = ("injects", number)
         yield from _sender(draft, trail, inject)
-        yield from _minute(draft, trail, inject)
-        yield from _condition(draft, (*trail, "when"), inject)
-        yield from _delay(draft, (*trail, "delay"), inject)
+        yield from _condition(draft, (*trail, "when"), inject.when)
+        yield from check_moment(draft, trail, inject)
         yield from _audience(draft, (*trail, "to"), inject.to)
-        words = len(inject.body.split())
-        if words > MOST_WORDS:
-            yield Finding(
-                (*trail, "body"), f"This text has {words} words; at most {MOST_WORDS} are read in play. Cut it."
-            )
+        yield from _words((*trail, "body"), inject.body)
+        yield from _alternatives(draft, (*trail, "alternatives"), inject)
 
 
 def _sender(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]:
@@ -34,33 +31,27 @@ def _sender(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]
         yield Finding((*trail, "from"), unknown("character", inject.sender, known))
 
 
-def _minute(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]:
-    if inject.minute is None:
-        return
-    place = (*trail, "minute")
-    end = play_minutes(draft.file)
-    if inject.minute < 0:
-        yield Finding(place, f"Minutes count from the start of play, and this is {inject.minute}. Write 0 or more.")
-    elif inject.minute >= end and not any(mended[:1] == ("rounds",) for mended in draft.mended):
-        message = f"Play ends at minute {end}, and this comes at minute {inject.minute}. Choose an earlier one."
-        yield Finding(place, message)
+def _words(trail: Trail, body: str) -> Iterator[Finding]:
+    words = len(body.split())
+    if words > MOST_WORDS:
+        yield Finding(trail, f"This text has {words} words; at most {MOST_WORDS} are read in play. Cut it.")
 
 
-def _condition(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]:
-    if inject.when is None or not draft.knows_all_ids():
+def _alternatives(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]:
+    if len(inject.alternatives) > MOST_ALTERNATIVES:
+        message = f"An inject has {MOST_ALTERNATIVES} alternatives at most, and these are {len(inject.alternatives)}."
+        yield Finding(trail, f"{message} Write several injects instead.")
+    for number, alternative in enumerate(inject.alternatives):
+        yield from _condition(draft, (*trail, number, "when"), alternative.when)
+        yield from _words((*trail, number, "body"), alternative.body)
+
+
+def _condition(draft: Draft, trail: Trail, when: str | None) -> Iterator[Finding]:
+    if when is None or not draft.knows_all_ids():
         return
-    _, mistakes = read_expression(inject.when, vocabulary_of(draft.file), Kind.TRUTH)
+    _, mistakes = read_expression(when, vocabulary_of(draft.file), Kind.TRUTH)
     for mistake in mistakes:
         yield Finding(trail, mistake.message, offset=mistake.offset)
-
-
-def _delay(draft: Draft, trail: Trail, inject: InjectPart) -> Iterator[Finding]:
-    if inject.delay < 0:
-        yield Finding(trail, f"A delay is minutes to wait, and this is {inject.delay}. Write 0 or more.")
-    elif inject.delay and inject.when is None and draft.is_readable((*trail[:-1], "when")):
-        yield Finding(trail, "A delay counts from a condition, and there is none. Add `when`, or use `minute`.")
-    elif (inject.minute or 0) + inject.delay >= play_minutes(draft.file) and inject.delay:
-        yield Finding(trail, "Play is over by then, so this inject never comes. Choose a shorter delay.")
 
 
 def _audience(draft: Draft, trail: Trail, audience: AudiencePart) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ LONGEST: Mapping[str, int] = {
     "words": 2_000,
     "body": 1_200,
     "expects": 1_000,
+    "alt": 300,
     "word": 60,
     "means": 400,
     "version": 20,
@@ -36,6 +37,8 @@ LONGEST_IN_LISTS: Mapping[str, int] = {
     "floor": 60,
     "effects": 200,
     "for": 1_000,
+    "alternatives": 1_200,
+    "alternative-titles": 120,
 }
 MAY_BE_EMPTY = frozenset({"public", "sector", "words", "expects", "unit"})
 

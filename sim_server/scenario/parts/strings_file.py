@@ -70,6 +70,12 @@ class InjectStrings(Part):
     """Its body."""
     expects: str | None = None
     """What the facilitator expects of it."""
+    alternatives: tuple[str, ...] = ()
+    """The bodies of all its alternatives, in the same order."""
+    alternative_titles: tuple[str, ...] = ()
+    """The titles of all its alternatives, in the same order, where one has a title of its own."""
+    alt: str | None = None
+    """What its picture shows."""
 
 
 class ResourceStrings(Part):
