@@ -6,15 +6,14 @@ from datetime import UTC, datetime
 from functools import partial
 
 import structlog
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 
-from facilitator.demo_door import demo_door
 from facilitator.dress import console_assets
-from facilitator.routes import routes as console_routes
 from sim_server import __version__
 from sim_server.api.health import health_routes
 from sim_server.api.routes import routes as api_routes
+from sim_server.late import LateRoutes
 from sim_server.live.attendance import Attendance
 from sim_server.live.botkeeper import BotKeeper
 from sim_server.live.caretaker import Caretaker
@@ -122,12 +121,20 @@ async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack, *, i
 
 def _mount(app: FastAPI, house: House, settings: Settings, worker: str) -> None:
     app.include_router(api_routes(house))
-    app.include_router(console_routes(house))
+    app.router.routes.append(LateRoutes("/console", partial(_console, house, settings.console_key)))
     app.include_router(play_routes(house))
     app.include_router(static_routes(dict(console_assets())))
     app.include_router(health_routes(house.hall, house.database, worker))
-    if settings.console_key:
-        app.include_router(demo_door(house, settings.console_key))
+
+
+def _console(house: House, demo_key: str) -> APIRouter:
+    from facilitator.demo_door import demo_door
+    from facilitator.routes import routes
+
+    router = routes(house)
+    if demo_key:
+        router.include_router(demo_door(house, demo_key))
+    return router
 
 
 def _tell_trouble(table: TableId, trouble: LogError) -> None:

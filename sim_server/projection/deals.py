@@ -8,6 +8,7 @@ from sim_server.projection.labels import labels
 from sim_server.projection.possible import localised, refusal_of
 from sim_server.projection.promises import due_view, promise_view
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import TagView
 from sim_server.projection.views.deals import (
@@ -51,8 +52,8 @@ def holdings(sight: Sight) -> Views:
     phase, refusal = present_phase(sight.state), refusal_of(sight, seat, OfferDeal)
     view = HoldingsView(
         goods=_held(sight, scenario, seat),
-        commitments=tuple(_commitment(scenario, each) for each in scenario.commitments),
-        phases=tuple((phase.id, phase.title) for phase in coming),
+        commitments=shared(tuple(_commitment(scenario, each) for each in scenario.commitments)),
+        phases=shared(tuple((phase.id, phase.title) for phase in coming)),
         refusal=refusal,
         is_in_front=refusal is None and phase is not None and phase.kind is PhaseKind.INFORMALS,
     )

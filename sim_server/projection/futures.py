@@ -5,6 +5,7 @@ from math import floor
 
 from sim_server.projection.labels import label
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.futures import FutureView, MovedView, TieView, WayView
 from sim_server.rules.ids import FutureId, Millis
@@ -25,7 +26,7 @@ def future(sight: Sight) -> Views:
     scenario, futures = scenario_of(sight), sight.state.futures
     if futures is None:
         return {}
-    return {each.id: future_view(sight.state, futures, each, scenario) for each in futures_of(scenario)}
+    return {each.id: shared(future_view(sight.state, futures, each, scenario)) for each in futures_of(scenario)}
 
 
 def tie(sight: Sight) -> Views:
@@ -38,7 +39,7 @@ def tie(sight: Sight) -> Views:
         for each in scenario.uncertainty.entanglements
         if each.given not in futures.measured and each.then not in futures.measured
     )
-    return {f"{each.given}.{each.then}": _tie(sight.state, futures, each, scenario) for each in open_ties}
+    return {f"{each.given}.{each.then}": shared(_tie(sight.state, futures, each, scenario)) for each in open_ties}
 
 
 def futures_of(scenario: Scenario) -> tuple[Future, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sim_server.projection.clock import present_phase_in
 from sim_server.projection.regions import Sight
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Possible
 from sim_server.rules.actors import BOT, Actor, FacilitatorActor, Moment, SeatActor
@@ -47,7 +48,7 @@ def refusal_on_trial(sight: Sight, seat: SeatId, command: Command) -> Rejection 
 
 
 def possible(answers: Iterable[tuple[str, Rejection | None]]) -> tuple[Possible, ...]:
-    return tuple(Possible(action, refusal) for action, refusal in answers)
+    return tuple(shared(Possible(action, refusal)) for action, refusal in answers)
 
 
 def _acting(sight: Sight, seat: SeatId) -> Actor:

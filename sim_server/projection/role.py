@@ -9,6 +9,7 @@ from sim_server.projection.labels import labels
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import rule_view
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.play import InterestView, IssueView, OptionView, RoleView
@@ -48,8 +49,8 @@ def _role(sight: Sight, seat: SeatId) -> RoleView:
         threshold=stake.threshold,
         lines=own.lines,
         issues=issues(scenario),
-        rules=tuple(rule_view(state, rule, scenario) for rule in scenario.rules),
-        glossary=tuple((term.word, term.meaning) for term in scenario.glossary),
+        rules=shared(tuple(rule_view(state, rule, scenario) for rule in scenario.rules)),
+        glossary=shared(tuple((term.word, term.meaning) for term in scenario.glossary)),
     )
 
 
@@ -87,7 +88,7 @@ def _interests(stake: Stake, scenario: Scenario) -> tuple[InterestView, ...]:
 @remembered(64)
 def issues(scenario: Scenario) -> tuple[IssueView, ...]:
     """What is negotiated, with the model words of each option."""
-    return tuple(_issue(issue) for issue in scenario.issues)
+    return shared(tuple(_issue(issue) for issue in scenario.issues))
 
 
 def _issue(issue: Issue) -> IssueView:

@@ -1,7 +1,7 @@
 /* The play page: which view and conversation shows, what is unread, what is being typed, sheets and keys. */
 (() => {
   "use strict";
-  const { byId, every, say, speak, raw, command, toast, words, whenFree, sheets } = window.entente;
+  const { byId, every, say, speak, raw, command, toast, words, whenFree } = window.entente;
   const body = document.body;
   const signal = "lookedAt" in body.dataset ? () => {} : window.entente.signal; // whoever only looks leaves no mark
   const me = body.dataset.me;
@@ -406,9 +406,21 @@
     else if (key === "k") step(-1);
     else if (key === "c") { event.preventDefault(); const shown = current(".panel"); if (shown) field(shown)?.focus(); }
     else if (key === "v") { const ballot = document.querySelector("[data-ballot]"); if (ballot) location.hash = ballot.id; }
-    else if (key === "?") sheets.open(byId("keys-way"));
+    else if (key === "?") byId("keys-way").click();
     isGoing = key === "g";
   });
+
+  /* ---- Sheets come once the page stands, and a press waits for them; where they fail to come, a link is a link ---- */
+  let pressed = null;
+  const waits = (event) => {
+    const way = event.target.closest("[data-sheet]");
+    if (way) { event.preventDefault(); pressed = way; }
+  };
+  const script = document.createElement("script");
+  script.src = document.body.dataset.sheets;
+  script.onload = script.onerror = () => { document.removeEventListener("click", waits); pressed?.click(); };
+  document.addEventListener("click", waits);
+  if (document.readyState === "complete") document.head.append(script); else addEventListener("load", () => document.head.append(script));
 
   /* ---- The start ---- */
   recall();

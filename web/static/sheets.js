@@ -122,8 +122,6 @@
     if (values.do === "edit-clause") writing = null;
     if (QUIET.has(values.do) || (values.do === "edit-clause" && showKept(values))) { event.stopImmediatePropagation(); return; }
     if (form?.closest("#sheet")) close();
-  });
+  }, { capture: true }); // before the page hears of it, although this script came later
   document.addEventListener("entente:rejected", ({ detail: { values } }) => { if (values.do === "lock-clause") writing = null; });
-
-  window.entente.sheets = { open, close };
 })();
