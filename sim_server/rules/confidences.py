@@ -51,11 +51,15 @@ class _Brief(NamedTuple):
 
 
 class _Holder(NamedTuple):
-    """A seat's own brief, its delegation's, and the seats that have the second one too."""
+    """A seat's own brief, its delegation's, and the seats that have the second one too.
+
+    ``begins`` of both: looked for at once, since hardly any message has one.
+    """
 
     own: _Brief
     shared: _Brief
     delegation: frozenset[SeatId]
+    begins: frozenset[Run]
 
 
 class Confidences:
@@ -82,12 +86,13 @@ class Confidences:
             return ""
         holder = self._holders.get(seat) or self._learn(seat)
         is_within = not is_everyone and readers.seats <= holder.delegation
-        words, is_spaceless = _words(text), not text.isascii() and bool(_IS_SPACELESS.search(text))
+        words = _words(text)
+        if holder.begins.isdisjoint(zip(words, words[1:], words[2:], strict=False)) and not _has_spaceless(text):
+            return ""
         for brief in (holder.own,) if is_within else (holder.own, holder.shared):
-            if is_spaceless or not brief.begins.isdisjoint(zip(words, words[1:], words[2:], strict=False)):
-                found = _first_run(text, brief.runs - _runs(before) if before else brief.runs)
-                if found:
-                    return found
+            found = _first_run(text, brief.runs - _runs(before) if before else brief.runs)
+            if found:
+                return found
         return ""
 
     def _learn(self, seat: SeatId) -> _Holder:
@@ -97,7 +102,8 @@ class Confidences:
         if delegation not in self._shared:
             self._shared[delegation] = self._brief(self._delegations_brief(delegation))
         seats = frozenset(SeatId(role.id) for role in scenario.roles if role.delegation == delegation)
-        self._holders[seat] = _Holder(self._brief(self._roles_brief(RoleId(seat))), self._shared[delegation], seats)
+        own, shared = self._brief(self._roles_brief(RoleId(seat))), self._shared[delegation]
+        self._holders[seat] = _Holder(own, shared, seats, own.begins | shared.begins)
         return self._holders[seat]
 
     def _brief(self, texts: Iterable[str]) -> _Brief:
@@ -158,6 +164,10 @@ def _begins(text: str) -> Iterator[Run]:
     for begin in zip(words, words[1:], words[2:], strict=False):
         if sum(len(word) >= LONG for word in begin) >= LONG_IN_BEGIN:
             yield begin
+
+
+def _has_spaceless(text: str) -> bool:
+    return not text.isascii() and bool(_IS_SPACELESS.search(text))
 
 
 def _words(text: str) -> list[str]:

@@ -50,12 +50,9 @@ def _sent(state: TableState, event: MessageSent) -> TableState:
         state = _help_line_written(state, channel, event.speaker, event.at)
     if seat is None:
         return replace(state, counts=counts)
-    return replace(
-        state,
-        counts=counts,
-        activity=put(state.activity, seat, _busier(state.activity.get(seat), event.at)),
-        recent=_recent(state, RecentMessage(event.item, channel.id, seat, event.audience, event.at)),
-    )
+    activity = put(state.activity, seat, _busier(state.activity.get(seat), event.at))
+    recent = _recent(state, RecentMessage(event.item, channel.id, seat, event.audience, event.at))
+    return state.with_message(counts, activity, recent)
 
 
 def _forget_recent(state: TableState, item: ItemId) -> TableState:

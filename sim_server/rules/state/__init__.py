@@ -6,7 +6,9 @@ Words of messages are not here: a feed keeps its items, the state keeps counts a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Final
 
 from sim_server.rules.commands import Stage
 from sim_server.rules.confidences import Confidences
@@ -116,6 +118,19 @@ class TableState:
     def scenario(self) -> Scenario:
         return self.opening.scenario
 
+    def with_message(
+        self,
+        counts: Mapping[ChannelId, int],
+        activity: Mapping[SeatId, Activity],
+        recent: tuple[RecentMessage, ...],
+    ) -> "TableState":
+        """As `dataclasses.replace`, at half its cost: nothing happens as often as a message."""
+        return TableState(*_before_counts(self), counts, activity, recent, *_after_recent(self))
+
+
+_NAMES: Final = tuple(each.name for each in fields(TableState))
+_before_counts: Final = attrgetter(*_NAMES[: _NAMES.index("counts")])
+_after_recent: Final = attrgetter(*_NAMES[_NAMES.index("recent") + 1 :])
 
 __all__ = [
     "Activity",
