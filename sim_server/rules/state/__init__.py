@@ -8,7 +8,7 @@ Words of messages are not here: a feed keeps its items, the state keeps counts a
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from sim_server.rules.commands import Stage
 from sim_server.rules.confidences import Confidences
@@ -125,7 +125,8 @@ class TableState:
         recent: tuple[RecentMessage, ...],
     ) -> "TableState":
         """As `dataclasses.replace`, at half its cost: nothing happens as often as a message."""
-        return TableState(*_before_counts(self), counts, activity, recent, *_after_recent(self))
+        values: tuple[Any, ...] = (*_before_counts(self), counts, activity, recent, *_after_recent(self))
+        return TableState(*values)
 
 
 _NAMES: Final = tuple(each.name for each in fields(TableState))
