@@ -16,7 +16,7 @@ from facilitator.doors import LOGIN_COOKIE
 from sim_server.live.wire import FrameProtocol
 from tests.facilitator.place import premises
 from tests.facilitator.preview import Sessions, prepared
-from tests.web.browsing import a_browser, violations, watched
+from tests.web.browsing import Windows, a_browser, violations, watched
 
 pytestmark = pytest.mark.browser
 DESKTOP, PHONE = (1440, 900), (390, 844)
@@ -66,13 +66,21 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @contextmanager
 def signed_in(browser: Browser, served: Served, size: tuple[int, int] = DESKTOP) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    cookie = served.sessions.cookie
-    context.add_cookies([{"name": LOGIN_COOKIE, "value": cookie, "url": f"{served.address}/console"}])
+    sign_in(context, served)
     yield context
     context.close()
+
+
+def sign_in(context: BrowserContext, served: Served) -> None:
+    context.add_cookies([{"name": LOGIN_COOKIE, "value": served.sessions.cookie, "url": f"{served.address}/console"}])
 
 
 PAGES = (
@@ -112,16 +120,16 @@ def address_of(path: str, served: Served) -> str:
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_is_inaccessible_scrolls_sideways_or_breaks_its_policy(
-    browser: Browser, served: Served, path: str, size: tuple[int, int]
+    windows: Windows, served: Served, path: str, size: tuple[int, int]
 ) -> None:
-    with signed_in(browser, served, size) as context:
-        page, faults = watched(context)
-        page.goto(address_of(path, served))
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    page, faults = windows.at(*size)
+    sign_in(page.context, served)
+    page.goto(address_of(path, served))
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
-        if size == DESKTOP or path in ANOTHER_ON_A_PHONE:
-            assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    if size == DESKTOP or path in ANOTHER_ON_A_PHONE:
+        assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert [fault for fault in faults.found if "404" not in fault] == []
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
@@ -18,6 +17,10 @@ SWITCHES = (
     "--no-first-run",
 )
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+LOOKING = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})
+    .then(({violations}) => violations.map(({id, help, nodes: [first]}) =>
+        `${id}: ${help}: ${first.html.slice(0, 160)} (${first.failureSummary.slice(0, 200)})`))"""
+"""Only sentences come back: the nodes of all that is right are as long as the page, many times over."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -54,11 +57,26 @@ def watched(context: BrowserContext) -> tuple[Page, Faults]:
     return page, faults
 
 
+class Windows:
+    """A window of each size, kept for a file of tests: to open one costs more than to look at a page in it."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._kept: dict[tuple[int, int], tuple[Page, Faults]] = {}
+
+    def at(self, width: int, height: int = 900) -> tuple[Page, Faults]:
+        """The window of this size, empty and without faults."""
+        if (width, height) not in self._kept:
+            context = self._browser.new_context(viewport={"width": width, "height": height})
+            self._kept[width, height] = watched(context)
+        page, faults = self._kept[width, height]
+        page.goto("about:blank")
+        faults.found.clear()
+        return page, faults
+
+
 def violations(page: Page) -> list[str]:
     """What axe-core finds wrong, as sentences. It is run in the page without loosening its policy."""
     page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
-    return [
-        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:160]} ({each['nodes'][0]['failureSummary'][:200]})"
-        for each in found["violations"]
-    ]
+    found: list[str] = page.evaluate(LOOKING, RULES)
+    return found

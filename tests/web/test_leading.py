@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from sim_server.rules.commands import AdvancePhase, Announce, EndTable
 from tests.web.browsing import watched
@@ -16,18 +16,30 @@ pytestmark = pytest.mark.browser
 PHONE, DESKTOP = (390, 844), (1440, 900)
 
 
+WHO = {"phone": (MAYOR, PHONE), "desk": (MAYOR, DESKTOP), "other": (DIRECTOR, DESKTOP)}
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> dict[str, BrowserContext]:
+    """Their browsers; every test's server has an address of its own, so that they remember nothing."""
+    return {
+        name: browser.new_context(viewport={"width": wide, "height": high}) for name, (_, (wide, high)) in WHO.items()
+    }
+
+
 @pytest.fixture
-def pages(browser: Browser, served: Serving) -> Iterator[dict[str, Page]]:
+def pages(contexts: dict[str, BrowserContext], served: Serving) -> Iterator[dict[str, Page]]:
     """The mayor on a phone and on a desk, the director on a desk."""
     opened: dict[str, Page] = {}
-    for name, seat, size in (("phone", MAYOR, PHONE), ("desk", MAYOR, DESKTOP), ("other", DIRECTOR, DESKTOP)):
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-        opened[name], _ = watched(context)
+    for name, (seat, _) in WHO.items():
+        contexts[name].clear_cookies()
+        opened[name], _ = watched(contexts[name])
         opened[name].goto(served.link(seat))
         expect(opened[name].locator("body")).to_have_attribute("data-link", "on")
     yield opened
-    for page in opened.values():
-        page.context.close()
+    for context in contexts.values():
+        for page in context.pages:
+            page.close()
 
 
 def shown(page: Page) -> str:

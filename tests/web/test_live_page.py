@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
 from sim_server.registry.passes import renew_pass
 from sim_server.rules.commands import AdvancePhase, Announce
@@ -77,9 +77,17 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> tuple[BrowserContext, BrowserContext]:
+    """Two people's browsers; every test's server has an address of its own, so that they remember nothing."""
+    one, other = (browser.new_context(viewport={"width": 1440, "height": 900}) for _ in range(2))
+    return one, other
+
+
 @pytest.fixture
-def table(served: Serving, browser: Browser) -> Iterator[Table]:
-    contexts = [browser.new_context(viewport={"width": 1440, "height": 900}) for _ in range(2)]
+def table(served: Serving, contexts: tuple[BrowserContext, BrowserContext]) -> Iterator[Table]:
+    for context in contexts:
+        context.clear_cookies()
     (mayor, first), (director, second) = (watched(context) for context in contexts)
     line = Line()
     mayor.route_web_socket(re.compile("/ws"), line.join)
@@ -89,7 +97,8 @@ def table(served: Serving, browser: Browser) -> Iterator[Table]:
         expect(page.locator("body")).to_have_attribute("data-link", "on")
     yield Table(served, mayor, director, line, (first, second))
     for context in contexts:
-        context.close()
+        for page in context.pages:
+            page.close()
     assert [fault for each in (first, second) for fault in each.found] == []
 
 
