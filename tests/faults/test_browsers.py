@@ -14,6 +14,7 @@ from tests.web.browsing import CHROMIUM, SWITCHES
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.alone
 async def test_a_browser_is_back_within_five_seconds_with_typed_words_and_sends_what_waited(tmp_path: Path) -> None:
     async with (
         machine(tmp_path) as served,

@@ -5,6 +5,8 @@ import shutil
 import time
 from pathlib import Path
 
+import pytest
+
 from sim_server.client import Accepted, Client
 from sim_server.log.embedded import EmbeddedStore
 from sim_server.log.keys import WORKERS
@@ -21,6 +23,7 @@ from tests.log.test_embedded import is_alive
 from tests.registry.databases import running_postgres
 
 
+@pytest.mark.alone
 async def test_the_server_is_killed_and_started_again(tmp_path: Path) -> None:
     await _a_killed_server_loses_nothing(tmp_path)
 
@@ -51,6 +54,7 @@ async def test_workers_leave_in_good_order_when_their_server_is_killed(tmp_path:
                 await asyncio.sleep(0.1)
 
 
+@pytest.mark.alone
 async def test_one_of_two_workers_is_killed(tmp_path: Path) -> None:
     async with machine(tmp_path) as served, a_session(served) as session, in_plenary(session) as sitting:
         async with sitting.talking():
@@ -76,6 +80,7 @@ async def test_the_embedded_store_is_killed(tmp_path: Path) -> None:
         await sitting.nothing_is_lost_doubled_or_out_of_order()
 
 
+@pytest.mark.alone
 async def test_on_postgresql_the_server_is_killed_and_started_again(tmp_path: Path) -> None:
     with running_postgres() as database:
         await _a_killed_server_loses_nothing(tmp_path, database)

@@ -54,6 +54,7 @@ async def test_the_bundled_server_is_there_and_runs() -> None:
     assert version.number >= (9, 0, 0)
 
 
+@pytest.mark.alone
 async def test_it_starts_in_well_under_a_second(tmp_path: Path) -> None:
     begun = time.perf_counter()
     store = await EmbeddedStore.start(tmp_path)
@@ -107,6 +108,7 @@ async def test_stopping_leaves_no_process_and_no_socket(tmp_path: Path) -> None:
     assert not (tmp_path / "valkey.sock").exists()
 
 
+@pytest.mark.alone
 async def test_a_second_owner_is_refused_at_once_and_told_who_the_first_is(tmp_path: Path) -> None:
     owner, _ = await an_owner(tmp_path)
     begun = time.perf_counter()
