@@ -33,11 +33,10 @@ def answer_deal(thought: Thought) -> Command | None:
 
 def _is_open(thought: Thought) -> bool:
     """Whether the phase opens deals to the seat."""
-    if thought.openings.is_open(DEALS):
-        return True
-    if thought.openings.is_closed(DEALS) or thought.hand.holdings is None:
-        return False
-    return thought.openings.offers(DEALS, (Possible(DEALS, thought.hand.holdings.refusal),))
+    if thought.openings.is_closed(DEALS) or thought.openings.is_open(DEALS):
+        return thought.openings.is_open(DEALS)
+    holdings = thought.hand.holdings
+    return thought.openings.offers(DEALS, () if holdings is None else (Possible(DEALS, holdings.refusal),))
 
 
 def counter(thought: Thought, deal: DealView) -> Command | None:

@@ -31,11 +31,15 @@ BEGINS: Final = 0.15
 """Chance, each time it thinks, that a seat with nothing of its own on the table begins a text."""
 JOINS: Final = 0.6
 """Chance, each time it thinks, that it joins the sponsors of a text that is worth what it aspires to."""
+HELPS: Final = 0.3
+"""Chance, each time it thinks, that a seat that does not write for its delegation looks at a text all the same."""
 PREAMBLE: Final = "Recognising that these machines concern everyone, also those who own none,"
 
 
 def write(thought: Thought) -> Command | None:
     """The next step with a text, if the phase offers one."""
+    if not (_writes(thought) or thought.happens(HELPS)):
+        return None
     return _work_on_draft(thought) or _begin(thought) or _sponsor(thought)
 
 
@@ -61,7 +65,7 @@ def _sponsor(thought: Thought) -> Command | None:
         is_joined = any(sponsor.delegation == own for sponsor in text.sponsors)
         if is_joined or text.status is not ProposalStatus.INTRODUCED or not _is_wanted(thought, dict(text.settles)):
             continue
-        if thought.happens(JOINS) and thought.may_with(text, "sponsor"):
+        if thought.happens(JOINS) and thought.may("sponsor"):
             return JoinSponsors(text.id)
     return None
 

@@ -8,14 +8,18 @@ from sim_server.projection.views.futures import FutureOwnView, FutureView, Price
 from sim_server.rules.commands import Command, ForecastFuture, NudgeFuture, PeekFuture
 from sim_server.rules.ids import OutcomeId
 
+FUTURES: Final = "futures"
 BOLDNESS: Final = 0.25
 """Chance that a bot does something about a future when nothing is asked of it."""
 
 
 def foresee(thought: Thought) -> Command | None:
     """Now and then: a peek, a nudge or a sealed forecast, of one future that is open."""
+    if thought.openings.is_closed(FUTURES) or not thought.happens(BOLDNESS):
+        return None
     open_ones = [view for view in thought.hand.futures if view.is_live and not view.measured_at]
-    if not open_ones or not thought.happens(BOLDNESS):
+    if not open_ones:
+        thought.openings.close(FUTURES)
         return None
     view = thought.random.choice(open_ones)
     own = thought.hand.own_futures[view.id]

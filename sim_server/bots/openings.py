@@ -38,8 +38,13 @@ class Openings:
     def close(self, action: str) -> None:
         self._closed.add(action)
 
+    def learn(self, possible: Iterable[Possible]) -> None:
+        """Everything that a region says of actions, at once."""
+        for each in possible:
+            (self._open if each.refusal is None else self._closed).add(each.action)
+
     def offers(self, action: str, possible: Iterable[Possible]) -> bool:
-        """Whether the page offers the action now; where it does not, that is remembered."""
+        """Whether a region offers the action now; where it does not, that is remembered."""
         is_offered = any(each.action == action and each.refusal is None for each in possible)
         (self._open if is_offered else self._closed).add(action)
         return is_offered

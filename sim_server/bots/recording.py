@@ -6,6 +6,7 @@ from sim_server.bots.thought import Thought
 from sim_server.projection.views.decisions import PollFormView, RecordView
 from sim_server.projection.views.play import ProposalView
 from sim_server.rules.commands import AnswerPoll, Command, EnterStatement, SignText, StatementKind
+from sim_server.rules.scenario import Power
 
 RESERVATION: Final = "We join this text, and will read it in the light of our own laws."
 EXPLANATION: Final = "We could not join this text, because it asks more of us than it gives."
@@ -39,7 +40,7 @@ def _after(thought: Thought, kept: RecordView) -> Command | None:
     text = next(each for each in thought.hand.texts if each.id == kept.proposal)
     is_signed = any(each.label.placard.delegation == own for each in kept.signatures)
     if kept.is_adopted and kept.is_signed and not is_signed and thought.gain(dict(text.settles)) >= 0:
-        return SignText(text.id) if thought.may_with(text, "sign") else None
+        return SignText(text.id) if Power.SIGN in thought.hand.role.powers else None
     is_heard = any(each.placard.delegation == own for each in kept.statements)
     is_hurt = thought.worth.of(dict(text.settles)) < thought.worth.threshold
     if is_hurt and not is_heard and not thought.hand.clock.paused_at and thought.may_with(text, "enter"):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from random import Random
 from typing import Final, Self
 
-CONCILIATORY: Final = 36
+CONCILIATORY: Final = 42
 """The mood of a table that wants a text: it takes nearly all that somebody can put forward."""
 OBSTINATE: Final = -30
 """The mood of a table that wants to win: each asks for so much that hardly any text gives it to most of them."""
@@ -26,7 +26,7 @@ class Temperament(StrEnum):
     """Stays near its best, and settles for clearly more than nothing."""
 
 
-ASKS_FOR: Final = {Temperament.CONCEDING: -1, Temperament.TIT_FOR_TAT: 2, Temperament.STUBBORN: 6}
+ASKS_FOR: Final = {Temperament.CONCEDING: 2, Temperament.TIT_FOR_TAT: 7, Temperament.STUBBORN: 12}
 """Points over its threshold that each temperament holds out for."""
 
 
@@ -51,6 +51,6 @@ class Temper:
             temperament=nature,
             pace=2 ** random.uniform(-1.5, 1.5),
             concession=mood - ASKS_FOR[nature] + random.randint(-SPREAD, SPREAD),
-            talkativeness=random.uniform(0.35, 0.7),
+            talkativeness=random.uniform(0.4, 0.8),
             faith=random.choice((0.2, 0.9, 0.9)),
         )

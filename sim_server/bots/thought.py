@@ -68,8 +68,10 @@ class Thought:
         return self.worth.of(settled) - self.floor
 
     def may(self, action: str) -> bool:
-        """Whether the lead offers an action that the phase opens or closes."""
-        return not self.openings.is_closed(action) and self.openings.offers(action, self.hand.lead.possible)
+        """Whether the lead offers an action that the phase opens or closes; looked up once in each phase."""
+        if not (self.openings.is_closed(action) or self.openings.is_open(action)):
+            self.openings.learn(self.hand.lead.possible)
+        return self.openings.is_open(action)
 
     def may_with(self, text: ProposalView, action: str) -> bool:
         """Whether the seat may do this with an introduced text; what was found of one is taken to hold for all."""

@@ -19,6 +19,9 @@ from sim_server.live.rendering import Snapshot
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.log.errors import LogError
+from sim_server.projection.glance import Glance, Memory
+from sim_server.projection.play import PLAY_FAMILIES
+from sim_server.projection.regions import Sight
 from sim_server.projection.views.items import MessageItem
 from sim_server.rules.actors import BOT, SeatActor
 from sim_server.rules.audience import SeatViewer
@@ -41,10 +44,12 @@ class BotSeat:
 
     def __init__(self, runner: Runner, seat: SeatId) -> None:
         self.runner = runner
-        self._seat = seat
         self._random = Random(f"{runner.table}/{seat}/pace")  # noqa: S311  (a pace, not a secret)
         self._actor = SeatActor(seat, BOT)
-        self._bot = Bot(f"{runner.table}/{seat}", said=_said(self._look(), seat))
+        self._viewer = SeatViewer(seat)
+        self._page = Memory(PLAY_FAMILIES)
+        stand = Stand(Page.PLAY, self._viewer, runner.state.scenario.language)
+        self._bot = Bot(f"{runner.table}/{seat}", said=_said(runner.snapshot(stand), seat))
         self._status: Status | None = None
         self._due = Millis(0)
 
@@ -56,19 +61,20 @@ class BotSeat:
         if now < self._due:
             return
         self._due = self._after(now)
-        command = self._bot.next(Hand.of(self._look().families))
+        command = self._bot.next(Hand.of(self._glance()))
         if command is not None:
             await self.runner.submit(command, id=CommandId(f"bot-{secrets.token_hex(8)}"), actor=self._actor)
+
+    def _glance(self) -> Glance:
+        """The seat's page, made as far as the bot looks at it."""
+        state = self.runner.state
+        return self._page.glance(Sight(state, self.runner.present, self._viewer, state.scenario.language))
 
     def _after(self, now: Millis) -> Millis:
         state = self.runner.state
         if state.flow.status is Status.LOBBY:
             return Millis(now + self._random.randint(*SETTLES_MS))
         return Millis(now + scaled(state, self._random.randint(*THINKS_MS)))
-
-    def _look(self) -> Snapshot:
-        stand = Stand(Page.PLAY, SeatViewer(self._seat), self.runner.state.scenario.language)
-        return self.runner.snapshot(stand)
 
 
 class BotKeeper:

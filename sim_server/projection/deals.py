@@ -8,6 +8,7 @@ from sim_server.projection.labels import labels
 from sim_server.projection.possible import localised, refusal_of
 from sim_server.projection.promises import due_view, promise_view
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import TagView
@@ -52,7 +53,7 @@ def holdings(sight: Sight) -> Views:
     phase, refusal = present_phase(sight.state), refusal_of(sight, seat, OfferDeal)
     view = HoldingsView(
         goods=_held(sight, scenario, seat),
-        commitments=shared(tuple(_commitment(scenario, each) for each in scenario.commitments)),
+        commitments=_commitments(scenario),
         phases=shared(tuple((phase.id, phase.title) for phase in coming)),
         refusal=refusal,
         is_in_front=refusal is None and phase is not None and phase.kind is PhaseKind.INFORMALS,
@@ -68,8 +69,10 @@ def _held(sight: Sight, scenario: Scenario, seat: SeatId) -> tuple[HeldView, ...
     )
 
 
-def _commitment(scenario: Scenario, each: Commitment) -> CommitmentView:
-    return CommitmentView(each.id, each.title, each.words, _settles(scenario, each))
+@remembered(64)
+def _commitments(scenario: Scenario) -> tuple[CommitmentView, ...]:
+    every = scenario.commitments
+    return tuple(CommitmentView(each.id, each.title, each.words, _settles(scenario, each)) for each in every)
 
 
 def _deal(sight: Sight, each: Deal, seat: SeatId | None) -> DealView:
@@ -108,6 +111,7 @@ def _refusal(sight: Sight, each: Deal, seat: SeatId) -> Rejection | None:
     return refusal_of(sight, seat, AcceptDeal) or localised(sight, refused_gives(sight.state, each.gives, seat))
 
 
+@remembered(4096)
 def give_view(scenario: Scenario, give: Give) -> GiveView:
     """One thing that is given, in the words of this scenario."""
     signs = labels(scenario)

@@ -12,9 +12,12 @@ Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
 
-def remembered(most: int) -> Callable[[Callable[[Unpack[Arguments]], Result]], Callable[[Unpack[Arguments]], Result]]:
+def remembered(
+    most: int, *, by: int | None = None
+) -> Callable[[Callable[[Unpack[Arguments]], Result]], Callable[[Unpack[Arguments]], Result]]:
     """Remember up to ``most`` results of a pure function of frozen objects, given by position; the oldest go first.
 
+    ``by``: how many of the first arguments decide the result; the others are only what these are read through.
     What is remembered holds its objects, so that the identity of one is not given to another meanwhile.
     """
 
@@ -22,10 +25,10 @@ def remembered(most: int) -> Callable[[Callable[[Unpack[Arguments]], Result]], C
         kept: OrderedDict[tuple[int, ...], tuple[Any, Result]] = OrderedDict()
 
         def recall(*arguments: *Arguments) -> Result:
-            key = tuple(map(id, arguments))
+            key = tuple(map(id, arguments[:by]))
             found = kept.get(key)
             if found is None:
-                found = kept[key] = (arguments, make(*arguments))
+                found = kept[key] = (arguments[:by], make(*arguments))
                 if len(kept) > most:
                     kept.popitem(last=False)
             return found[1]

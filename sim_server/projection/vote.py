@@ -10,6 +10,7 @@ from sim_server.projection.amendments import amendment_view
 from sim_server.projection.clauses import circulated_clauses
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.amendments import AmendmentView
@@ -22,18 +23,26 @@ from sim_server.rules.ids import DelegationId
 from sim_server.rules.membership import members
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Scenario
-from sim_server.rules.state import TableState, Vote, VoteStatus
+from sim_server.rules.state import Proposal, TableState, Vote, VoteStatus
 from sim_server.rules.tally import weight
 from sim_server.rules.ties import tie_number
 
 
 def vote(sight: Sight) -> Views:
-    scenario = scenario_of(sight)
-    return {each.id: _vote(sight.state, each, scenario) for each in sight.state.votes.values()}
+    scenario, state = scenario_of(sight), sight.state
+    return {each.id: _vote(state, each, scenario) for each in state.votes.values()}
 
 
 def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
-    proposal, signs = state.proposals[each.proposal], placards(scenario)
+    """A vote on an amendment shows the amendment as it stands, and is made anew."""
+    proposal = state.proposals[each.proposal]
+    made = _view if each.subject.amendment is not None else _known_view
+    return made(each, proposal, scenario, state)
+
+
+def _view(each: Vote, proposal: Proposal, scenario: Scenario, state: TableState) -> VoteView:
+    """Of the state it reads besides only the scenario and, of a tie, the votes that were closed before it."""
+    signs = placards(scenario)
     return VoteView(
         id=each.id,
         proposal=each.proposal,
@@ -57,6 +66,9 @@ def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
         silent=tuple(signs[member] for member in silent(state, each)),
         tie=tie_number(state, each),
     )
+
+
+_known_view = remembered(1024, by=3)(_view)
 
 
 def voted_amendment(state: TableState, each: Vote, scenario: Scenario) -> AmendmentView | None:

@@ -8,7 +8,7 @@ from sim_server.rules.events import TableOpened
 from sim_server.rules.evolve import initial
 from sim_server.rules.ids import Millis, TableId
 from sim_server.rules.playtime import MINUTE
-from sim_server.rules.scenario import Scenario
+from sim_server.rules.scenario import PhaseKind, Scenario
 from sim_server.rules.state import TableState
 
 BEGINS_AT: Final = Millis(1_800_000_000_000)
@@ -43,5 +43,6 @@ class Opened:
 
     @property
     def milliseconds(self) -> int:
-        """How long the run sheet is."""
-        return sum(phase.minutes for phase in self.event.scenario.phases()) * MINUTE
+        """How long the run sheet is, the debrief left out."""
+        played = (phase for phase in self.event.scenario.phases() if phase.kind is not PhaseKind.DEBRIEF)
+        return sum(phase.minutes for phase in played) * MINUTE

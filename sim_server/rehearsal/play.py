@@ -24,11 +24,11 @@ from sim_server.rules.ids import FacilitatorId, Millis, SeatId
 from sim_server.rules.playtime import SECOND
 from sim_server.rules.timers import Timer
 
-THINKS: Final[Soon] = (240, 600)
-"""Seconds of play between one thought of a bot and the next."""
+THINKS: Final = (1 / 23, 1 / 10)
+"""The share of the run sheet between one thought of a bot and the next, unless somebody asks for it sooner."""
 WRITES: Final[Soon] = (15, 45)
 """Seconds of play between two steps that a bot has thought of together."""
-LOOKS: Final[Soon] = (75, 120)
+LOOKS: Final[Soon] = (90, 150)
 """Seconds of play between one look of the facilitator and the next."""
 PATIENCE: Final = 4
 """How many times its run sheet a play may last."""
@@ -51,6 +51,8 @@ class Play:
         self._heap: list[tuple[Millis, SeatId]] = []
         self._next: dict[SeatId, Millis] = {}
         self._refused: set[Timer] = set()
+        least, most = (round(share * opened.milliseconds / SECOND) for share in THINKS)
+        self._thinks = (least, most)
         self._limit = opened.event.at + PATIENCE * opened.milliseconds
 
     def run(self) -> RehearsedTable:
@@ -58,7 +60,7 @@ class Play:
         for seat in self.bots:
             self.table.does(HoldByBot(seat, holds=True), CLOCK)
         for who in (FACILITATOR, *self.bots):
-            self._look_up(who, (0, THINKS[1]) if who else (0, 1))
+            self._look_up(who, (0, self._thinks[1]) if who else (0, 1))
         flow = None
         while flow is self.table.state.flow or not play_is_over(self.table.state):
             flow = self.table.state.flow
@@ -94,7 +96,7 @@ class Play:
     def _pace(self, who: SeatId) -> Soon:
         if who == FACILITATOR:
             return LOOKS
-        return WRITES if self.bots[who].is_busy else THINKS
+        return WRITES if self.bots[who].is_busy else self._thinks
 
     def _think(self, seat: SeatId, bot: Bot) -> None:
         command = bot.next(Hand(self.table.page(seat)))

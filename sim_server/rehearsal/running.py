@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
 from time import process_time
+from typing import Final
 
 from sim_server.log.codec import decode_event, encode_event
 from sim_server.rehearsal.figures import Figures, figures
@@ -19,6 +20,9 @@ from sim_server.rehearsal.play import Play
 from sim_server.rules.events import Event
 from sim_server.rules.evolve import replay
 from sim_server.rules.scenario import Scenario
+
+MADE_UNTIL_LOOKED: Final = 50_000
+"""Objects made before a process of ours looks for garbage: about those of a tenth of a play."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,10 @@ def set_up(scenario: Scenario) -> None:
 
 
 def _set_up_worker(scenario: Scenario) -> None:
-    """What a process of ours holds from now on is not looked through for garbage again and again."""
+    """What a process of ours holds from now on is not looked through for garbage, and what it makes more seldom."""
     set_up(scenario)
     gc.freeze()
+    gc.set_threshold(MADE_UNTIL_LOOKED)
 
 
 def played(seed: int, run: int) -> Played:

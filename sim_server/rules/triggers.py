@@ -1,7 +1,7 @@
 """Injects that come by themselves: when each is due, when its condition has come true, and what that brings with it.
 
-A condition is looked at from the inject's ``minute`` on, after every decision but a message (no fact depends on
-one) and at that minute itself. Where it is true its moment has come, and what that brings stays due even if it is
+A condition is looked at from the inject's ``minute`` on, after every decision but those that change no fact (a message,
+and what stands in `still`), and at that minute itself. Where it is true its moment has come, and what that brings stays due even if it is
 false later. An inject bound to a phase has its moment when the table first is in that phase.
 
 One that comes again after some minutes counts them from its last release. One that comes again with its condition
@@ -26,12 +26,13 @@ from sim_server.rules.permissions import permitted
 from sim_server.rules.playtime import MINUTE, present_phase, scaled
 from sim_server.rules.releasing import audience_of, is_done, release_of
 from sim_server.rules.state import TableState
+from sim_server.rules.still import change_no_fact
 
 
 def what_comes_true(state: TableState, events: tuple[Event, ...], moment: Moment) -> tuple[Event, ...]:
     """The moments that these events bring, and the injects that are due then; none where no inject waits for any."""
     waiting = tuple(each for each in state.scenario.injects if (each.when or each.phase) and not is_done(state, each))
-    if not waiting:
+    if not waiting or change_no_fact(events):
         return ()
     for event in events:
         state = evolve(state, event)

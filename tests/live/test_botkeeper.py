@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from sim_server.bots.policy import Bot
 from sim_server.live import botkeeper
 from sim_server.live.arrival import seat_on_arrival
 from sim_server.live.botkeeper import BotKeeper, bot_seats
@@ -20,6 +21,7 @@ from sim_server.rules.commands import AdvancePhase, HoldByBot, StartTable, Unsea
 from sim_server.rules.events import Event, MessageSent, ReadinessMarked
 from sim_server.rules.ids import CommandId, SeatId
 from sim_server.rules.presence import Presence
+from sim_server.rules.rejections import Code, Rejection
 from sim_server.rules.state import Holding
 from tests.live.hallway import ENGLISH, Clockwork
 from tests.rules import given
@@ -159,3 +161,32 @@ async def test_bots_play_on_when_their_table_has_rested_and_comes_up_again() -> 
             again = Room(room.hall, await room.hall.table(room.runner.table), room.clock)
             await again.starts()
             assert await again.until(1, MessageSent)
+
+
+async def test_a_seat_goes_from_a_bot_to_a_person_and_back_in_the_middle_of_play() -> None:
+    """The person who holds the seat's link takes it; a facilitator gives it back to a bot once nobody holds it."""
+    async with a_room(MemoryStore(), Clockwork()) as room:
+        await room.lets_bots_hold(*SEATS)
+        await room.starts()
+        north = given.NORTH.seat
+        async with running(BotKeeper(room.hall, "one").run(), name="bots"):
+            await room.until(1, MessageSent)
+            await seat_on_arrival(room.runner, north, given.NORTH.person)
+            refused = await room.runner.submit(HoldByBot(north, holds=True), id=CommandId("too-soon"), actor=given.LEAD)
+            assert isinstance(refused, Rejection)
+            assert refused.code is Code.SEAT_IS_HELD
+            leave = UnseatPerson(north, given.NORTH.person)
+            await room.runner.submit(leave, id=CommandId("leave"), actor=given.LEAD)
+            await room.runner.submit(HoldByBot(north, holds=True), id=CommandId("again"), actor=given.LEAD)
+            spoken = len([event for event in room.heard if isinstance(event, MessageSent)])
+            await room.until(spoken + 1, MessageSent)
+        assert north in bot_seats(room.runner)
+        shown = people(Sight(room.runner.state, {}, ObserverViewer(), ENGLISH))[""]
+        assert {person.holding for person in shown.people} == {"bot"}
+
+
+async def test_what_a_bot_is_like_comes_from_its_table_and_seat_alone() -> None:
+    async with a_room(MemoryStore(), Clockwork()) as one, a_room(MemoryStore(), Clockwork()) as other:
+        tempers = [[Bot(f"{room.runner.table}/{seat}").temper for seat in SEATS] for room in (one, other)]
+    assert tempers[0] == tempers[1]
+    assert len(set(tempers[0])) > 1
