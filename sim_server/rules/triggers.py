@@ -1,8 +1,8 @@
 """Injects that come by themselves: when each is due, when its condition has come true, and what that brings with it.
 
 A condition is looked at from the inject's ``minute`` on, after every decision but those that change no fact (a message,
-and what stands in `still`), and at that minute itself. Where it is true its moment has come, and what that brings stays due even if it is
-false later. An inject bound to a phase has its moment when the table first is in that phase.
+and what stands in `still`), and at that minute itself. Where it is true its moment has come, and what that brings stays
+due even if it is false later. An inject bound to a phase has its moment when the table first is in that phase.
 
 One that comes again after some minutes counts them from its last release. One that comes again with its condition
 must be seen without it first: at most one of "no longer true" and "true" is told in one commit, so that nothing
