@@ -426,12 +426,15 @@ def _with_cause(scenario: Scenario, event: Event, happening: Happening) -> Happe
 
 
 def _rewriting(record: Record, scenario: Scenario, entry: Entry) -> Happening | None:
-    """That a facilitator rewrote an inject or restored it: behind the scenes, for facilitators alone."""
-    event = entry.event
-    if not isinstance(event, InjectRewritten | InjectRestored):
-        return None
-    about = event.title if isinstance(event, InjectRewritten) else ""
-    title, minute = _planned(scenario, event).title, record.minute(entry.at)
+    """That a facilitator rewrote an inject or restored it, unless the words were removed. For facilitators alone."""
+    match entry.event:
+        case InjectRewritten(title=about) as event if about:
+            title = _planned(scenario, event).title
+        case InjectRestored() as event:
+            title, about = _planned(scenario, event).title, ""
+        case _:
+            return None
+    minute = record.minute(entry.at)
     return Happening(Kind.REWRITTEN, Lane.NEWS, entry.at, minute, Stage.INTERESTS, title, about=about)
 
 
