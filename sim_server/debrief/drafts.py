@@ -1,14 +1,15 @@
 """What the texts of a table are worth while it is still played: for facilitators alone, who coach and never tell.
 
 Each introduced text counts as its newest revision settles it, and besides as its working draft does where that answers
-otherwise; a draft that its authors still keep to themselves counts as it is written. Distances are exact up to
-`possibilities.MOST_EXACT` packages, and beyond that to the best of a sample.
+otherwise; a draft that its authors still keep to themselves counts as it is written. Distances are those of options
+alone, exact up to `possibilities.MOST_EXACT` packages, and beyond that to the best of a sample.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sim_server.debrief.landscape import Landscape, Place, landscape_of
+from sim_server.debrief.worlds import points_ahead
 from sim_server.rules.ids import DelegationId, IssueId, OptionId
 from sim_server.rules.settling import conflicting_issue
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
@@ -28,6 +29,8 @@ class DraftWorth:
     place: Place | None
     distance: float | None
     """Points to the nearest efficient package."""
+    totals: tuple[tuple[DelegationId, float, float], ...]
+    """With what counts besides options: on average over what can still come, and at worst; empty where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def _worth(
         conflict=conflict.id if conflict else None,
         place=place,
         distance=found.distance(place) if place else None,
+        totals=points_ahead(state, dict(_answers(clauses))) if place else (),
     )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
+from sim_server.debrief.interests import counts_points
 from sim_server.rules.ids import DelegationId, IssueId, OptionId
 from sim_server.rules.possibilities import (
     Bargain,
@@ -127,8 +128,8 @@ class Landscape:
 
 
 def landscape_of(scenario: Scenario) -> Landscape | None:
-    """None where fewer than two delegations have interests, or no issue is open."""
-    parties = tuple(each for each in scenario.delegations if each.stake.interests)
+    """None where fewer than two delegations have interests, no issue is open, or no numbers are shown."""
+    parties = tuple(each for each in scenario.delegations if each.stake.interests and counts_points(scenario))
     return Landscape(scenario, parties) if len(parties) > 1 and scenario.issues else None
 
 

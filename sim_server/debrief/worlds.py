@@ -19,6 +19,7 @@ from sim_server.rules.endings import ending_of
 from sim_server.rules.events import FutureMeasured, FutureNudged, VoteClosed
 from sim_server.rules.expressions import Expression, Fact
 from sim_server.rules.ids import DelegationId, EndingId, FutureId, IssueId, OptionId, OutcomeId
+from sim_server.rules.leverage import pending
 from sim_server.rules.odds import Odds, nudged, prior_odds
 from sim_server.rules.possibilities import Points
 from sim_server.rules.prospects import Prospect, World, certain, every_world, prospect, worlds
@@ -91,29 +92,55 @@ class OpenWorlds:
         return chances
 
     def _points(self, carried: Carried, world: World) -> Points:
-        return tuple(each.points for each in scores_of(self._state_in(carried, world)).delegations)
-
-    def _odds(self, carried: Carried) -> Odds:
-        """See above; with all futures of which nothing is asked in their first possible outcome."""
-        odds = open_odds(self._record, self._uncertainty, carried, self._too_late)
-        merged: dict[World, float] = {}
-        for world, chance in worlds(odds):
-            short = tuple(
-                place if future in self._asked else 0 for place, future in zip(world, odds.futures, strict=True)
-            )
-            merged[short] = merged.get(short, 0.0) + chance
-        return replace(odds, joint=tuple(merged.get(world, 0.0) for world in every_world(odds)))
+        return _points_in(self._record.final, self._uncertainty, carried, world)
 
     def _state_in(self, carried: Carried, world: World) -> TableState:
-        state, futures = self._record.final, self._record.final.futures
-        if futures is None:
-            return state
-        pairs = zip(self._uncertainty.futures, world, strict=True)
-        at = state.flow.play_began
-        measured = {future.id: Measured(future.outcomes[place].id, 1.0, at) for future, place in pairs}
-        return replace(
-            state, settled=dict(carried), futures=replace(futures, odds=certain(futures.odds, world), measured=measured)
-        )
+        return _state_in(self._record.final, self._uncertainty, carried, world)
+
+    def _odds(self, carried: Carried) -> Odds:
+        return _merged(open_odds(self._record, self._uncertainty, carried, self._too_late), self._asked)
+
+
+def points_ahead(state: TableState, carried: Carried) -> tuple[tuple[DelegationId, float, float], ...]:
+    """During play: all points of a text for each delegation, on average over what can still come and at worst.
+
+    By the odds that everyone sees now, moved by what the text would do to them. Empty where options alone count.
+    """
+    uncertainty, world, futures = state.scenario.uncertainty, state.scenario.world, state.futures
+    if world is None or not world.values or uncertainty is None or futures is None:
+        return ()
+    odds = futures.odds
+    for future in uncertainty.futures:
+        for each in pending(futures, future):
+            if carried.get(each.issue) == each.option:
+                odds = nudged(odds, future.id, _place(future, each.outcome), each.factor)
+    short = _merged(odds, frozenset(_asked(state.scenario)))
+    found = prospect(short, partial(_points_in, state, uncertainty, carried))
+    parties = (each.delegation for each in scores_of(state).delegations)
+    return tuple(zip(parties, *found, strict=True))
+
+
+def _points_in(state: TableState, uncertainty: Uncertainty, carried: Carried, world: World) -> Points:
+    return tuple(each.points for each in scores_of(_state_in(state, uncertainty, carried, world)).delegations)
+
+
+def _state_in(state: TableState, uncertainty: Uncertainty, carried: Carried, world: World) -> TableState:
+    futures, at = state.futures, state.flow.play_began
+    if futures is None:
+        return state
+    pairs = zip(uncertainty.futures, world, strict=True)
+    measured = {future.id: Measured(future.outcomes[place].id, 1.0, at) for future, place in pairs}
+    known = replace(futures, odds=certain(futures.odds, world), measured=measured)
+    return replace(state, settled=dict(carried), futures=known)
+
+
+def _merged(odds: Odds, asked: frozenset[FutureId]) -> Odds:
+    """See above; all futures of which nothing is asked are in their first outcome."""
+    merged: dict[World, float] = {}
+    for world, chance in worlds(odds):
+        short = tuple(place if future in asked else 0 for place, future in zip(world, odds.futures, strict=True))
+        merged[short] = merged.get(short, 0.0) + chance
+    return replace(odds, joint=tuple(merged.get(world, 0.0) for world in every_world(odds)))
 
 
 def many_worlds(record: Record, scenario: Scenario) -> ManyWorlds | None:

@@ -5,11 +5,12 @@ from itertools import product
 
 import pytest
 
+from sim_server.debrief.drafts import worth_now
 from sim_server.debrief.export import export_session
 from sim_server.debrief.findings import findings
 from sim_server.debrief.possible import possible
 from sim_server.debrief.record import Record
-from sim_server.debrief.worlds import OpenWorlds, open_odds
+from sim_server.debrief.worlds import OpenWorlds, open_odds, points_ahead
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, ObserverViewer
 from sim_server.rules.commands import Disclose, MeasureFutures, NudgeFuture, Stage
 from sim_server.rules.expressions import Fact, constant, reading
@@ -164,6 +165,36 @@ def test_a_future_that_was_out_before_the_vote_is_not_moved_by_the_text() -> Non
     odds = open_odds(played(), uncertainty(), {SHARED_ACCESS.issue: SHARED_ACCESS.option}, frozenset({COOLING}))
     assert chances(odds, COOLING) == pytest.approx((0.5, 0.35, 0.15), abs=1e-12)
     assert chances(odds, CODES)[0] == pytest.approx(float(twin(shares=True).chance(CODES, 0)), abs=1e-12)
+
+
+def test_during_play_a_text_counts_all_its_points_by_the_odds_that_everyone_sees() -> None:
+    table = table_of_futures(TALKS, scenario=SCENARIO)
+    table.does(NUDGE, SOUTH)
+    given.proposal_at(table, NORTH, SHARED_ACCESS)
+    found = worth_now(table.state)
+    assert found is not None
+    (text,) = found.texts
+    exact = ExactOdds(uncertainty())
+    exact.nudge(CODES, 0, 1.5)
+    exact.nudge(CODES, 1, 2.0)
+    broken = float(exact.chance(CODES, 0))
+    totals = {party: (mean, worst) for party, mean, worst in text.totals}
+    assert totals[DelegationId("north")] == pytest.approx((60 + 10 * broken + 30 * (1 - broken), 70))
+    assert totals[DelegationId("works")] == pytest.approx((70, 70))
+
+
+def test_what_is_measured_during_play_can_no_longer_come_otherwise() -> None:
+    table = table_of_futures(LAST_LOOK, scenario=SCENARIO)
+    table.does(MeasureFutures((CODES,)), LEAD)
+    assert table.state.futures is not None
+    holds = table.state.futures.measured[CODES].outcome == HELD
+    totals = {party: (mean, worst) for party, mean, worst in points_ahead(table.state, {})}
+    assert totals[DelegationId("north")] == pytest.approx((20 + (30 if holds else 10),) * 2)
+
+
+def test_where_no_numbers_are_shown_nothing_is_weighed() -> None:
+    described = replace(SCENARIO, world=replace(WORLD, is_described=True))
+    assert worth_now(table_of_futures(TALKS, scenario=described).state) is None
 
 
 def test_the_export_says_how_likely_each_ending_was() -> None:
