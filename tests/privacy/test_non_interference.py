@@ -24,6 +24,7 @@ from tests.privacy.threads import Threads
 from tests.privacy.watcher import Sent, Watcher
 
 PLAYS, STEPS = (20, 1_200) if os.environ.get("ENTENTE_FULL") else (3, 400)
+SEEDS = range(1, 1 + PLAYS)
 LEAST_HIDDEN = 40
 """Hidden steps that a play must have, so that equality says something."""
 
@@ -73,7 +74,7 @@ def received_in_full(seed: int) -> Received:
 
 
 @pytest.mark.parametrize("viewer", VIEWERS, ids=name_of)
-@pytest.mark.parametrize("seed", range(PLAYS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_acts_hidden_from_a_viewer_leave_no_trace(seed: int, viewer: Viewer) -> None:
     steps = random_play(seed)
     threads = Threads.of(steps)
@@ -84,7 +85,7 @@ def test_acts_hidden_from_a_viewer_leave_no_trace(seed: int, viewer: Viewer) -> 
     assert received_in_full(seed)[viewer] == received(seen, viewer)[viewer]
 
 
-@pytest.mark.parametrize("seed", range(PLAYS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_secret_ballot_shows_to_nobody_ever(seed: int) -> None:
     steps = random_play(seed)
     changed = [_with_another_choice(step) if _is_secret_ballot(step) else step for step in steps]
@@ -93,7 +94,7 @@ def test_a_secret_ballot_shows_to_nobody_ever(seed: int) -> None:
 
 
 @pytest.mark.parametrize("viewer", VIEWERS, ids=name_of)
-@pytest.mark.parametrize("seed", range(PLAYS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_an_open_ballot_shows_to_its_caster_alone_until_the_close(seed: int, viewer: Viewer) -> None:
     steps = _until_the_close_of_an_open_vote(random_play(seed))
     changed = [_with_another_choice(step) if _is_ballot_of_another(step, viewer) else step for step in steps]
@@ -102,7 +103,7 @@ def test_an_open_ballot_shows_to_its_caster_alone_until_the_close(seed: int, vie
 
 
 @pytest.mark.parametrize("viewer", VIEWERS, ids=name_of)
-@pytest.mark.parametrize("seed", range(PLAYS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_an_answer_in_a_straw_poll_shows_to_its_delegation_alone_until_the_close(seed: int, viewer: Viewer) -> None:
     steps = tuple(takewhile(lambda step: not _closes_a_poll(step), random_play(seed)))
     changed = [_with_another_answer(step) if _is_answer_of_another(step, viewer) else step for step in steps]
@@ -111,7 +112,7 @@ def test_an_answer_in_a_straw_poll_shows_to_its_delegation_alone_until_the_close
 
 
 @pytest.mark.parametrize("viewer", VIEWERS, ids=name_of)
-@pytest.mark.parametrize("seed", range(PLAYS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_changed_ballot_is_no_news_to_other_delegations(seed: int, viewer: Viewer) -> None:
     """Turnout counts ballots; a second one of the same delegation is not counted, nor noticed."""
     kept = _without_overtaken_ballots(random_play(seed), name_of(viewer))
@@ -120,7 +121,7 @@ def test_a_changed_ballot_is_no_news_to_other_delegations(seed: int, viewer: Vie
 
 
 def test_random_play_has_ballots_of_both_kinds_to_compare() -> None:
-    plays = [random_play(seed) for seed in range(PLAYS)]
+    plays = [random_play(seed) for seed in SEEDS]
 
     assert any(_is_secret_ballot(step) for steps in plays for step in steps)
     assert any(_is_open_ballot(step) for steps in plays for step in _until_the_close_of_an_open_vote(steps))
@@ -129,7 +130,7 @@ def test_random_play_has_ballots_of_both_kinds_to_compare() -> None:
 
 def test_random_play_hides_sealed_deals_and_private_rooms() -> None:
     hidden: set[str] = set()
-    for seed in range(PLAYS):
+    for seed in SEEDS:
         steps = random_play(seed)
         threads = Threads.of(steps)
         for number, step in enumerate(steps):
