@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sim_server.debrief.landscape import Chosen, Figures, Landscape, Place, landscape_of
 from sim_server.debrief.record import Record
-from sim_server.debrief.worlds import OpenWorlds, WorldsOfText
+from sim_server.debrief.worlds import MOST_FOLLOWED, OpenWorlds, WorldsOfText
 from sim_server.rules.ids import IssueId, OptionId, ProposalId
 from sim_server.rules.possibilities import Package
 from sim_server.rules.state import Revision
@@ -42,7 +42,8 @@ class Possible:
     dots: tuple[Figures, ...]
     """Packages on the map."""
     ahead: tuple[WorldsOfText, ...]
-    """What holds, then each draft and each named package, over all worlds; empty where no future changes anything."""
+    """What holds, then each draft and each named package, over all worlds; empty where no future changes anything, and
+    only what holds where there are too many worlds."""
     edge: tuple[Figures, ...]
     """The packages of the map than which none has more of one figure and not less of the other, by joint points."""
 
@@ -76,14 +77,15 @@ def possible(record: Record) -> Possible | None:
 
 
 def _ahead(record: Record, others: Iterable[Place]) -> tuple[WorldsOfText, ...]:
-    """A text carries the options that are not defaults; what holds carries what was settled."""
+    """A text carries the options that are not defaults; what holds carries what was settled. See `MOST_FOLLOWED`."""
     uncertainty = record.opened.scenario.uncertainty
     if uncertainty is None:
         return ()
     defaults = {issue.id: issue.default for issue in record.opened.scenario.issues}
     carried = ({issue: option for issue, option in each.chosen if option != defaults[issue]} for each in others)
     open_worlds = OpenWorlds(record, uncertainty)
-    found = tuple(map(open_worlds.of_text, (record.final.settled, *carried)))
+    followed = carried if open_worlds.size() <= MOST_FOLLOWED else ()
+    found = tuple(map(open_worlds.of_text, (record.final.settled, *followed)))
     return found if any(each.is_open for each in found) else ()
 
 

@@ -11,7 +11,7 @@ objective. So the sums stay exact and short.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from math import fsum
+from math import fsum, prod
 from typing import Final
 
 from sim_server.debrief.record import Record, end_of_play
@@ -31,6 +31,9 @@ from sim_server.rules.uncertain import Future, Uncertainty
 
 LEAST_GAP: Final = 0.005
 """Points that differ by less are equal: they are rounded to hundredths."""
+MOST_FOLLOWED: Final = 64
+"""Worlds into which every draft and named text is followed: each takes a few thousandths of a second. Of more, only
+what holds at the table is followed, into all of them."""
 Carried = Mapping[IssueId, OptionId]
 """What a text settles; an issue that it leaves out is not in it."""
 
@@ -72,6 +75,10 @@ class OpenWorlds:
         self._asked = frozenset(_asked(record.opened.scenario))
         self._too_late = _measured_before_deciding(record)
 
+    def size(self) -> int:
+        """How many worlds have to be told apart."""
+        return _size(self._uncertainty, self._asked)
+
     def of_text(self, carried: Carried) -> WorldsOfText:
         state = self._record.final
         parties = tuple(each.delegation for each in scores_of(state).delegations)
@@ -104,18 +111,21 @@ class OpenWorlds:
 def points_ahead(state: TableState, carried: Carried) -> tuple[tuple[DelegationId, float, float], ...]:
     """During play: all points of a text for each delegation, on average over what can still come and at worst.
 
-    By the odds that everyone sees now, moved by what the text would do to them. Empty where options alone count.
+    By the odds that everyone sees now, moved by what the text would do to them. Empty where options alone count, and
+    where there are more worlds than several texts can be followed into.
     """
     uncertainty, world, futures = state.scenario.uncertainty, state.scenario.world, state.futures
     if world is None or not world.values or uncertainty is None or futures is None:
+        return ()
+    asked = frozenset(_asked(state.scenario))
+    if _size(uncertainty, asked) > MOST_FOLLOWED:
         return ()
     odds = futures.odds
     for future in uncertainty.futures:
         for each in pending(futures, future):
             if carried.get(each.issue) == each.option:
                 odds = nudged(odds, future.id, _place(future, each.outcome), each.factor)
-    short = _merged(odds, frozenset(_asked(state.scenario)))
-    found = prospect(short, partial(_points_in, state, uncertainty, carried))
+    found = prospect(_merged(odds, asked), partial(_points_in, state, uncertainty, carried))
     parties = (each.delegation for each in scores_of(state).delegations)
     return tuple(zip(parties, *found, strict=True))
 
@@ -132,6 +142,10 @@ def _state_in(state: TableState, uncertainty: Uncertainty, carried: Carried, wor
     measured = {future.id: Measured(future.outcomes[place].id, 1.0, at) for future, place in pairs}
     known = replace(futures, odds=certain(futures.odds, world), measured=measured)
     return replace(state, settled=dict(carried), futures=known)
+
+
+def _size(uncertainty: Uncertainty, asked: frozenset[FutureId]) -> int:
+    return prod(len(future.outcomes) for future in uncertainty.futures if future.id in asked)
 
 
 def _merged(odds: Odds, asked: frozenset[FutureId]) -> Odds:

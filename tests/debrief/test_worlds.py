@@ -5,6 +5,8 @@ from itertools import product
 
 import pytest
 
+import sim_server.debrief.possible as possible_of_debrief
+import sim_server.debrief.worlds as worlds_of_debrief
 from sim_server.debrief.drafts import worth_now
 from sim_server.debrief.export import export_session
 from sim_server.debrief.findings import findings
@@ -123,6 +125,21 @@ def test_the_ending_that_came_is_the_one_of_the_world_that_was_measured() -> Non
         assert record.final.futures is not None
         drawn = {name: each.outcome for name, each in record.final.futures.measured.items()}
         assert found.came == (LOUD if drawn[CODES] != HELD else SPLIT if drawn[TRADE] == GREW else QUIET)
+
+
+def test_worlds_that_differ_in_what_nobody_asks_are_one() -> None:
+    """The codes and trade are asked for, cooling is not: twelve joint outcomes, four worlds."""
+    assert OpenWorlds(played(), uncertainty()).size() == 4
+
+
+def test_where_there_are_too_many_worlds_only_what_holds_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (worlds_of_debrief, possible_of_debrief):
+        monkeypatch.setattr(module, "MOST_FOLLOWED", 3)
+    record = played()
+    found = possible(record)
+    assert found is not None
+    assert len(found.ahead) == 1
+    assert points_ahead(record.final, {}) == ()
 
 
 def test_every_draft_and_named_text_is_followed_into_all_worlds() -> None:
