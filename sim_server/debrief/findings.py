@@ -7,7 +7,7 @@ from sim_server.debrief.decisions import Entered, PollHeld, polls_held, record_o
 from sim_server.debrief.disclosure import disclosed
 from sim_server.debrief.floor import MotionHeld, SpeakingTime, motions_held, speaking_times
 from sim_server.debrief.futures import Foresight, foresight
-from sim_server.debrief.interests import Interests, Settled, counts_points, interests, settled_issues
+from sim_server.debrief.interests import Interests, Settled, interests, settled_issues
 from sim_server.debrief.messages import Conversation, conversations
 from sim_server.debrief.notes import NoteTaken, notes_taken
 from sim_server.debrief.outcome import Outcome, outcome
@@ -80,7 +80,7 @@ def findings(record: Record, viewer: Viewer, language: Language) -> Findings:
         motions=motions_held(record) if has_outcome else (),
         texts=text_histories(record, with_versions=has_deals) if has_outcome else (),
         interests=interests(record) if Stage.INTERESTS in opened else None,
-        possible=possible(record) if Stage.INTERESTS in opened and counts_points(scenario) else None,
+        possible=possible(record) if Stage.INTERESTS in opened else None,
         many_worlds=many_worlds(record, scenario) if Stage.INTERESTS in opened else None,
         talk=talk(record) if has_deals else None,
         rooms=rooms_held(record) if has_deals else (),
