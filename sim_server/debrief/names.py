@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sim_server.debrief.record import Entry, Record
+from sim_server.rules.actors import BOT
 from sim_server.rules.events import Event, NoteWritten, PersonSeated, PersonUnseated, TableOpened
 from sim_server.rules.ids import FacilitatorId, PersonId
+
+A_BOT: Final = "A bot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Names:
     facilitators: Mapping[str, str]
 
     def person(self, person: str) -> str:
-        return self.people.get(person, "Somebody")
+        """A bot is called one, whatever seat it holds."""
+        return A_BOT if person == BOT else self.people.get(person, "Somebody")
 
     def facilitator(self, facilitator: str) -> str:
         return self.facilitators.get(facilitator, "A facilitator")
@@ -66,7 +71,7 @@ def named_actor(actor: str, names: Names) -> dict[str, str]:
 
 def _people(entry: Entry) -> tuple[str, ...]:
     parts = entry.actor.split("/")
-    acting = (parts[2],) if parts[0] == "seat" and len(parts) > 2 else ()
+    acting = (parts[2],) if parts[0] == "seat" and len(parts) > 2 and parts[2] != BOT else ()
     match entry.event:
         case TableOpened() as event:
             return (*acting, *(person for _, person in event.seated))

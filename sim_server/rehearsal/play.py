@@ -24,11 +24,11 @@ from sim_server.rules.ids import FacilitatorId, Millis, SeatId
 from sim_server.rules.playtime import SECOND
 from sim_server.rules.timers import Timer
 
-THINKS: Final = (1 / 23, 1 / 10)
+THINKS: Final = (1 / 32, 1 / 13)
 """The share of the run sheet between one thought of a bot and the next, unless somebody asks for it sooner."""
 WRITES: Final[Soon] = (15, 45)
 """Seconds of play between two steps that a bot has thought of together."""
-LOOKS: Final[Soon] = (90, 150)
+LOOKS: Final[Soon] = (120, 200)
 """Seconds of play between one look of the facilitator and the next."""
 PATIENCE: Final = 4
 """How many times its run sheet a play may last."""
@@ -52,7 +52,7 @@ class Play:
         self._next: dict[SeatId, Millis] = {}
         self._refused: set[Timer] = set()
         least, most = (round(share * opened.milliseconds / SECOND) for share in THINKS)
-        self._thinks = (least, most)
+        self._thinks, self._waits = (least, most), (most, 2 * most)
         self._limit = opened.event.at + PATIENCE * opened.milliseconds
 
     def run(self) -> RehearsedTable:
@@ -86,22 +86,20 @@ class Play:
 
     def _look(self, who: SeatId) -> None:
         self._next.pop(who)
-        if who == FACILITATOR:
-            for command in self._facilitator.next():
-                self._does(command, LEAD)
-        else:
-            self._think(who, self.bots[who])
-        self._look_up(who, self._pace(who))
+        self._look_up(who, self._lead() if who == FACILITATOR else self._think(who, self.bots[who]))
 
-    def _pace(self, who: SeatId) -> Soon:
-        if who == FACILITATOR:
-            return LOOKS
-        return WRITES if self.bots[who].is_busy else self._thinks
+    def _lead(self) -> Soon:
+        for command in self._facilitator.next():
+            self._does(command, LEAD)
+        return LOOKS
 
-    def _think(self, seat: SeatId, bot: Bot) -> None:
+    def _think(self, seat: SeatId, bot: Bot) -> Soon:
+        """Do what the bot wants; gives when it looks again. Whoever finds nothing to do waits for longer."""
         command = bot.next(Hand(self.table.page(seat)))
-        if command is not None:
-            self._does(command, SeatActor(seat, BOT))
+        if command is None:
+            return self._waits
+        self._does(command, SeatActor(seat, BOT))
+        return WRITES if bot.is_busy else self._thinks
 
     def _does(self, command: Command, actor: ClockActor | FacilitatorActor | SeatActor) -> tuple[Event, ...]:
         events = self.table.does(command, actor)
