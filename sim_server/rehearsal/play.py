@@ -24,7 +24,7 @@ from sim_server.rules.ids import FacilitatorId, Millis, SeatId
 from sim_server.rules.playtime import SECOND
 from sim_server.rules.timers import Timer
 
-THINKS: Final = (1 / 32, 1 / 13)
+THINKS: Final = (1 / 29, 1 / 12)
 """The share of the run sheet between one thought of a bot and the next, unless somebody asks for it sooner."""
 WRITES: Final[Soon] = (15, 45)
 """Seconds of play between two steps that a bot has thought of together."""
