@@ -19,13 +19,14 @@ from sim_server.rules.state import Clause, Proposal, Revision
 
 def circulated_clauses(proposal: Proposal, revision: Revision, scenario: Scenario) -> tuple[ClauseView, ...]:
     """The clauses of one revision, without a trace of how they were drafted."""
-    return _circulated_clauses(proposal.revisions, revision, proposal.author, scenario)
+    return _circulated_clauses(revision, scenario, proposal.revisions, proposal.author)
 
 
-@remembered(1024)
+@remembered(1024, by=2)
 def _circulated_clauses(
-    revisions: tuple[Revision, ...], revision: Revision, author: SeatId, scenario: Scenario
+    revision: Revision, scenario: Scenario, revisions: tuple[Revision, ...], author: SeatId
 ) -> tuple[ClauseView, ...]:
+    """Those before it, and who wrote the text, never change."""
     until = revisions[: revision.number]
     return tuple(
         _circulated(clause, number, _source(clause, until), until, author, scenario)

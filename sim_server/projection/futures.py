@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from math import floor
+from operator import attrgetter
 
 from sim_server.projection.labels import label
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.futures import FutureView, MovedView, TieView, WayView
@@ -14,19 +16,40 @@ from sim_server.rules.odds import chances, chances_given, nudged
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Action, PhaseKind, Scenario
 from sim_server.rules.settling import answer_titles
-from sim_server.rules.state import TableState
+from sim_server.rules.state import Flow, TableState
 from sim_server.rules.state.futures import Futures, Moved
 from sim_server.rules.uncertain import Entanglement, Future
 
 OPENING = frozenset({Action.NUDGE, Action.PEEK, Action.FORECAST})
 BESIDE = frozenset({Action.DEALS, Action.PROPOSE, Action.EDIT})
+_PUBLIC = attrgetter("odds", "measured", "moved", "adopted")
 
 
 def future(sight: Sight) -> Views:
     scenario, futures = scenario_of(sight), sight.state.futures
     if futures is None:
         return {}
-    return {each.id: shared(future_view(sight.state, futures, each, scenario)) for each in futures_of(scenario)}
+    state, (odds, measured, moved, adopted) = sight.state, _PUBLIC(futures)
+    return {
+        each.id: _public_view(each, odds, measured, moved, adopted, state.flow, scenario, state, futures)
+        for each in futures_of(scenario)
+    }
+
+
+@remembered(512, by=7)
+def _public_view(
+    each: Future,
+    _odds: object,
+    _measured: object,
+    _moved: object,
+    _adopted: object,
+    _flow: Flow,
+    scenario: Scenario,
+    state: TableState,
+    futures: Futures,
+) -> FutureView:
+    """What seats looked at and wrote down besides changes nothing that everyone sees."""
+    return shared(future_view(state, futures, each, scenario))
 
 
 def tie(sight: Sight) -> Views:
