@@ -3,6 +3,8 @@
 from dataclasses import replace
 from time import process_time
 
+import pytest
+
 from sim_server.debrief.drafts import DraftWorth, WorthNow, worth_now
 from sim_server.rules.commands import AddClause, CirculateRevision, ClauseKind, WithdrawProposal
 from sim_server.rules.ids import DelegationId, IssueId, OptionId, ProposalId
@@ -115,6 +117,7 @@ def large() -> TableState:
     return replace(table.state, opening=replace(table.state.opening, scenario=scenario))
 
 
+@pytest.mark.alone
 def test_100_000_texts_for_8_delegations_take_less_than_2_seconds_once_and_then_next_to_nothing() -> None:
     state = large()
     began = process_time()
