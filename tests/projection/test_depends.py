@@ -19,7 +19,7 @@ from tests.privacy.suggested import with_suggestions
 from tests.privacy.table import ALL_SEATS, Table
 from tests.privacy.watcher import FIELDS, Watcher
 
-PLAYS, STEPS = (10, 1_000) if os.environ.get("ENTENTE_FULL") else (2, 250)
+PLAYS, STEPS = (10, 1_000) if os.environ.get("ENTENTE_FULL") else (3, 300)
 VIEWERS: tuple[Viewer, ...] = (*(SeatViewer(seat) for seat in ALL_SEATS), ObserverViewer())
 OF_THE_TABLE = tuple(family for family in PLAY_FAMILIES if family.scope is Scope.TABLE)
 
