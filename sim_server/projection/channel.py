@@ -30,7 +30,7 @@ def channel(sight: Sight) -> Views:
     return {each.id: _channel(each, flow, seats, signs, seat, closed, sight) for each in mine}
 
 
-@remembered(8192, by=5)
+@remembered(2048, by=5)
 def _channel(
     each: Channel,
     _flow: Flow,

@@ -11,6 +11,7 @@ secret. Ours; the numbers are chosen so that a pasted sentence is found and a tu
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from string import punctuation
 from typing import Final, NamedTuple
@@ -100,17 +101,11 @@ class Confidences:
         self._public = self._public or "\n".join(_plain(text) for each in self._scenarios for text in _public(each))
         delegation = next(role.delegation for role in scenario.roles if SeatId(role.id) == seat)
         if delegation not in self._shared:
-            self._shared[delegation] = self._brief(self._delegations_brief(delegation))
+            self._shared[delegation] = _brief(tuple(self._delegations_brief(delegation)), self._public)
         seats = frozenset(SeatId(role.id) for role in scenario.roles if role.delegation == delegation)
-        own, shared = self._brief(self._roles_brief(RoleId(seat))), self._shared[delegation]
+        own, shared = _brief(tuple(self._roles_brief(RoleId(seat))), self._public), self._shared[delegation]
         self._holders[seat] = _Holder(own, shared, seats, own.begins | shared.begins)
         return self._holders[seat]
-
-    def _brief(self, texts: Iterable[str]) -> _Brief:
-        shown = tuple(text.translate(_MARKUP) for text in texts)
-        runs = {run for text in shown for run in _runs(text)}
-        begins = frozenset(begin for text in shown for begin in _begins(text))
-        return _Brief(begins, frozenset(run for run in runs if f" {' '.join(run)} " not in self._public))
 
     def _roles_brief(self, role_id: RoleId) -> Iterator[str]:
         for role in (role for each in self._scenarios for role in each.roles if role.id == role_id):
@@ -122,6 +117,15 @@ class Confidences:
         for each in (each for scenario in self._scenarios for each in scenario.delegations if each.id == delegation):
             yield each.confidential
             yield from _reasons(each.stake)
+
+
+@lru_cache(maxsize=1024)
+def _brief(texts: tuple[str, ...], public: str) -> _Brief:
+    """Worked out once for all tables of a scenario, since each has a copy of it: it takes milliseconds."""
+    shown = tuple(text.translate(_MARKUP) for text in texts)
+    runs = {run for text in shown for run in _runs(text)}
+    begins = frozenset(begin for text in shown for begin in _begins(text))
+    return _Brief(begins, frozenset(run for run in runs if f" {' '.join(run)} " not in public))
 
 
 def _plain(text: str) -> str:
