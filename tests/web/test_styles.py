@@ -17,7 +17,7 @@ GIVEN = (
     re.compile(r"""["']([A-Za-z][\w -]{0,60})["']"""),
 )
 """A class attribute, a block that fills one, and any string that could be one."""
-NUMBERED = re.compile(r"(?:d|fd|t|ph|p)\d+")
+NUMBERED = re.compile(r"(?:d|fd|t|ph|tens-|ones-)\d+")
 """Classes whose number is filled in: hues of placards, widths of ties, shading of phases, per cents."""
 
 
