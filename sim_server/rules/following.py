@@ -55,7 +55,8 @@ def what_follows(state: TableState, events: tuple[Event, ...], moment: Moment) -
         for event in step:
             state = evolve(state, event)
         following.extend(step)
-        events = step
+        # A deal that is carried out here, perhaps a sealed one, must not put off a verdict that these events bring.
+        events = (*events, *step)
     return tuple(following)
 
 

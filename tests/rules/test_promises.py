@@ -23,6 +23,8 @@ from tests.rules import given
 from tests.rules.given import LEAD, MINUTE, NORTH, SOUTH, WORKS, Table
 from tests.rules.given_deals import (
     DECIDING,
+    HOURS,
+    IF_SHARED,
     OPENING,
     PAYING,
     SHARING,
@@ -33,6 +35,8 @@ from tests.rules.given_deals import (
     bargaining_table,
     commits,
     credits_of,
+    holds,
+    hours,
     offered,
     terms,
 )
@@ -98,6 +102,15 @@ def test_of_a_secret_ballot_the_record_tells_nothing() -> None:
     decides(table, secret=True)
     assert verdict(table, promise) is None
     table.does(JudgePromise(promise, Verdict.KEPT), LEAD)
+
+
+def test_a_sealed_deal_of_others_that_an_adoption_carries_out_puts_off_no_verdict() -> None:
+    table = bargaining_table()
+    promises = promised(table, SUPPORT), promised(table, SHARING), promised(table, SPONSORING)
+    agreed(table, terms(hours(NORTH, WORKS, 1), condition=IF_SHARED), NORTH, WORKS)
+    decides(table, given.SHARED_ACCESS, sponsored=True)
+    assert holds(table.state, WORKS, HOURS) == 1
+    assert [verdict(table, promise) for promise in promises] == [Verdict.KEPT] * 3
 
 
 @pytest.mark.parametrize(("sponsored", "told"), [(True, Verdict.KEPT), (False, Verdict.BROKEN)])
