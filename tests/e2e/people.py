@@ -46,6 +46,7 @@ class Person:
     def is_accessible(self) -> None:
         """No violation in either width, light or dark, and nothing to scroll sideways to."""
         found = []
+        self.page.wait_for_load_state()
         for width, height in (DESKTOP, PHONE):
             self.page.set_viewport_size({"width": width, "height": height})
             if (beyond := self.page.evaluate(SIDEWAYS)) > 0:

@@ -44,6 +44,8 @@
     byId("sheet-body").innerHTML = html;
     return true;
   };
+  // What was sent from the sheet is answered there: a sheet still on its way must not take its place.
+  sheet.addEventListener("entente:sent", () => { asking?.abort(); asking = null; });
   const open = async (way) => {
     if (!(await fill(way.getAttribute("href")))) return;
     openedBy = way;
