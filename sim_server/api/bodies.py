@@ -71,6 +71,9 @@ class PersonOut(Body):
 
 class DrawIn(Body):
     seed: int = Field(default=0, ge=0, le=2**53 - 1)
+    every_seat: bool = Field(
+        default=False, description="Cast every seat of the scenario; those that nobody is dealt stay empty."
+    )
 
 
 class MissOut(Body):

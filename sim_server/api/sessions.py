@@ -128,7 +128,9 @@ async def draw(at: Lead, wanted: Annotated[DrawIn, Body()]) -> DrawOut:
         raise Refused(409, "lobby_is_open", "The lobby is open. Move people one by one instead.")
     tables = await tables_of(at.house.database, SessionId(at.session.id))
     try:
-        drawn = await draw_seats(at.house.database, at.session, tables, await _source(at), wanted.seed)
+        drawn = await draw_seats(
+            at.house.database, at.session, tables, await _source(at), wanted.seed, every_seat=wanted.every_seat
+        )
     except CannotSplit as error:
         raise Refused(422, "cannot_split", str(error)) from None
     misses = [MissOut(person=each.person_id, what=each.what, reason=each.reason) for each in drawn.misses]

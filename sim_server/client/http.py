@@ -63,8 +63,9 @@ class Client:
         done = await self._call("PUT", f"/sessions/{session}/roster", content=data)
         return RosterOut.model_validate(done.json())
 
-    async def draw(self, session: str, *, seed: int) -> DrawOut:
-        done = await self._call("POST", f"/sessions/{session}/draw", json={"seed": seed})
+    async def draw(self, session: str, *, seed: int, every_seat: bool = False) -> DrawOut:
+        """``every_seat``: tables are cast in full, and seats that nobody is dealt stay empty."""
+        done = await self._call("POST", f"/sessions/{session}/draw", json={"seed": seed, "every_seat": every_seat})
         return DrawOut.model_validate(done.json())
 
     async def open_lobby(self, session: str) -> SessionOut:

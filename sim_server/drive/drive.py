@@ -118,6 +118,8 @@ def _report(sitting: Sitting, scenes: Sequence[Scene], results: Sequence[Judged]
     return DriveReport(
         people=sitting.people,
         tables=len(sitting.tables),
+        bots=sum(len(result.bots) for result in results),
+        bots_did=sum(sum(result.bots) for result in results),
         sent=deeds.sent,
         acknowledged=deeds.accepted,
         deliveries=sum(result.deliveries for result in results),

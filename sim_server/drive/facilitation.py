@@ -1,4 +1,5 @@
-"""The facilitator of one table: starts it, answers calls, opens and closes votes, brings news, ends it."""
+"""The facilitator of one table: gives empty seats to bots, starts it, answers calls, opens and closes votes, measures
+futures, brings news, ends it."""
 
 import asyncio
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from typing import Final
 from sim_server.bots.deciding import Deciding
 from sim_server.client import Desk
 from sim_server.drive.deeds import Deeds
+from sim_server.drive.measuring import Measuring
 from sim_server.drive.pacing import Pace
 from sim_server.drive.player import is_over
 from sim_server.projection.views.console import ControlsView, NeedsView
@@ -18,6 +20,7 @@ from sim_server.rules.commands import (
     Command,
     Disclose,
     EndTable,
+    HoldByBot,
     Recognise,
     ReleaseInject,
     RulePoint,
@@ -25,7 +28,7 @@ from sim_server.rules.commands import (
     Stage,
     StartTable,
 )
-from sim_server.rules.ids import TableId
+from sim_server.rules.ids import SeatId, TableId
 from sim_server.rules.scenario import PhaseKind
 from sim_server.rules.state.flow import Status
 
@@ -49,9 +52,11 @@ class Facilitation:
         self._speed = speed
         self._began = asyncio.get_running_loop().time()
         self._announced: set[int] = set()
+        self._filled: set[SeatId] = set()
         self._has_released = False
         self._deciding = Deciding(desk)
         self._pace = Pace(desk, speed=speed)
+        self._measuring = Measuring(desk)
 
     async def lead(self) -> None:
         """Lead the table from the lobby to its end. Raises `PlaceLost`."""
@@ -73,11 +78,13 @@ class Facilitation:
         for call in needs.calls:
             yield SendMessage(call.channel, ANSWER)
         if controls.clock.status is Status.LOBBY:
+            yield from self._fill(needs)
             yield from self._start(needs)
             return
         yield from self._announce(controls)
         yield from self._release(controls)
         yield from self._chair()
+        yield from self._measuring.next(controls)
         is_decision = controls.clock.kind == PhaseKind.DECISION
         yield from self._pace.keep(is_deciding=is_decision and self._deciding.is_deciding)
         if is_decision:
@@ -96,9 +103,17 @@ class Facilitation:
             if point.is_granted is None:
                 yield RulePoint(point.id, is_granted=True)
 
+    def _fill(self, needs: NeedsView) -> Iterator[Command]:
+        """Bots in the seats that nobody was dealt, each asked for once."""
+        for label in needs.empty_seats:
+            if label.seat not in self._filled:
+                self._filled.add(label.seat)
+                yield HoldByBot(label.seat, holds=True)
+
     def _start(self, needs: NeedsView) -> Iterator[Command]:
         waited = asyncio.get_running_loop().time() - self._began
-        if needs.ready == needs.total or waited > LOBBY_LIMIT_S:
+        is_ready = needs.ready == needs.total and not needs.empty_seats
+        if is_ready or waited > LOBBY_LIMIT_S:
             yield StartTable()
 
     def _announce(self, controls: ControlsView) -> Iterator[Command]:

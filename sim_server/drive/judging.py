@@ -1,7 +1,7 @@
 """After the play: wait until nothing more comes, compare every page with a fresh one, and ask the oracle."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from time import perf_counter
@@ -11,11 +11,16 @@ from sim_server.client import Client
 from sim_server.client.place import Place
 from sim_server.drive.deeds import Deeds
 from sim_server.drive.oracle.due import due_items
+from sim_server.drive.oracle.hands import hands_of
 from sim_server.drive.oracle.logged import Logged, read_log
 from sim_server.drive.oracle.sightings import Sightings
 from sim_server.drive.oracle.verdict import Verdict, judge
 from sim_server.drive.outcome import Outcome, outcome_of
 from sim_server.drive.scene import Scene, Watched
+from sim_server.projection.views.console import SeatRow
+from sim_server.projection.views.play import PeopleView, PersonView
+from sim_server.rules.ids import SeatId
+from sim_server.rules.state.seats import Holding
 
 QUIET_S: Final = 1.0
 """Nothing came to anybody for this long: the play has settled."""
@@ -30,6 +35,8 @@ class Judged:
 
     verdict: Verdict
     outcome: Outcome
+    bots: tuple[int, ...]
+    """How many commands the bot of each seat that one held brought about."""
     deliveries: int
     delays: tuple[float, ...]
 
@@ -41,7 +48,8 @@ async def judged(client: Client, scene: Scene, deeds: Deeds) -> Judged:
     log = read_log(await client.log(scene.session, scene.table.id))
     verdict = await asyncio.to_thread(judge, log, deeds.acknowledged(scene.table.id), seen)
     deliveries = sum(each.notes.items + len(regions_of(each.place.views)) for each in scene.watched)
-    return Judged(verdict, outcome_of(log), deliveries, _delays(log, scene, deeds))
+    bots = tuple(hands_of(log).bots.values())
+    return Judged(verdict, outcome_of(log), bots, deliveries, _delays(log, scene, deeds))
 
 
 async def _settled(scene: Scene) -> None:
@@ -61,7 +69,8 @@ async def _closed(client: Client, scene: Scene, watched: Watched) -> Sightings:
         if not stale:
             break
         await asyncio.sleep(QUIET_S / 2)
-    return watched.notes.closed(final=regions_of(watched.place.views), stale=stale)
+    views = watched.place.views
+    return watched.notes.closed(final=regions_of(views), stale=stale, bots=bots_shown(views))
 
 
 def _fresh(client: Client, scene: Scene, watched: Watched) -> Place:
@@ -88,6 +97,13 @@ def differences(lived: Place, fresh: Place) -> tuple[str, ...]:
 
 def regions_of(views: Mapping[str, Mapping[str, Any]]) -> frozenset[tuple[str, str]]:
     return frozenset((family, key) for family, regions in views.items() for key in regions)
+
+
+def bots_shown(views: Mapping[str, Mapping[str, Any]]) -> frozenset[SeatId]:
+    """The seats that a page shows as held by bots: a console in the rows of its seats, a play page among the people."""
+    people: PeopleView | None = views.get("people", {}).get("")
+    rows: Iterable[PersonView | SeatRow] = people.people if people is not None else views.get("seat", {}).values()
+    return frozenset(row.label.seat for row in rows if row.holding == Holding.BOT)
 
 
 def _delays(log: tuple[Logged, ...], scene: Scene, deeds: Deeds) -> tuple[float, ...]:

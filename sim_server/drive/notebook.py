@@ -9,7 +9,7 @@ from sim_server.live.rendering import Change
 from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
 from sim_server.projection.views.play import LeadView
 from sim_server.rules.audience import Viewer
-from sim_server.rules.ids import ChannelId, ItemId, RequestId
+from sim_server.rules.ids import ChannelId, ItemId, RequestId, SeatId
 
 
 class Notebook:
@@ -51,7 +51,9 @@ class Notebook:
             case RegionChanged() | Accepted() | Rejected():
                 pass
 
-    def closed(self, *, final: frozenset[tuple[str, str]], stale: tuple[str, ...]) -> Sightings:
+    def closed(
+        self, *, final: frozenset[tuple[str, str]], stale: tuple[str, ...], bots: frozenset[SeatId]
+    ) -> Sightings:
         """What is in it, with how the page was at the end."""
         return Sightings(
             viewer=self.viewer,
@@ -61,6 +63,7 @@ class Notebook:
             final=final,
             requests=frozenset(self._requests),
             stale=stale,
+            bots=bots,
         )
 
     def _came(self, item: Item, *, is_live: bool, is_new: bool) -> None:

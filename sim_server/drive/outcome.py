@@ -8,6 +8,10 @@ from typing import Final
 from sim_server.drive.oracle.logged import Logged
 from sim_server.rules.commands import SubjectKind
 from sim_server.rules.events import (
+    ForecastKept,
+    FutureMeasured,
+    FutureNudged,
+    FuturePeeked,
     MessageSent,
     ProposalAdopted,
     ProposalDrafted,
@@ -15,6 +19,7 @@ from sim_server.rules.events import (
     RevisionCirculated,
     RoomOpened,
     TableEnded,
+    TableOpened,
     VoteClosed,
     VoteOpened,
 )
@@ -29,6 +34,8 @@ LEAST: Final[Mapping[str, int]] = {
     "decision rules": 2,
 }
 """What a play of full length contains at least. Source: rulings, "Demo and drive"."""
+FORESIGHT: Final[Mapping[str, int]] = {"nudges": 1, "peeks": 1, "sealed forecasts": 1}
+"""What it contains besides where the scenario has futures."""
 WHY: Final[Mapping[str, str]] = {
     "not_enough": "too few votes in favour",
     "group_short": "too few votes in favour in one of the groups",
@@ -40,11 +47,12 @@ WHY: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``ending`` is a sentence; ``contents`` counts what `LEAST` names."""
+    """``ending`` is a sentence; ``contents`` counts what a play should have, ``least`` how much of it at least."""
 
     ending: str
     is_agreed: bool
     contents: Mapping[str, int]
+    least: Mapping[str, int]
     events: Mapping[str, int]
 
     @property
@@ -52,7 +60,7 @@ class Outcome:
         """What a full-length play should have had more of."""
         return tuple(
             f"{self.contents[what]} {what}, at least {least} expected"
-            for what, least in LEAST.items()
+            for what, least in self.least.items()
             if self.contents[what] < least
         )
 
@@ -67,8 +75,28 @@ def outcome_of(log: Sequence[Logged]) -> Outcome:
         "revisions": events[RevisionCirculated.__name__],
         "decision rules": len({votes[vote].rule.id for vote in _decided(log)}),
     }
+    contents |= _foresight(log, events)
     is_agreed = events[ProposalAdopted.__name__] > 0
-    return Outcome(_ending(log, votes), is_agreed, contents, dict(sorted(events.items())))
+    return Outcome(_ending(log, votes), is_agreed, contents, _least(log), dict(sorted(events.items())))
+
+
+def _foresight(log: Sequence[Logged], events: Mapping[str, int]) -> dict[str, int]:
+    forecasts = (line.event for line in log if isinstance(line.event, ForecastKept))
+    return {
+        "nudges": events.get(FutureNudged.__name__, 0),
+        "peeks": events.get(FuturePeeked.__name__, 0),
+        "sealed forecasts": sum(each.is_sealed for each in forecasts),
+        "futures measured": events.get(FutureMeasured.__name__, 0),
+    }
+
+
+def _least(log: Sequence[Logged]) -> dict[str, int]:
+    """All futures are measured in the end."""
+    opened = (line.event.scenario for line in log if isinstance(line.event, TableOpened))
+    found = next((scenario.uncertainty for scenario in opened), None)
+    if found is None:
+        return dict(LEAST)
+    return {**LEAST, **FORESIGHT, "futures measured": len(found.futures)}
 
 
 def _decided(log: Sequence[Logged]) -> Iterator[VoteId]:

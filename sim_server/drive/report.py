@@ -7,7 +7,7 @@ from typing import Any
 from sim_server.drive.oracle.verdict import Verdict
 
 MOST_FINDINGS = 20
-PROMISES = ("lost", "leaked", "out_of_order", "duplicates")
+PROMISES = ("lost", "leaked", "out_of_order", "duplicates", "wrong_hands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,10 @@ class DriveReport:
 
     people: int
     tables: int
+    bots: int
+    """Seats that a bot held."""
+    bots_did: int
+    """Commands of theirs in the logs. They are sent inside the server, and not among those ``sent``."""
     sent: int
     acknowledged: int
     deliveries: int
@@ -33,7 +37,7 @@ class DriveReport:
 
     @property
     def is_clean(self) -> bool:
-        """Nothing lost, leaked, out of order or doubled."""
+        """Nothing lost, leaked, out of order or doubled, and every seat played, by its holders alone."""
         return self.verdict.is_clean
 
     def as_json(self) -> dict[str, Any]:
@@ -41,6 +45,7 @@ class DriveReport:
         return {
             "people": self.people,
             "tables": self.tables,
+            "bots": {"seats": self.bots, "commands": self.bots_did},
             "commands": {"sent": self.sent, "acknowledged": self.acknowledged},
             "deliveries": self.deliveries,
             "delay_ms": {"p50": round(self.delay_p50, 1), "p99": round(self.delay_p99, 1)},
@@ -48,6 +53,7 @@ class DriveReport:
             "leaked": len(self.verdict.leaked),
             "out_of_order": len(self.verdict.out_of_order),
             "duplicates": len(self.verdict.duplicates),
+            "wrong_hands": len(self.verdict.wrong_hands),
             "rejections": dict(self.rejections),
             "events": dict(self.events),
             "endings": dict(self.endings),
@@ -58,6 +64,7 @@ class DriveReport:
         told = self.as_json()
         lines = [
             f"{self.people} people at {self.tables} tables, {self.reconnections} connections opened again",
+            f"bots in {self.bots} seats, {self.bots_did} commands of theirs",
             f"commands: {self.sent} sent, {self.acknowledged} acknowledged",
             f"deliveries: {self.deliveries}, delay p50 {self.delay_p50:.0f} ms, p99 {self.delay_p99:.0f} ms",
             ", ".join(f"{what.replace('_', ' ')} {told[what]}" for what in PROMISES),
@@ -76,5 +83,6 @@ class DriveReport:
             *(f"leaked: {each}" for each in verdict.leaked),
             *(f"out of order: {each}" for each in verdict.out_of_order),
             *(f"doubled: {each}" for each in verdict.duplicates),
+            *(f"in wrong hands: {each}" for each in verdict.wrong_hands),
         )
         return found[:MOST_FINDINGS]

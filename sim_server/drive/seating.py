@@ -1,4 +1,4 @@
-"""Before the play: a session made through the API, its roster brought, seats drawn, the lobby opened."""
+"""Before the play: a session made through the API, its roster brought, every seat cast, the lobby opened."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ async def seat_everyone(client: Client, options: DriveOptions, roster: bytes) ->
     brought = await client.bring_roster(session.id, roster)
     for problem in brought.problems:
         options.tell(f"roster, row {problem.row}, {problem.column}: {problem.sentence}")
-    drawn = await client.draw(session.id, seed=options.seed)
+    drawn = await client.draw(session.id, seed=options.seed, every_seat=True)
     options.tell(f"{drawn.seated} people seated, {drawn.unseated} without a seat.")
     await client.open_lobby(session.id)
     passes = await client.passes(session.id)

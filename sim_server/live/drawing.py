@@ -13,11 +13,18 @@ from sim_server.scenario import ScenarioSource
 
 
 async def draw_seats(
-    database: Database, session: Session, tables: tuple[Table, ...], source: ScenarioSource, seed: int
+    database: Database,
+    session: Session,
+    tables: tuple[Table, ...],
+    source: ScenarioSource,
+    seed: int,
+    *,
+    every_seat: bool = False,
 ) -> Assignment:
     """Seat everybody anew. The same people and seed give the same seats. Raises `CannotSplit`.
 
-    Fewer people than the smallest cast get that cast, and seats stay empty.
+    Fewer people than the smallest cast get that cast, and seats stay empty. ``every_seat``: people get the seats of
+    the cast for as many as they are, and each table is cast in full besides; who sits where does not depend on it.
     """
     people = [person for person in await people_of(database, session.id) if person.status == "expected"]
     sizes = split(len(people), at_least=source.people[0], at_most=source.people[-1], tables=len(tables))
@@ -29,5 +36,5 @@ async def draw_seats(
     placings = tuple(Placing(each.person_id, ids[each.table], each.seat_id) for each in drawn.seats)
     await seat_everyone(database, session.id, placings)
     for table, size in zip(tables, sizes, strict=False):
-        await set_cast_size(database, table.id, size)
+        await set_cast_size(database, table.id, max(size, source.file.cast.full) if every_seat else size)
     return drawn

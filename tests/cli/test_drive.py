@@ -16,6 +16,7 @@ ROSTER = Path("tests/data/roster-107.csv").absolute()
 KEYS = (
     "people",
     "tables",
+    "bots",
     "commands",
     "deliveries",
     "delay_ms",
@@ -23,6 +24,7 @@ KEYS = (
     "leaked",
     "out_of_order",
     "duplicates",
+    "wrong_hands",
     "rejections",
     "events",
     "endings",
@@ -30,6 +32,8 @@ KEYS = (
 CLEAN = DriveReport(
     people=107,
     tables=8,
+    bots=13,
+    bots_did=700,
     sent=10,
     acknowledged=9,
     deliveries=90,

@@ -14,10 +14,13 @@ from tests.servers import server as server
 ROSTER = ROOT / "tests" / "data" / "roster-107.csv"
 PEOPLE = 18
 """Nine at each of two tables."""
+SEATS = 15
+"""Those of each table of the flagship; bots hold what is left empty."""
 SEED = int(os.environ.get("ENTENTE_SEED", "20"))
 HANDLES = {
     "people",
     "tables",
+    "bots",
     "commands",
     "deliveries",
     "delay_ms",
@@ -25,6 +28,7 @@ HANDLES = {
     "leaked",
     "out_of_order",
     "duplicates",
+    "wrong_hands",
     "rejections",
     "events",
     "endings",
@@ -51,6 +55,8 @@ async def test_two_tables_play_the_flagship_and_nothing_is_lost_or_leaked(tmp_pa
 
     clean_play(report)
     assert (report.people, report.tables) == (PEOPLE, 2)
+    assert report.bots == 2 * SEATS - PEOPLE
+    assert report.bots_did > report.bots, "they did more than to say that they are ready"
     assert report.reconnections >= PEOPLE // 10, "some lost their connection and a worker was killed"
 
 
@@ -63,6 +69,7 @@ async def test_107_people_play_8_tables_of_the_flagship() -> None:
 
     clean_play(report)
     assert (report.people, report.tables) == (107, 8)
+    assert report.bots == 8 * SEATS - 107
 
 
 async def test_a_server_that_runs_already_is_driven_by_its_address(server: RunningServer, tmp_path: Path) -> None:

@@ -7,17 +7,27 @@ import msgspec
 
 from sim_server.drive.oracle import verdict as verdict_module
 from sim_server.drive.oracle.due import due_items
+from sim_server.drive.oracle.hands import hands_of
 from sim_server.drive.oracle.logged import Logged, read_log
 from sim_server.drive.oracle.may import may_see
 from sim_server.drive.oracle.sightings import Arrival, Sightings
 from sim_server.drive.oracle.verdict import Verdict, judge
-from sim_server.rules.actors import actor_key
+from sim_server.rules.actors import BOT, SeatActor, actor_key
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
-from sim_server.rules.commands import AnswerRoom, AskForRoom, LeaveRoom, SendMessage
+from sim_server.rules.commands import (
+    AnswerRoom,
+    AskForRoom,
+    Command,
+    HoldByBot,
+    LeaveRoom,
+    SendMessage,
+    UnseatPerson,
+)
 from sim_server.rules.events import RoomAsked, RoomOpened
 from sim_server.rules.evolve_opening import PLENARY, help_channel
 from sim_server.rules.ids import ChannelId, CommandId, ItemId
 from tests.drive.played import Played
+from tests.rules import given
 
 NORTH, SOUTH, FIRM = Played.NORTH, Played.SOUTH, Played.FIRM
 """North and South meet in a private room; the firm is not in it."""
@@ -38,6 +48,7 @@ def a_play() -> Played:
 
 PLAY = a_play()
 LOG = PLAY.log
+BOTS = hands_of(LOG).held_by_bots
 
 
 def faultless(viewer: Viewer, log: tuple[Logged, ...] = LOG) -> Sightings:
@@ -48,9 +59,21 @@ def faultless(viewer: Viewer, log: tuple[Logged, ...] = LOG) -> Sightings:
         if each.is_due(viewer)
     )
     if isinstance(viewer, FacilitatorViewer):
-        return Sightings(viewer, "facilitator", arrivals, frozenset(), frozenset(), frozenset(), ())
+        return Sightings(viewer, "facilitator", arrivals, frozenset(), frozenset(), frozenset(), (), BOTS)
     may = may_see(log, viewer)
-    return Sightings(viewer, "viewer", arrivals, frozenset(may.ever), frozenset(may.now), frozenset(may.requests), ())
+    return Sightings(
+        viewer, "viewer", arrivals, frozenset(may.ever), frozenset(may.now), frozenset(may.requests), (), BOTS
+    )
+
+
+def with_a_bot(*done: Command) -> Played:
+    """The play goes on without South's person; a bot has the seat, and does this."""
+    played = a_play()
+    played.does(UnseatPerson(SOUTH.seat, SOUTH.person), given.LEAD)
+    played.does(HoldByBot(SOUTH.seat, holds=True), given.LEAD)
+    for command in done:
+        played.does(command, SeatActor(SOUTH.seat, BOT))
+    return played
 
 
 def judged(sightings: Sightings, *acknowledged: str) -> Verdict:
@@ -189,6 +212,44 @@ def test_a_region_that_never_came_is_lost() -> None:
     mine = faultless(ObserverViewer())
 
     assert judged(replace(mine, final=mine.final - {("clock", "")})).lost
+
+
+def test_what_a_bot_says_is_due_to_everyone_who_may_see_it() -> None:
+    log = with_a_bot(SendMessage(PLENARY, "Spoken by a bot")).log
+    seen = replace(faultless(SeatViewer(NORTH.seat), log), bots=frozenset({SOUTH.seat}))
+
+    assert judge(log, (), [seen]).is_clean
+    assert judge(log, (), [replace(seen, arrivals=seen.arrivals[:-1])]).lost
+
+
+def test_a_bot_s_command_that_was_done_twice_is_doubled() -> None:
+    log = with_a_bot(SendMessage(PLENARY, "Spoken by a bot"), SendMessage(PLENARY, "And once more")).log
+
+    assert judge((*log, log[-2]), (), []).duplicates
+
+
+def test_whoever_is_not_shown_that_a_bot_holds_a_seat_has_lost_something() -> None:
+    log = with_a_bot(SendMessage(PLENARY, "Spoken by a bot")).log
+
+    assert judge(log, (), [faultless(SeatViewer(NORTH.seat), log)]).lost == (
+        f"viewer is shown the wrong holder of seat {SOUTH.seat}",
+    )
+
+
+def test_a_bot_that_acts_for_a_seat_of_somebody_is_in_wrong_hands() -> None:
+    *before, last = LOG
+
+    verdict = judge((*before, replace(last, actor=actor_key(SeatActor(SOUTH.seat, BOT)))), (), [])
+
+    assert verdict.wrong_hands == (f"command {last.command} was done for seat {SOUTH.seat} by a bot, not its holder",)
+
+
+def test_a_bot_that_does_nothing_and_a_seat_that_nobody_holds_are_found() -> None:
+    idle, played = with_a_bot(), a_play()
+    played.does(UnseatPerson(SOUTH.seat, SOUTH.person), given.LEAD)
+
+    assert judge(idle.log, (), []).wrong_hands == (f"the bot in seat {SOUTH.seat} never did anything",)
+    assert judge(played.log, (), []).wrong_hands == (f"seat {SOUTH.seat} was left empty",)
 
 
 def test_the_exported_lines_are_read_back() -> None:

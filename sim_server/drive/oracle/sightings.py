@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sim_server.rules.audience import Viewer
-from sim_server.rules.ids import ChannelId, ItemId, RequestId
+from sim_server.rules.ids import ChannelId, ItemId, RequestId, SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,5 @@ class Sightings:
     requests: frozenset[RequestId]
     """Every request for a room ever shown."""
     stale: tuple[str, ...]
+    bots: frozenset[SeatId]
+    """The seats that the page shows as held by bots at the end."""

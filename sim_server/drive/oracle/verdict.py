@@ -1,10 +1,11 @@
-"""The verdict on one table: what was lost, leaked, out of order or doubled, each finding a sentence."""
+"""The verdict on one table: what was lost, leaked, out of order, doubled or in wrong hands, each finding a sentence."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sim_server.drive.oracle.due import DueItem, due_items
+from sim_server.drive.oracle.hands import Hands, hands_of
 from sim_server.drive.oracle.logged import Logged
 from sim_server.drive.oracle.may import may_see
 from sim_server.drive.oracle.sightings import Sightings
@@ -21,10 +22,12 @@ class Verdict:
     leaked: tuple[str, ...] = ()
     out_of_order: tuple[str, ...] = ()
     duplicates: tuple[str, ...] = ()
+    wrong_hands: tuple[str, ...] = ()
+    """Acts for a seat by whoever did not hold it, seats left empty, and bots that never did anything."""
 
     @property
     def is_clean(self) -> bool:
-        return not (self.lost or self.leaked or self.out_of_order or self.duplicates)
+        return not (self.lost or self.leaked or self.out_of_order or self.duplicates or self.wrong_hands)
 
     def with_(self, other: "Verdict") -> "Verdict":
         return Verdict(
@@ -32,32 +35,60 @@ class Verdict:
             self.leaked + other.leaked,
             self.out_of_order + other.out_of_order,
             self.duplicates + other.duplicates,
+            self.wrong_hands + other.wrong_hands,
         )
 
 
 def judge(log: Sequence[Logged], acknowledged: Iterable[CommandId], seen: Iterable[Sightings]) -> Verdict:
     """``acknowledged`` are the commands whose senders were told that they are in the log."""
-    due = due_items(log)
-    verdict = _commands(log, acknowledged)
+    due, hands = due_items(log), hands_of(log)
+    verdict = _commands(log, acknowledged).with_(_hands(hands))
     for sightings in seen:
-        verdict = verdict.with_(_items(due, sightings)).with_(_regions(log, sightings))
+        found = (_items(due, sightings), _regions(log, sightings), _shown_bots(hands, sightings))
+        for each in found:
+            verdict = verdict.with_(each)
     return verdict
 
 
+def _hands(hands: Hands) -> Verdict:
+    return Verdict(
+        wrong_hands=(
+            *hands.wrong,
+            *(f"seat {seat} was left empty" for seat in hands.empty),
+            *(f"the bot in seat {seat} never did anything" for seat in hands.idle),
+        )
+    )
+
+
+def _shown_bots(hands: Hands, seen: Sightings) -> Verdict:
+    """Who is a bot is public, and everyone is shown it."""
+    return Verdict(
+        lost=tuple(
+            f"{seen.name} is shown the wrong holder of seat {seat}"
+            for seat in sorted(hands.held_by_bots.symmetric_difference(seen.bots))
+        )
+    )
+
+
 def _commands(log: Sequence[Logged], acknowledged: Iterable[CommandId]) -> Verdict:
-    """A command's events stand together in the log; a second run of them would be a second doing."""
+    """A command's events stand together in the log; a second run of them would be a second doing.
+
+    That holds for everybody's commands, also for those of bots, which nobody acknowledges to anyone.
+    """
     runs = Counter(
-        line.command
+        (line.command, line.actor)
         for place, line in enumerate(log)
         if place == 0 or (log[place - 1].command, log[place - 1].actor) != (line.command, line.actor)
     )
-    wanted = tuple(acknowledged)
+    done = {command for command, _ in runs}
     return Verdict(
         lost=tuple(
-            f"command {command} was acknowledged and is not in the log" for command in wanted if not runs[command]
+            f"command {command} was acknowledged and is not in the log"
+            for command in acknowledged
+            if command not in done
         ),
         duplicates=tuple(
-            f"command {command} was done {runs[command]} times" for command in wanted if runs[command] > 1
+            f"command {command} was done {times} times" for (command, _), times in runs.items() if times > 1
         ),
     )
 
