@@ -28,8 +28,9 @@ def drive(
 ) -> None:
     """Play whole tables with bots and judge what every person got: lost, leaked, out of order, doubled.
 
-    The exit status is 1 if anything was. With a URL the token of a facilitator is read from ENTENTE_TOKEN
-    (see entente facilitator token), and that server must run with --allow-fast.
+    Every seat is cast; bots of the server hold those that the roster leaves empty. The exit status is 1 if anything
+    was lost, leaked, out of order or doubled, or a seat was not played by its holders alone. With a URL the token of a
+    facilitator is read from ENTENTE_TOKEN (see entente facilitator token), and that server must run with --allow-fast.
 
     \b
     Example:

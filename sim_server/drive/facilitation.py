@@ -64,8 +64,13 @@ class Facilitation:
             await asyncio.sleep(min(0.5, LOOKS_S / self._speed))
             if self._desk.is_connected:
                 for command in tuple(self._next()):
-                    await self._deeds.do(self._table, self._desk, command)
+                    await self._do(command)
         await self._close()
+
+    async def _do(self, command: Command) -> None:
+        asked = asyncio.get_running_loop().time()
+        await self._deeds.do(self._table, self._desk, command)
+        self._pace.answered(asyncio.get_running_loop().time() - asked)
 
     async def _close(self) -> None:
         """Open the first stage of the debrief to all, then end the table."""

@@ -44,6 +44,24 @@ async def test_the_same_seed_deals_the_same_seats(server: RunningServer) -> None
     assert dealt[0] == dealt[2] != dealt[1]
 
 
+async def test_every_seat_is_cast_where_that_is_asked_for_and_who_sits_where_stays_the_same(
+    server: RunningServer,
+) -> None:
+    async with server.client() as client:
+        session = await client.make_session("Full", "quantum-commons", tables=1)
+        await client.bring_roster(session.id, SIX)
+        seated = []
+        for every_seat in (False, True):
+            await client.draw(session.id, seed=5, every_seat=every_seat)
+            seated.append({each.id: each.seat for each in await client.people(session.id)})
+        await client.open_lobby(session.id)
+        console = await client.look(session.id, session.tables[0].id)
+
+    assert seated[0] == seated[1]
+    assert len(console.families["seat"]) == 15
+    assert len(console.families["needs"][""]["empty_seats"]) == 15 - 6
+
+
 async def test_a_roster_s_mistakes_name_row_and_column(server: RunningServer) -> None:
     async with server.client() as client:
         session = await client.make_session("Mistakes", "small-observatory", tables=1)

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sim_server.bots.deciding import Deciding
 from sim_server.client import Desk
-from sim_server.drive.pacing import LEAST_HOLD_S, MOST_HOLDS, MOST_RETURNS, Pace
+from sim_server.drive.pacing import ANSWERS, LEAST_HOLD_S, MOST_HOLDS, MOST_RETURNS, Pace
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.console import ControlsView, PlannedPhase, RunSheet
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice
@@ -29,6 +29,9 @@ class Table:
 
     def shows(self, family: str, *views: object) -> None:
         self._views[family] = {str(number): view for number, view in enumerate(views)}
+
+    def waits_for_answers(self, seconds: float) -> None:
+        self._pace.answered(seconds)
 
     def asks(self, *, is_deciding: bool = False) -> list[Command]:
         return list(self._pace.keep(is_deciding=is_deciding))
@@ -84,6 +87,20 @@ async def test_a_decision_is_held_while_there_is_something_to_vote_on_and_not_fo
     assert table.asks(is_deciding=True) == []
 
 
+async def test_each_vote_that_ends_gives_a_decision_its_patience_anew() -> None:
+    table = Table(DECISION)
+    for votes in range(1, 2 * MOST_HOLDS):
+        table.shows("vote", *[ended_vote()] * votes)
+        assert len(table.asks(is_deciding=True)) == 1
+    assert [len(table.asks(is_deciding=True)) for _ in range(MOST_HOLDS)] == [1] * (MOST_HOLDS - 1) + [0]
+
+
+async def test_a_hold_lasts_for_some_of_the_slowest_answers() -> None:
+    table = Table(DECISION)
+    table.waits_for_answers(2 * LEAST_HOLD_S)
+    assert table.asks(is_deciding=True) == [ChangeTime(7, round(ANSWERS * 2 * LEAST_HOLD_S * SPEED))]
+
+
 async def test_a_decision_with_nothing_left_to_vote_on_is_not_held() -> None:
     assert Table(DECISION).asks() == []
 
@@ -109,6 +126,10 @@ async def test_a_text_that_failed_part_by_part_is_not_put_to_the_vote_as_a_whole
     assert [type(step) for step in Deciding(standing).next()] == [OpenVote]
     assert list(Deciding(failed).next()) == []
     assert not Deciding(failed).is_deciding
+
+
+def ended_vote() -> object:
+    return SimpleNamespace(result="rejected")
 
 
 def desk_with(shown: ConsoleText) -> Desk:
