@@ -1,5 +1,6 @@
 """What holds for all tests: the longest begin first, and runs at full size are chosen, never skipped."""
 
+import gc
 import os
 from typing import Final
 
@@ -29,3 +30,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if full:
         items[:] = [item for item in items if item not in full]
         config.hook.pytest_deselected(items=full)
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported and collected stays to the end, so the search for garbage may leave it out."""
+    gc.collect()
+    gc.freeze()

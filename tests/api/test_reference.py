@@ -23,7 +23,11 @@ from tests.servers import SIX, RunningServer
 
 DOCS = Path(__file__).parents[2] / "docs"
 PROTOCOL = (DOCS / "protocol.md").read_text(encoding="utf-8")
-ASYNCAPI = YAML(typ="safe").load((DOCS / "asyncapi.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def asyncapi() -> Any:
+    return YAML(typ="safe").load((DOCS / "asyncapi.yaml").read_text(encoding="utf-8"))
 
 
 def test_the_table_of_commands_is_the_one_the_code_makes() -> None:
@@ -71,20 +75,20 @@ def test_asyncapi_is_the_one_the_code_makes() -> None:
     assert (DOCS / "asyncapi.yaml").read_text(encoding="utf-8") == as_yaml(), "Run: python -m sim_server.api.asyncapi"
 
 
-def test_asyncapi_lists_every_message_and_every_command() -> None:
-    assert ASYNCAPI["asyncapi"].startswith("3.")
-    assert set(ASYNCAPI["components"]["messages"]) == {*COMMANDS, *SIGNALS, *ANSWERS}
-    assert set(ASYNCAPI["channels"]["play"]["messages"]) == {*COMMANDS, *SIGNALS, *ANSWERS}
-    assert set(ASYNCAPI["channels"]["console"]["messages"]) == {*COMMANDS, *ANSWERS}
+def test_asyncapi_lists_every_message_and_every_command(asyncapi: Any) -> None:
+    assert asyncapi["asyncapi"].startswith("3.")
+    assert set(asyncapi["components"]["messages"]) == {*COMMANDS, *SIGNALS, *ANSWERS}
+    assert set(asyncapi["channels"]["play"]["messages"]) == {*COMMANDS, *SIGNALS, *ANSWERS}
+    assert set(asyncapi["channels"]["console"]["messages"]) == {*COMMANDS, *ANSWERS}
 
 
 def test_the_signals_of_asyncapi_are_those_that_are_read() -> None:
     assert set(SIGNALS) == set(SignalKind)
 
 
-def test_every_reference_in_asyncapi_leads_somewhere() -> None:
+def test_every_reference_in_asyncapi_leads_somewhere(asyncapi: Any) -> None:
     for reference in references(description()):
-        target: Any = ASYNCAPI
+        target: Any = asyncapi
         for step in reference.removeprefix("#/").split("/"):
             target = target[step]
 

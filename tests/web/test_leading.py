@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sim_server.rules.commands import AdvancePhase, Announce, EndTable
 from tests.web.browsing import watched
+from tests.web.kept import Kept, kept
 from tests.web.serving import Serving
 from tests.web.test_live_page import DIRECTOR, MAYOR, browser, show, write
 
@@ -20,26 +21,26 @@ WHO = {"phone": (MAYOR, PHONE), "desk": (MAYOR, DESKTOP), "other": (DIRECTOR, DE
 
 
 @pytest.fixture(scope="module")
-def contexts(browser: Browser) -> dict[str, BrowserContext]:
-    """Their browsers; every test's server has an address of its own, so that they remember nothing."""
+def screens(browser: Browser) -> dict[str, Kept]:
+    """A phone and two desks, kept for all tests."""
+    sizes = {name: size for name, (_, size) in WHO.items()}
     return {
-        name: browser.new_context(viewport={"width": wide, "height": high}) for name, (_, (wide, high)) in WHO.items()
+        name: kept(browser.new_context(viewport={"width": wide, "height": high}))
+        for name, (wide, high) in sizes.items()
     }
 
 
 @pytest.fixture
-def pages(contexts: dict[str, BrowserContext], served: Serving) -> Iterator[dict[str, Page]]:
+def pages(screens: dict[str, Kept], served: Serving) -> Iterator[dict[str, Page]]:
     """The mayor on a phone and on a desk, the director on a desk."""
-    opened: dict[str, Page] = {}
-    for name, (seat, _) in WHO.items():
-        contexts[name].clear_cookies()
-        opened[name], _ = watched(contexts[name])
-        opened[name].goto(served.link(seat))
-        expect(opened[name].locator("body")).to_have_attribute("data-link", "on")
+    opened = {name: screen.page for name, screen in screens.items()}
+    for name, page in opened.items():
+        page.goto(served.link(WHO[name][0]))
+    for page in opened.values():
+        expect(page.locator("body")).to_have_attribute("data-link", "on")
     yield opened
-    for context in contexts.values():
-        for page in context.pages:
-            page.close()
+    for screen in screens.values():
+        screen.clear()
 
 
 def shown(page: Page) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from sim_server.registry.passes import renew_pass
 from sim_server.rules.commands import AdvancePhase, Announce
 from sim_server.rules.ids import SeatId
 from tests.web.browsing import Faults, a_browser, violations, watched
+from tests.web.kept import Kept, kept
 from tests.web.serving import Serving
 
 pytestmark = pytest.mark.browser
@@ -78,28 +79,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def contexts(browser: Browser) -> tuple[BrowserContext, BrowserContext]:
-    """Two people's browsers; every test's server has an address of its own, so that they remember nothing."""
-    one, other = (browser.new_context(viewport={"width": 1440, "height": 900}) for _ in range(2))
+def screens(browser: Browser) -> tuple[Kept, Kept]:
+    """Two people's pages, kept for all tests."""
+    one, other = (kept(browser.new_context(viewport={"width": 1440, "height": 900})) for _ in range(2))
     return one, other
 
 
-@pytest.fixture
-def table(served: Serving, contexts: tuple[BrowserContext, BrowserContext]) -> Iterator[Table]:
-    for context in contexts:
-        context.clear_cookies()
-    (mayor, first), (director, second) = (watched(context) for context in contexts)
+@pytest.fixture(scope="module")
+def wire(screens: tuple[Kept, Kept]) -> Line:
+    """The wire of the mayor's page, which has one for good."""
     line = Line()
-    mayor.route_web_socket(re.compile("/ws"), line.join)
+    screens[0].page.route_web_socket(re.compile("/ws"), line.join)
+    return line
+
+
+@pytest.fixture
+def table(served: Serving, screens: tuple[Kept, Kept], wire: Line) -> Iterator[Table]:
+    mayor, director = (screen.page for screen in screens)
     mayor.goto(served.link(MAYOR))
     director.goto(served.link(DIRECTOR))
     for page in (mayor, director):
         expect(page.locator("body")).to_have_attribute("data-link", "on")
-    yield Table(served, mayor, director, line, (first, second))
-    for context in contexts:
-        for page in context.pages:
-            page.close()
-    assert [fault for each in (first, second) for fault in each.found] == []
+    faults = tuple(screen.faults for screen in screens)
+    yield Table(served, mayor, director, wire, faults)
+    found = [fault for each in faults for fault in each.found]
+    for screen in screens:
+        screen.clear()
+    wire.mend()
+    assert found == []
 
 
 def show(page: Page, place: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from sim_server.rules.commands import AdvancePhase, GoBackPhase
-from tests.web.browsing import Faults, a_browser, watched
+from tests.web.browsing import Faults, a_browser
+from tests.web.kept import Kept, kept
 from tests.web.serving import Serving
 
 pytestmark = pytest.mark.browser
@@ -21,25 +22,30 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def faults() -> list[Faults]:
-    return []
+@pytest.fixture(scope="module")
+def screen(browser: Browser) -> Kept:
+    """The mayor's page, kept for all tests."""
+    return kept(browser.new_context(viewport={"width": 1440, "height": 900}, has_touch=True))
 
 
 @pytest.fixture
-def page(served: Serving, browser: Browser, faults: list[Faults]) -> Iterator[Page]:
+def faults(screen: Kept) -> Faults:
+    return screen.faults
+
+
+@pytest.fixture
+def page(served: Serving, screen: Kept) -> Iterator[Page]:
     """The mayor's page, in the phase of private talks, where a proposal can be written but does not lead."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, has_touch=True)
-    page, found = watched(context)
-    faults.append(found)
+    page = screen.page
     page.goto(served.link("city-mayor"))
     expect(page.locator("body")).to_have_attribute("data-link", "on")
     served.starts_and_goes_to("informals")
     expect(page.locator("#r-lead")).to_have_attribute("data-kind", "informals")
     page.evaluate(COUNTED)
     yield page
-    context.close()
-    assert found.found == []
+    found = list(screen.faults.found)
+    screen.clear()
+    assert found == []
 
 
 def goes_on(served: Serving) -> None:
@@ -160,9 +166,9 @@ def test_of_two_sheets_the_one_asked_for_last_shows(page: Page) -> None:
     expect(page.locator("#toasts")).to_be_empty()
 
 
-def test_a_sheet_that_cannot_come_says_so(page: Page, faults: list[Faults]) -> None:
+def test_a_sheet_that_cannot_come_says_so(page: Page, faults: Faults) -> None:
     page.route("**/sheet-proposal*", lambda route: route.abort())
     way_to_write(page).click()
     expect(page.locator("#toasts")).to_contain_text("The connection is lost.")
     expect(page.locator("#sheet")).to_be_hidden()
-    faults[0].found.clear()  # the browser reports the request that failed
+    faults.found.clear()  # the browser reports the request that failed
