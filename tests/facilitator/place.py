@@ -31,6 +31,7 @@ from sim_server.registry.tables import seed_of
 from sim_server.rules.ids import FacilitatorId
 from sim_server.scenario.shelf import Shelf
 from sim_server.signals.memory import MemorySignals
+from tests.shells import Shells
 from web.assets import assets
 from web.guard import Guard
 from web.routes import static_routes
@@ -95,6 +96,17 @@ class Premises:
         return client
 
 
+def application(house: House) -> FastAPI:
+    app = FastAPI()
+    app.include_router(routes(house))
+    app.include_router(static_routes(dict(assets(STATIC))))
+    app.add_middleware(Guard)
+    return app
+
+
+SHELLS = Shells(application)
+
+
 @asynccontextmanager
 async def premises(
     folder: Path, *, allows_fast: bool = False, address: str = ADDRESS, shelf: Shelf = SHELF
@@ -115,12 +127,9 @@ async def premises(
             address=address,
             allows_fast=allows_fast,
         )
-        app = FastAPI()
-        app.include_router(routes(house))
-        app.include_router(static_routes(dict(assets(STATIC))))
-        app.add_middleware(Guard)
         try:
-            yield Premises(app, house)
+            with SHELLS.around(house) as app:
+                yield Premises(app, house)
         finally:
             await hall.close()
 

@@ -32,10 +32,8 @@ from sim_server.rules.practice import MotionKind
 from sim_server.rules.rejections import Code
 from tests.facilitator.facilitators import FAMILIES, HELP_OF_NORTH, PLENARY, console, only
 from tests.facilitator.penned import penned_table
-from tests.privacy.player import play
 from tests.privacy.suggested import with_suggestions
-from tests.privacy.table import Table as CanaryTable
-from tests.projection.test_depends import Instant, fields_read
+from tests.projection.test_depends import Instant, fields_read, played, where_it_changes
 from tests.rules import floor_table, given
 from tests.rules.small_scenario import LETTER, STORM
 from tests.rules.test_division import divided, voted
@@ -276,20 +274,19 @@ OF_THE_PEN = {"draft", "clause", "progress", "kept", "suggestion"}
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_a_family_reads_the_fields_it_names_and_no_others(family: Family) -> None:
     read: set[str] = set()
+    lead = FacilitatorViewer(FacilitatorKind.LEAD)
     for seed in range(8):
-        table = CanaryTable()
-        for _ in play(table, seed, 400):
-            now = fields_read(family, Instant(table.state, table.present), FacilitatorViewer(FacilitatorKind.LEAD))
+        for instant in where_it_changes(family, played(seed, 400)):
+            now = fields_read(family, instant, lead)
             assert now <= family.depends
             read |= now
-    for state in with_suggestions((table.state,)):
-        lead = FacilitatorViewer(FacilitatorKind.LEAD)
+    for state in with_suggestions((played(7, 400)[-1].state,)):
         read |= fields_read(family, Instant(state, {}), lead) if family.name == "suggestion" else set()
     if family.name in OF_THE_PEN:
         penned = penned_table()
-        read |= fields_read(family, Instant(penned.state, {}), FacilitatorViewer(FacilitatorKind.LEAD))
+        read |= fields_read(family, Instant(penned.state, {}), lead)
         penned.goes_to(given.DECIDING)
-        read |= fields_read(family, Instant(penned.state, {}), FacilitatorViewer(FacilitatorKind.LEAD))
+        read |= fields_read(family, Instant(penned.state, {}), lead)
     assert read == family.depends
 
 

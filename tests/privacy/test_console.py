@@ -11,8 +11,8 @@ from sim_server.projection.wall import WALL_FAMILIES
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
 from tests.privacy.canary_scenario import ENGLISH
 from tests.privacy.markers import markers_in
-from tests.privacy.player import play
-from tests.privacy.table import ALL_SEATS, Table
+from tests.privacy.table import ALL_SEATS
+from tests.projection.test_depends import played
 
 PLAYS, STEPS = (20, 1_000) if os.environ.get("ENTENTE_FULL") else (2, 300)
 FAMILIES: tuple[Family, ...] = (*CONSOLE_FAMILIES, *WALL_FAMILIES)
@@ -21,9 +21,9 @@ LEAD = FacilitatorViewer(FacilitatorKind.LEAD)
 
 
 def markers_seen(viewer: Viewer, seed: int) -> frozenset[str]:
-    table, seen = Table(), frozenset[str]()
-    for _ in play(table, seed, STEPS):
-        sight = Sight(table.state, table.present, viewer, ENGLISH)
+    seen = frozenset[str]()
+    for instant in played(seed, STEPS):
+        sight = Sight(instant.state, instant.present, viewer, ENGLISH)
         seen |= markers_in(msgspec.json.encode([family.project(sight) for family in FAMILIES]))
     return seen
 
@@ -43,7 +43,6 @@ def test_not_even_the_lead_receives_a_sealed_ballot(seed: int) -> None:
 
 @pytest.mark.parametrize("viewer", [*(SeatViewer(seat) for seat in ALL_SEATS), ObserverViewer()], ids=str)
 def test_the_console_and_the_wall_are_empty_for_anybody_else(viewer: Viewer) -> None:
-    table = Table()
-    for _ in play(table, 1, STEPS):
-        sight = Sight(table.state, table.present, viewer, ENGLISH)
+    for instant in played(1, STEPS):
+        sight = Sight(instant.state, instant.present, viewer, ENGLISH)
         assert not any(family.project(sight) for family in FAMILIES)

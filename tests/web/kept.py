@@ -1,4 +1,4 @@
-"""Pages that are kept for a file of tests: to open a page costs ten times what another address in it does."""
+"""Pages that are kept for a file of tests: to open a page costs three times what another address in it does."""
 
 from dataclasses import dataclass
 

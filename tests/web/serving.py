@@ -4,7 +4,6 @@ It runs in a thread with a loop of its own; `Serving.run` runs a coroutine there
 """
 
 import asyncio
-import shutil
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -28,28 +27,23 @@ from sim_server.live.runner import Runner
 from sim_server.live.wire import FrameProtocol
 from sim_server.log.memory import MemoryLog, MemoryStore
 from sim_server.registry.database import Database
-from sim_server.registry.facilitators import Facilitator
 from sim_server.registry.links import LinkSigner, ObserverLink, SeatLink
-from sim_server.registry.migrate import migrate
 from sim_server.registry.passes import find_pass
-from sim_server.registry.people import NewParticipant, add_participant
-from sim_server.registry.seating import Placing, seat_person
-from sim_server.registry.session_input import NewSession
-from sim_server.registry.sessions import Session, create_session
-from sim_server.registry.tables import Table, add_tables, seed_of
+from sim_server.registry.sessions import Session
+from sim_server.registry.tables import Table, seed_of
 from sim_server.rules.actors import FacilitatorActor
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.commands import AdvancePhase, Command, StartTable
 from sim_server.rules.ids import CommandId, FacilitatorId, PersonId, SeatId, SessionId, TableId
 from sim_server.scenario.shelf import Shelf
 from sim_server.signals.memory import MemorySignals
+from tests.shells import Shells
+from tests.web.seated import seated
 from web.guard import Guard
 from web.routes import routes, static_routes
 
 T = TypeVar("T")
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
 LEAD = FacilitatorActor(FacilitatorId("lead"), FacilitatorKind.LEAD)
-NOW = datetime(2030, 3, 14, 13, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -58,11 +52,11 @@ class Serving:
 
     loop: asyncio.AbstractEventLoop
     house: House
+    session: Session
+    table: Table
+    people: dict[SeatId, PersonId]
     address: str = ""
-    session: Session = field(init=False)
-    table: Table = field(init=False)
     doors: "asyncio.Task[None]" = field(init=False)
-    people: dict[SeatId, PersonId] = field(default_factory=dict)
     commands: int = 0
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -119,6 +113,9 @@ def application(house: House) -> FastAPI:
     return app
 
 
+SHELLS = Shells(application)
+
+
 @contextmanager
 def serving(folder: Path, *, port: int = 0) -> Iterator[Serving]:
     """A table whose lobby is open, every seat held by a person."""
@@ -126,27 +123,28 @@ def serving(folder: Path, *, port: int = 0) -> Iterator[Serving]:
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     made: Serving = asyncio.run_coroutine_threadsafe(_prepare(loop, folder), loop).result(30)
-    server = uvicorn.Server(_config(made.house, port))
-    task = asyncio.run_coroutine_threadsafe(server.serve(), loop)
-    try:
-        while not server.started:
-            assert not task.done(), task.exception()
-            threading.Event().wait(0.02)
-        bound = server.servers[0].sockets[0].getsockname()[1]
-        made.address = f"http://127.0.0.1:{bound}"
-        yield made
-    finally:
-        server.should_exit = True
-        task.result(20)
-        made.run(_close(made))
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(10)
-        loop.close()
+    with SHELLS.around(made.house) as app:
+        server = uvicorn.Server(_config(app, port))
+        task = asyncio.run_coroutine_threadsafe(server.serve(), loop)
+        try:
+            while not server.started:
+                assert not task.done(), task.exception()
+                threading.Event().wait(0.02)
+            bound = server.servers[0].sockets[0].getsockname()[1]
+            made.address = f"http://127.0.0.1:{bound}"
+            yield made
+        finally:
+            server.should_exit = True
+            task.result(20)
+            made.run(_close(made))
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join(10)
+            loop.close()
 
 
-def _config(house: House, port: int) -> uvicorn.Config:
+def _config(app: FastAPI, port: int) -> uvicorn.Config:
     return uvicorn.Config(
-        application(house),
+        app,
         host="127.0.0.1",
         port=port,
         ws=FrameProtocol,
@@ -159,7 +157,9 @@ def _config(house: House, port: int) -> uvicorn.Config:
 
 
 async def _prepare(loop: asyncio.AbstractEventLoop, folder: Path) -> Serving:
-    database = Database(await _registry(folder))
+    ready = await seated()
+    (folder / "registry.db").write_bytes(ready.file)
+    database = Database(folder / "registry.db")
     hall, signals = Hall(MemoryLog(MemoryStore()), seeds=partial(seed_of, database)), MemorySignals()
     attendance = Attendance(hall, signals)
     await attendance.start()
@@ -177,49 +177,10 @@ async def _prepare(loop: asyncio.AbstractEventLoop, folder: Path) -> Serving:
         address="http://127.0.0.1",
         allows_fast=True,
     )
-    made = Serving(loop, house)
+    made = Serving(loop, house, session=ready.session, table=ready.table, people=dict(ready.people))
     made.doors = asyncio.create_task(doorkeeper.run())
-    await _seat_everyone(made)
+    await open_lobby(hall, database, made.session, ready.source)
     return made
-
-
-async def _registry(folder: Path) -> str:
-    """An up-to-date registry; the migrated file is copied where an earlier test of the run made one."""
-    ready = folder.parent / "migrated.db"
-    if not ready.exists():
-        await asyncio.to_thread(_migrate, ready)
-    shutil.copyfile(ready, folder / "registry.db")
-    return str(folder / "registry.db")
-
-
-def _migrate(path: Path) -> None:
-    asyncio.run(migrate(path))
-
-
-async def _seat_everyone(made: Serving) -> None:
-    database = made.house.database
-    async with database.writing() as transaction:
-        account = Facilitator(id=FacilitatorId("lead"), login="lead", name="Lead", passphrase_hash="-", created_at=NOW)
-        transaction.add(account)
-    new = NewSession(title="Spring course", scenario="small-observatory", time_zone="Europe/Paris", seed=7)
-    opened = await create_session(database, new, facilitator_id=FacilitatorId("lead"), now=NOW)
-    made.session = opened.session
-    made.table = (await add_tables(database, opened.session, count=1))[0]
-    book = await Shelf(SCENARIOS).book("small-observatory")
-    assert book is not None
-    assert book.source is not None
-    for role in book.source.file.roles():
-        await _seat(made, SeatId(str(role.id)))
-    await open_lobby(made.house.hall, database, made.session, book.source)
-
-
-async def _seat(made: Serving, seat: SeatId) -> None:
-    session = SessionId(made.session.id)
-    new = NewParticipant(name=f"Participant {len(made.people):03d}")
-    person = await add_participant(made.house.database, session, new, status="expected", now=NOW)
-    placing = Placing(PersonId(person.id), TableId(made.table.id), seat)
-    await seat_person(made.house.database, session, placing)
-    made.people[seat] = PersonId(person.id)
 
 
 async def _close(made: Serving) -> None:
