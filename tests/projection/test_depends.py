@@ -10,6 +10,7 @@ import pytest
 from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.regions import PRESENT, Family, Scope, Sight
 from sim_server.rules.audience import ObserverViewer, SeatViewer, Viewer
+from sim_server.rules.events import Event
 from sim_server.rules.ids import SeatId
 from sim_server.rules.presence import Presence
 from sim_server.rules.state import TableState
@@ -25,17 +26,19 @@ OF_THE_TABLE = tuple(family for family in PLAY_FAMILIES if family.scope is Scope
 
 
 class Instant(NamedTuple):
-    """A table between two steps of its play. Both values never change."""
+    """A table between two steps of its play. Its values never change."""
 
     state: TableState
     present: Mapping[SeatId, Presence]
+    events: tuple[Event, ...] = ()
+    """What happened in the step before it."""
 
 
 @lru_cache
 def played(seed: int, steps: int) -> tuple[Instant, ...]:
     """A table after each step of a random play: played once for every family."""
     table = Table()
-    return tuple(Instant(table.state, table.present) for _ in play(table, seed, steps))
+    return tuple(Instant(table.state, table.present, step.events) for step in play(table, seed, steps))
 
 
 class Recorder:
@@ -100,12 +103,12 @@ def test_a_page_kept_up_to_date_equals_a_page_made_anew(seed: int, viewer: Viewe
     watcher = Watcher(viewer, FRENCH)
     watcher.open(table.state, table.present)
     before, was = table.state, table.present
-    for step in play(table, seed, STEPS):
-        watcher.receive(before, table.state, step.events, was, table.present)
+    for state, present, events in played(seed, STEPS):
+        watcher.receive(before, state, events, was, present)
         fresh = Watcher(viewer, FRENCH)
-        fresh.open(table.state, table.present)
+        fresh.open(state, present)
         assert watcher.page == fresh.page
-        before, was = table.state, table.present
+        before, was = state, present
 
 
 @pytest.mark.parametrize("family", PLAY_FAMILIES, ids=lambda family: family.name)
