@@ -41,6 +41,11 @@ class Ledger:
         """Whether nothing was heard or missed since the last `level`."""
         return not (self._is_behind or self._heard)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """How far this copy has come: the epoch and the last sequence number."""
+        return self.history.epoch, self.history.seq
+
     async def level(self) -> None:
         """Take over everything heard; read the log where something is missing."""
         if self._is_behind:

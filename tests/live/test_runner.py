@@ -2,8 +2,13 @@
 
 import asyncio
 
+import pytest
+
 from sim_server.live.orders import Accepted
+from sim_server.live.runner import TableStopped
+from sim_server.log.commit import Commit
 from sim_server.log.memory import MemoryStore
+from sim_server.log.protocol import AppendResult, Conflict
 from sim_server.rules.commands import PauseTable, SendMessage
 from sim_server.rules.ids import ChannelId
 from sim_server.rules.rejections import Code, Rejection
@@ -73,6 +78,35 @@ async def test_workers_that_write_to_one_table_agree_on_one_order() -> None:
         assert wires[0].items("plenary") == wires[1].items("plenary")
         assert len(wires[0].items("plenary")) == 60
         assert one.runner.state == two.runner.state
+
+
+async def test_a_worker_that_others_outrun_for_long_gets_its_turn_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, outruns = MemoryStore(), iter(range(60))
+    async with a_house(store=store) as slow, a_house(store=store) as quick:
+        append = slow.hall.log.append
+
+        async def outrun(commit: Commit) -> AppendResult:
+            if (number := next(outruns, None)) is not None:
+                await quick.asks(says(f"quick {number}"), given.SOUTH)
+            return await append(commit)
+
+        monkeypatch.setattr(slow.hall.log, "append", outrun)
+
+        assert isinstance(await slow.asks(says("at last"), given.NORTH, id_="slow"), Accepted)
+        assert slow.runner.state.activity[given.SOUTH.seat].turns == 60
+
+
+async def test_a_log_that_refuses_and_holds_nothing_new_stops_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with a_house() as house:
+        top = await house.hall.log.top(house.runner.table)
+
+        async def refuses(commit: Commit) -> AppendResult:
+            return Conflict(top.seq)
+
+        monkeypatch.setattr(house.hall.log, "append", refuses)
+
+        with pytest.raises(TableStopped, match="held nothing new"):
+            await house.asks(says("never"), given.NORTH)
 
 
 async def test_a_command_sent_to_two_workers_is_done_once() -> None:
