@@ -35,17 +35,19 @@ from sim_server.rules.ids import TableId
 from sim_server.scenario.shelf import Shelf
 from sim_server.secret_key import secret_key
 from sim_server.settings import Settings
+from sim_server.short_road import ShortRoad
 from sim_server.signals.redis import RedisSignals
 from web.guard import Guard
 from web.routes import routes as play_routes
 from web.routes import static_routes
+from web.sockets import socket_routes
 
 _log = structlog.get_logger(__name__)
 MOST_BODY = 10_000_000
 """Bytes of a request's body: twice the largest roster. The server reads no further."""
 
 
-def create_app(settings: Settings, *, worker: str, started: Callable[[], None], is_alone: bool = False) -> FastAPI:
+def create_app(settings: Settings, *, worker: str, started: Callable[[], None], is_alone: bool = False) -> ShortRoad:
     """The application of one worker. ``started`` is called when it can answer.
 
     ``is_alone``: it is the only one, and the store is its own.
@@ -56,6 +58,7 @@ def create_app(settings: Settings, *, worker: str, started: Callable[[], None], 
         async with AsyncExitStack() as stack:
             house = await _assemble(settings, worker, stack, is_alone=is_alone)
             _mount(app, house, settings, worker)
+            road.sockets = socket_routes(house)
             started()
             yield
 
@@ -73,7 +76,8 @@ def create_app(settings: Settings, *, worker: str, started: Callable[[], None], 
     # Nothing that a stranger writes stands on a page beside a secret of the server: links are cookies, and pages
     # carry no token, so the length of a compressed page gives nothing away.
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
-    return app
+    road = ShortRoad(app)
+    return road
 
 
 async def _assemble(settings: Settings, worker: str, stack: AsyncExitStack, *, is_alone: bool) -> House:

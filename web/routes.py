@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, Request, Response
 
 from sim_server.live.house import House, bring
-from web import attachments, debrief, importing, joining, papers, sheets, sockets, table
+from web import attachments, debrief, importing, joining, papers, sheets, table
 from web.assets import FOREVER, Asset, assets, respond
 from web.seat_style import seat_style
 
@@ -11,7 +11,7 @@ from web.seat_style import seat_style
 def routes(house: House) -> APIRouter:
     """The router of the participants' pages. Put `guard.Guard` around the application that takes it."""
     router = APIRouter(dependencies=[Depends(bring(house))], include_in_schema=False)
-    for part in (joining, table, sheets, papers, attachments, importing, sockets, debrief):
+    for part in (joining, table, sheets, papers, attachments, importing, debrief):
         router.include_router(part.router)
     router.add_api_route("/seat-style/{seat}.css", _seat_style, methods=["GET"])
     return router

@@ -5,7 +5,6 @@ region's newer words take the place of its older ones, items of feeds queue up t
 bound everything is dropped for one whole resync. Waiting fragments leave as one frame.
 """
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -53,10 +52,10 @@ class Mailbox:
         self._renderer = renderer
         self._resync = resync
         self._merges = merges
-        self._messages: deque[bytes] = deque()
+        self._messages: list[bytes] = []
         self._waiting: list[Fragment] = []
         self._newest: dict[str, int] = {}
-        self._answers: deque[bytes] = deque(maxlen=MOST_WAITING)
+        self._answers: list[bytes] = []
         self._is_behind = False
         self._is_held = False
         self._is_clear = True
@@ -85,6 +84,7 @@ class Mailbox:
     def answer(self, fragment: bytes) -> None:
         """Send an answer to this connection's own command, after what waits already."""
         self._answers.append(fragment)
+        del self._answers[:-MOST_WAITING]
         self._is_held = self._is_clear = False
         self._flush()
 
@@ -110,7 +110,7 @@ class Mailbox:
             self._is_behind = False
             self._messages.extend(self._resync())
         while self._messages and self._wire.is_ready:
-            self._send(self._messages.popleft())
+            self._send(self._messages.pop(0))
         if (self._waiting or self._answers) and self._wire.is_ready:
             waiting = self._renderer.frame([*(fragment.data for fragment in self._waiting), *self._answers])
             self._clear()

@@ -1,7 +1,6 @@
 """The incoming side of one socket: its texts, given one at a time and in order."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -20,7 +19,7 @@ class Reception:
         self._socket = socket
         self._take = take
         self._protocol = protocol_of(socket)
-        self._waiting: deque[str | None] = deque()
+        self._waiting: list[str | None] = []
         self._is_busy = False
         self._is_giving = False
         self._is_paused = False
@@ -56,7 +55,7 @@ class Reception:
         try:
             while self._waiting and not self._is_busy:
                 self._is_busy = True
-                self._take(self._waiting.popleft())
+                self._take(self._waiting.pop(0))
         finally:
             self._is_giving = False
         if self._is_paused and not self._waiting:

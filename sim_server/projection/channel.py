@@ -9,6 +9,7 @@ from sim_server.projection.labels import labels
 from sim_server.projection.possible import refusal_here, refusal_of
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.play import ChannelView
@@ -30,7 +31,7 @@ def channel(sight: Sight) -> Views:
     return {each.id: _channel(each, flow, seats, signs, seat, closed, sight) for each in mine}
 
 
-@remembered(2048, by=5)
+@remembered(512, by=5)
 def _channel(
     each: Channel,
     _flow: Flow,
@@ -43,7 +44,7 @@ def _channel(
     """``closed`` says why the seat can write in no conversation; it follows from the flow and the seats."""
     is_everyone = each.kind in PUBLIC_KINDS
     reading = signs if is_everyone else each.seats
-    return ChannelView(
+    view = ChannelView(
         id=each.id,
         kind=each.kind,
         topic=each.topic,
@@ -53,6 +54,7 @@ def _channel(
         is_open=each.is_open,
         refusal=closed or (refusal_here(sight, seat, each) if seat is not None else None),
     )
+    return shared(view)
 
 
 @remembered(4096)

@@ -1,6 +1,7 @@
 """Family ``clock``: the phase, its task, and how long it lasts."""
 
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.shared import shared
 from sim_server.projection.views.common import ClockView, PhaseStep
 from sim_server.rules.ids import Language
 from sim_server.rules.scenario import Phase, Round, Scenario
@@ -27,7 +28,7 @@ def clock_view(state: TableState, language: Language) -> ClockView:
         round_title=a_round.title,
         round_number=number + 1,
         round_count=len(scenario.rounds),
-        steps=_steps(a_round, first, flow),
+        steps=shared(_steps(a_round, first, flow)),
         next_phase=_next_phase(scenario, flow),
         began=flow.phase_began,
         ends_at=flow.ends_at,

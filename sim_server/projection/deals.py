@@ -63,10 +63,11 @@ def holdings(sight: Sight) -> Views:
 
 def _held(sight: Sight, scenario: Scenario, seat: SeatId) -> tuple[HeldView, ...]:
     state = sight.state
-    return tuple(
+    goods = (
         HeldView(each.id, each.title, each.unit, balance(state, seat, each.id), set_aside(state, seat, each.id))
         for each in scenario.resources
     )
+    return shared(tuple(goods))
 
 
 @remembered(64)

@@ -3,6 +3,7 @@
 from sim_server.projection.futures import futures_of, is_live, percents
 from sim_server.projection.possible import localised, refusal_of
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.futures import FutureOwnView, PricedView
 from sim_server.rules.belief import believed
@@ -19,7 +20,7 @@ def future_own(sight: Sight) -> Views:
     scenario, seat, futures = scenario_of(sight), seat_of(sight), sight.state.futures
     if seat is None or futures is None:
         return {}
-    return {each.id: _own(sight, futures, each, seat) for each in futures_of(scenario)}
+    return {each.id: shared(_own(sight, futures, each, seat)) for each in futures_of(scenario)}
 
 
 def _own(sight: Sight, futures: Futures, each: Future, seat: SeatId) -> FutureOwnView:

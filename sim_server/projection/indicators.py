@@ -3,6 +3,7 @@
 from typing import Final
 
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.indicators import IndicatorView, StepView
 from sim_server.rules.scenario import Scenario
@@ -34,7 +35,7 @@ def indicators_of(scenario: Scenario) -> tuple[Indicator, ...]:
 
 def indicator_view(course: Course, each: Indicator, *, most: int) -> IndicatorView:
     """With so many of its newest steps. ``each`` is in the reader's language."""
-    return IndicatorView(
+    view = IndicatorView(
         id=each.id,
         title=each.title,
         unit=each.unit,
@@ -45,6 +46,7 @@ def indicator_view(course: Course, each: Indicator, *, most: int) -> IndicatorVi
         steps=tuple(_step(each, step) for step in course.steps[each.id][-most:]),
         is_shown=each.is_shown,
     )
+    return shared(view)
 
 
 def _step(indicator: Indicator, step: Step) -> StepView:

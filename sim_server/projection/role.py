@@ -77,12 +77,13 @@ def _stakes(stake: Stake, scenario: Scenario) -> tuple[tuple[str, str], ...]:
 
 def _interests(stake: Stake, scenario: Scenario) -> tuple[InterestView, ...]:
     worth = {(interest.issue, interest.option): interest.points for interest in stake.interests}
-    return tuple(
+    mine = (
         InterestView(issue.id, option.id, worth[issue.id, option.id])
         for issue in scenario.issues
         for option in issue.options
         if (issue.id, option.id) in worth
     )
+    return shared(tuple(mine))
 
 
 @remembered(64)

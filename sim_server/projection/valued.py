@@ -2,6 +2,7 @@
 
 from sim_server.projection.indicators import indicators_of
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.indicators import ValuedView
 from sim_server.rules.ids import SeatId
@@ -21,7 +22,7 @@ def valued(sight: Sight) -> Views:
         tuple((titles[name], points) for name, points in values.resources),
         tuple((aim.text, aim.points) for aim in values.aims),
     )
-    return {"": view}
+    return {"": shared(view)}
 
 
 def _values(scenario: Scenario, seat: SeatId) -> Values | None:

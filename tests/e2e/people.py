@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
-from tests.web.browsing import Faults, violations, watched
+from tests.web.browsing import Faults, draws, violations, watched
 
 DESKTOP, PHONE = (1440, 900), (390, 844)
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -57,6 +57,7 @@ class Person:
             found += [f"{width} dark: {each}" for each in violations(self.page)]
         self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
         self.page.emulate_media(color_scheme="light")
+        draws(self.page)
         assert not found, "\n".join((self.page.url, *found))
 
     def leaves(self) -> None:

@@ -21,6 +21,11 @@ LOOKING = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, 
     .then(({violations}) => violations.map(({id, help, nodes: [first]}) =>
         `${id}: ${help}: ${first.html.slice(0, 160)} (${first.failureSummary.slice(0, 200)})`))"""
 """Only sentences come back: the nodes of all that is right are as long as the page, many times over."""
+FRAMES = """() => new Promise(done => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+    setTimeout(() => done(false), 4000);
+})"""
+"""Whether two frames are drawn within four seconds."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -73,6 +78,23 @@ class Windows:
         page.goto("about:blank")
         faults.found.clear()
         return page, faults
+
+
+def draws(page: Page) -> None:
+    """Wait until a page that was given another size is drawn again.
+
+    Chromium without a screen now and then draws no frame for a window whose size just changed, and a press waits for
+    frames. To be given a size once more wakes it. Raises `AssertionError` for a page that stays asleep.
+    """
+    for _ in range(5):
+        if page.evaluate(FRAMES):
+            return
+        page.bring_to_front()
+        size = page.viewport_size
+        assert size is not None
+        page.set_viewport_size({"width": size["width"], "height": size["height"] + 1})
+        page.set_viewport_size(size)
+    raise AssertionError("The page draws no frames.")
 
 
 def violations(page: Page) -> list[str]:

@@ -41,6 +41,7 @@ from tests.shells import Shells
 from tests.web.seated import seated
 from web.guard import Guard
 from web.routes import routes, static_routes
+from web.sockets import socket_routes
 
 T = TypeVar("T")
 LEAD = FacilitatorActor(FacilitatorId("lead"), FacilitatorKind.LEAD)
@@ -109,6 +110,7 @@ def application(house: House) -> FastAPI:
     app.include_router(api_routes(house))
     app.include_router(routes(house))
     app.include_router(static_routes())
+    app.router.routes.extend(socket_routes(house))
     app.add_middleware(Guard)
     return app
 
