@@ -1,38 +1,5 @@
-"""What has been made of the same frozen objects is not made again.
+"""What has been made of the same frozen objects is not made again: see `rules.remembered`."""
 
-The state shares what did not change between one moment and the next, so the identity of what a view is
-made of says whether it has to be made anew. The cost of a change then does not grow with what came before it.
-"""
+from sim_server.rules.remembered import remembered
 
-from collections import OrderedDict
-from collections.abc import Callable
-from typing import Any, TypeVar, TypeVarTuple, Unpack
-
-Result = TypeVar("Result")
-Arguments = TypeVarTuple("Arguments")
-
-
-def remembered(
-    most: int, *, by: int | None = None
-) -> Callable[[Callable[[Unpack[Arguments]], Result]], Callable[[Unpack[Arguments]], Result]]:
-    """Remember up to ``most`` results of a pure function of frozen objects, given by position; the oldest go first.
-
-    ``by``: how many of the first arguments decide the result; the others are only what these are read through.
-    What is remembered holds its objects, so that the identity of one is not given to another meanwhile.
-    """
-
-    def around(make: Callable[[Unpack[Arguments]], Result]) -> Callable[[Unpack[Arguments]], Result]:
-        kept: OrderedDict[tuple[int, ...], tuple[Any, Result]] = OrderedDict()
-
-        def recall(*arguments: *Arguments) -> Result:
-            key = tuple(map(id, arguments[:by]))
-            found = kept.get(key)
-            if found is None:
-                found = kept[key] = (arguments[:by], make(*arguments))
-                if len(kept) > most:
-                    kept.popitem(last=False)
-            return found[1]
-
-        return recall
-
-    return around
+__all__ = ["remembered"]

@@ -15,7 +15,7 @@ from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, SeatVi
 from sim_server.rules.commands import Command
 from sim_server.rules.decide import decide
 from sim_server.rules.events import Event
-from sim_server.rules.evolve import evolve
+from sim_server.rules.folding import after
 from sim_server.rules.ids import SeatId
 from sim_server.rules.presence import Present
 from sim_server.rules.rejections import Rejection
@@ -51,8 +51,7 @@ class RehearsedTable:
         if isinstance(decision, Rejection):
             self.refused.append(decision)
             return ()
-        for event in decision:
-            self.state = evolve(self.state, event)
+        self.state = after(self.state, decision)
         self.events.extend(decision)
         self.by_seats.extend([isinstance(actor, SeatActor)] * len(decision))
         return decision

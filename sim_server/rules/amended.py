@@ -36,7 +36,7 @@ from sim_server.rules.events import (
     SponsorLeft,
 )
 from sim_server.rules.events.votes import Reason
-from sim_server.rules.evolve import evolve
+from sim_server.rules.folding import after
 from sim_server.rules.ids import ClauseId, SeatId
 from sim_server.rules.state import Amendment, Proposal, ProposalStatus, TableState, Vote
 from sim_server.rules.voting import open_vote_on
@@ -57,12 +57,10 @@ def what_amends(state: TableState, events: tuple[Event, ...], moment: Moment) ->
         return ()
     if not state.amending.amendments and not isinstance(events[0], AmendmentOffered):
         return ()
-    for event in events:
-        state = evolve(state, event)
+    state = after(state, events)
     following = [*_motions_done(state, events)]
     while step := _step(state, moment, len(following)):
-        for event in step:
-            state = evolve(state, event)
+        state = after(state, step)
         following.extend(step)
     return tuple(following)
 

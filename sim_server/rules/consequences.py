@@ -8,87 +8,53 @@ from typing import Final
 
 from sim_server.rules.actors import Moment
 from sim_server.rules.audience import EVERYONE, FACILITATORS
+from sim_server.rules.asking import indicators_moved
 from sim_server.rules.endings import what_ends
-from sim_server.rules.events import (
-    DealCarriedOut,
-    Event,
-    FutureMeasured,
-    FutureNudged,
-    FuturePeeked,
-    IndicatorMoved,
-    InjectReleased,
-    OddsMoved,
-    PhaseBegan,
-    PromiseJudged,
-    PromiseMade,
-    ProposalAdopted,
-    TableEnded,
-    VoteClosed,
-)
-from sim_server.rules.evolve import evolve
-from sim_server.rules.facts import readings_of
+from sim_server.rules.events import Event, IndicatorMoved, PhaseBegan, TableEnded
+from sim_server.rules.facts import reader_of
+from sim_server.rules.folding import after
 from sim_server.rules.indicators import Reading
 from sim_server.rules.state import TableState
+from sim_server.rules.still import change_no_fact
 from sim_server.rules.triggers import what_comes_true
 
-MOVING: Final = (
-    ProposalAdopted,
-    VoteClosed,
-    PhaseBegan,
-    InjectReleased,
-    DealCarriedOut,
-    PromiseMade,
-    PromiseJudged,
-    FutureNudged,
-    OddsMoved,
-    FuturePeeked,
-    FutureMeasured,
-)
-"""The events that can change a fact that an indicator reads."""
 ENDING: Final = (PhaseBegan, TableEnded)
 
 
 def what_comes_of(state: TableState, events: tuple[Event, ...], moment: Moment) -> tuple[Event, ...]:
     """The events that these bring with them, in order."""
+    if change_no_fact(events):
+        return ()
     if state.course is None:
-        return what_comes_true(state, events, moment)
+        return what_comes_true(after(state, events), moment)
     came: list[Event] = []
     before, news = state, events
     while news:
-        moved = _what_moves(before, news, moment)
-        true = what_comes_true(before, (*news, *moved), moment)
-        came += (*moved, *true)
-        before, news = (_after(before, (*news, *moved)) if true else before), true
+        moved = _what_moves(before, after(before, news), moment)
+        before = after(before, (*news, *moved))
+        news = what_comes_true(before, moment)
+        came += (*moved, *news)
     if any(isinstance(event, ENDING) for event in events):
-        came += what_ends(state, _after(state, (*events, *came)), moment)
+        came += what_ends(state, before, moment)
     return tuple(came)
 
 
-def _what_moves(before: TableState, events: tuple[Event, ...], moment: Moment) -> tuple[Event, ...]:
-    world = before.scenario.world
-    if world is None or not world.indicators or not any(isinstance(event, MOVING) for event in events):
-        return ()
-    were, are = readings_of(before), readings_of(_after(before, events))
+def _what_moves(before: TableState, now: TableState, moment: Moment) -> tuple[Event, ...]:
+    were, are = reader_of(before), reader_of(now)
     return tuple(
         IndicatorMoved(
             each.id,
-            were[each.id].value,
-            are[each.id].value,
-            _other_parts(were[each.id], are[each.id]),
+            were.of(each.id).value,
+            are.of(each.id).value,
+            _other_parts(were.of(each.id), are.of(each.id)),
             EVERYONE if each.is_shown else FACILITATORS,
             moment.at,
         )
-        for each in world.indicators
-        if are[each.id].value != were[each.id].value
+        for each in indicators_moved(before, now)
+        if are.of(each.id).value != were.of(each.id).value
     )
 
 
 def _other_parts(were: Reading, are: Reading) -> tuple[int, ...]:
     pairs = zip(were.parts, are.parts, strict=True)
     return tuple(place for place, (before, after) in enumerate(pairs) if before != after)
-
-
-def _after(state: TableState, events: tuple[Event, ...]) -> TableState:
-    for event in events:
-        state = evolve(state, event)
-    return state

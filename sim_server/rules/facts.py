@@ -13,18 +13,19 @@ from sim_server.rules.state import TableState
 from sim_server.rules.state.deals import DealStatus, Promise
 
 
-def facts_of(state: TableState, at: Millis | None = None) -> Facts:
+def facts_of(state: TableState, at: Millis = Millis(0)) -> Facts:
     """``at``: the moment whose minute of play is asked for; only an ending asks."""
-    return _readings(state, at or Millis(0)).fact
+    return reader_of(state, at).fact
 
 
 def readings_of(state: TableState) -> Mapping[IndicatorId, Reading]:
     """Every indicator as the table stands, in the scenario's order; none without indicators."""
-    readings, world = _readings(state, Millis(0)), state.scenario.world
-    return {each.id: readings.of(each.id) for each in (world.indicators if world is not None else ())}
+    reader, world = reader_of(state), state.scenario.world
+    return {each.id: reader.of(each.id) for each in (world.indicators if world is not None else ())}
 
 
-def _readings(state: TableState, at: Millis) -> Readings:
+def reader_of(state: TableState, at: Millis = Millis(0)) -> Readings:
+    """Works out every indicator that it is asked for, and once. ``at`` as for `facts_of`."""
     world = state.scenario.world
     indicators = world.indicators if world is not None else ()
     return Readings(indicators, lambda fact, names: _fact(state, fact, names, at))

@@ -23,7 +23,7 @@ from sim_server.rules.events.deals import (
     DealWithdrawn,
     PromiseJudged,
 )
-from sim_server.rules.evolve import evolve
+from sim_server.rules.folding import after
 from sim_server.rules.goods import Keeping, KeptWhen
 from sim_server.rules.ids import DealId
 from sim_server.rules.membership import members
@@ -48,12 +48,10 @@ def what_follows(state: TableState, events: tuple[Event, ...], moment: Moment) -
     """The events that these bring with them, in order; none at a table without deals and promises."""
     if not (state.deals.deals or state.deals.promises) or not any(isinstance(event, TRIGGERS) for event in events):
         return ()
-    for event in events:
-        state = evolve(state, event)
+    state = after(state, events)
     following: list[Event] = []
     while step := tuple(_step(state, events, moment)):
-        for event in step:
-            state = evolve(state, event)
+        state = after(state, step)
         following.extend(step)
         # A deal that is carried out here, perhaps a sealed one, must not put off a verdict that these events bring.
         events = (*events, *step)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sim_server.rules.actors import Moment
 from sim_server.rules.events import Event, OddsMoved, ProposalAdopted
-from sim_server.rules.evolve import evolve
+from sim_server.rules.folding import after
 from sim_server.rules.odds import chances
 from sim_server.rules.state import TableState
 from sim_server.rules.state.futures import Futures
@@ -21,8 +21,7 @@ def what_texts_move(state: TableState, events: tuple[Event, ...], moment: Moment
     uncertainty = state.scenario.uncertainty
     if not adopted or uncertainty is None or not any(future.moved_by for future in uncertainty.futures):
         return ()
-    for event in events:
-        state = evolve(state, event)
+    state = after(state, events)
     answers = {answer for event in adopted for answer in event.settles}
     return tuple(
         OddsMoved(future.id, each.outcome, each.issue, each.option, moment.at)

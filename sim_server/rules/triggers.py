@@ -26,17 +26,12 @@ from sim_server.rules.permissions import permitted
 from sim_server.rules.playtime import MINUTE, present_phase, scaled
 from sim_server.rules.releasing import audience_of, is_done, release_of
 from sim_server.rules.state import TableState
-from sim_server.rules.still import change_no_fact
 
 
-def what_comes_true(state: TableState, events: tuple[Event, ...], moment: Moment) -> tuple[Event, ...]:
-    """The moments that these events bring, and the injects that are due then; none where no inject waits for any."""
+def what_comes_true(state: TableState, moment: Moment) -> tuple[Event, ...]:
+    """The moments that have come as the table stands now, and the injects that are due then."""
     waiting = tuple(each for each in state.scenario.injects if (each.when or each.phase) and not is_done(state, each))
-    if not waiting or change_no_fact(events):
-        return ()
-    for event in events:
-        state = evolve(state, event)
-    if permitted(state, ReleaseDueInject, ClockActor()):
+    if not waiting or permitted(state, ReleaseDueInject, ClockActor()):
         return ()
     return tuple(event for inject in waiting for event in what_is_due(state, inject, moment))
 

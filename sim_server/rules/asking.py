@@ -1,0 +1,88 @@
+"""What conditions and effects ask, and which of it moved from one moment of a table to another.
+
+An indicator is a function of the facts that its effects ask, and a fact is made of a few parts of the state. So where
+these parts are the same objects as before, no fact is read again, and where no fact is another, no indicator is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from sim_server.rules.expressions import Expression, Fact
+from sim_server.rules.facts import facts_of
+from sim_server.rules.ids import IndicatorId
+from sim_server.rules.remembered import remembered
+from sim_server.rules.state import TableState
+from sim_server.rules.world import Indicator
+
+Asked = tuple[Fact, tuple[str, ...]]
+"""A fact, and the names that it is about."""
+MADE_OF: Final[Mapping[Fact, tuple[str, ...]]] = {
+    Fact.ADOPTED: ("settled",),
+    Fact.SETTLED: ("settled",),
+    Fact.TEXTS_ADOPTED: ("votes",),
+    Fact.VOTES_FAILED: ("votes",),
+    Fact.REACHED: ("flow",),
+    Fact.MEASURED: ("futures",),
+    Fact.CHANCE: ("futures",),
+    Fact.RELEASED: ("released",),
+    Fact.DEALS_MADE: ("deals",),
+    Fact.PROMISED: ("deals",),
+    Fact.KEPT: ("deals",),
+    Fact.HELD: ("deals", "seats"),
+    Fact.MINUTE: ("flow",),
+}
+"""The fields of the state from which each fact is read, besides the opening; an indicator is made of other facts."""
+_SCENARIOS: Final = 64
+
+
+def asked_in(expression: Expression) -> Iterator[Asked]:
+    """Everything that an expression asks, indicators included; what it asks twice comes twice."""
+    if expression.fact is not None:
+        yield expression.fact, expression.names
+    for operand in expression.operands:
+        yield from asked_in(operand)
+
+
+def indicators_moved(before: TableState, after: TableState) -> tuple[Indicator, ...]:
+    """Those that ask a fact which is another than before, in the scenario's order; no other can have moved."""
+    world = after.scenario.world
+    if world is None:
+        return ()
+    askers = _askers(world.indicators)
+    moved = {name for asked in _moved(before, after, askers) for name in askers[asked]}
+    return tuple(each for each in world.indicators if each.id in moved)
+
+
+def _moved(before: TableState, after: TableState, every: Iterable[Asked]) -> Iterator[Asked]:
+    were, are = facts_of(before), facts_of(after)
+    changed = {field for fields in MADE_OF.values() for field in fields if _is_other(before, after, field)}
+    for fact, names in every:
+        if not changed.isdisjoint(MADE_OF[fact]) and were(fact, names) != are(fact, names):
+            yield fact, names
+
+
+def _is_other(before: TableState, after: TableState, field: str) -> bool:
+    return getattr(before, field) is not getattr(after, field)
+
+
+@remembered(_SCENARIOS)
+def _askers(indicators: tuple[Indicator, ...]) -> Mapping[Asked, frozenset[IndicatorId]]:
+    """For each fact the indicators that ask it, also through another indicator."""
+    asked = {each.id: frozenset(_asked_by(each)) for each in indicators}
+    read = {name: _read(name, asked) for name in asked}
+    every = {each for facts in read.values() for each in facts}
+    return {each: frozenset(name for name, facts in read.items() if each in facts) for each in every}
+
+
+def _asked_by(indicator: Indicator) -> Iterator[Asked]:
+    for effect in indicator.effects:
+        yield from asked_in(effect.change)
+        if effect.when is not None:
+            yield from asked_in(effect.when)
+
+
+def _read(name: IndicatorId, asked: Mapping[IndicatorId, frozenset[Asked]]) -> frozenset[Asked]:
+    """The facts that an indicator rests on. `scenario.checks` lets no circle through."""
+    own = frozenset(each for each in asked[name] if each[0] is not Fact.INDICATOR)
+    others = (_read(IndicatorId(names[0]), asked) for fact, names in asked[name] if fact is Fact.INDICATOR)
+    return own.union(*others)
