@@ -1,13 +1,12 @@
 """A table in memory: commands in, events kept, views out. No server, no store; its time is what it is set to."""
 
-from collections.abc import Callable
-from operator import attrgetter, is_
-from typing import Any, Final
+from typing import Final
 
 from sim_server.projection.console import CONSOLE_FAMILIES
 from sim_server.projection.glance import Glance, Memory
 from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.regions import Sight
+from sim_server.rehearsal.due import Due
 from sim_server.rehearsal.opening import Opened
 from sim_server.rehearsal.secrecy import sealed
 from sim_server.rules.actors import Actor, Moment, SeatActor
@@ -19,12 +18,11 @@ from sim_server.rules.folding import after
 from sim_server.rules.ids import SeatId
 from sim_server.rules.presence import Present
 from sim_server.rules.rejections import Rejection
-from sim_server.rules.timers import TIMED, Timer, timers
+from sim_server.rules.timers import Timer
 
 LEAD: Final = FacilitatorViewer(FacilitatorKind.LEAD)
 NOBODY: Final[Present] = {}
 """Who is connected: bots need no connection."""
-_timed: Final[Callable[[Any], tuple[object, ...]]] = attrgetter(*sorted(TIMED))
 
 
 class RehearsedTable:
@@ -40,8 +38,7 @@ class RehearsedTable:
         self._commands = 0
         self._pages = Memory(PLAY_FAMILIES)
         self._desk = Memory(CONSOLE_FAMILIES)
-        self._timed: tuple[object, ...] = ()
-        self._timers: tuple[Timer, ...] = ()
+        self._due = Due(self.state)
 
     def does(self, command: Command, actor: Actor) -> tuple[Event, ...]:
         """Have a command decided now; gives the events that it made, none where it was refused."""
@@ -58,11 +55,8 @@ class RehearsedTable:
 
     @property
     def timers(self) -> tuple[Timer, ...]:
-        """What is due, the first first. Asked again only after something changed that timers are made of."""
-        timed = _timed(self.state)
-        if not self._timed or not all(map(is_, timed, self._timed)):
-            self._timed, self._timers = timed, tuple(sorted(timers(self.state), key=_due))
-        return self._timers
+        """What is due, the first first."""
+        return self._due.timers(self.state)
 
     def page(self, seat: SeatId) -> Glance:
         """What the seat sees now."""
@@ -72,7 +66,3 @@ class RehearsedTable:
     def views(self) -> Glance:
         """What the facilitator sees now."""
         return self._desk.glance(Sight(self.state, NOBODY, LEAD, self.state.scenario.language))
-
-
-def _due(timer: Timer) -> int:
-    return timer.due

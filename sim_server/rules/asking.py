@@ -10,9 +10,10 @@ from typing import Final
 from sim_server.rules.expressions import Expression, Fact
 from sim_server.rules.facts import facts_of
 from sim_server.rules.ids import IndicatorId
+from sim_server.rules.inject import Inject
 from sim_server.rules.remembered import remembered
 from sim_server.rules.state import TableState
-from sim_server.rules.world import Indicator
+from sim_server.rules.world import Indicator, World
 
 Asked = tuple[Fact, tuple[str, ...]]
 """A fact, and the names that it is about."""
@@ -53,6 +54,12 @@ def indicators_moved(before: TableState, after: TableState) -> tuple[Indicator, 
     return tuple(each for each in world.indicators if each.id in moved)
 
 
+def conditions_moved(before: TableState, after: TableState) -> bool:
+    """Whether a fact is another that the condition of an inject asks, itself or through an indicator."""
+    scenario = after.scenario
+    return any(_moved(before, after, _asked_by_injects(scenario.injects, scenario.world)))
+
+
 def _moved(before: TableState, after: TableState, every: Iterable[Asked]) -> Iterator[Asked]:
     were, are = facts_of(before), facts_of(after)
     changed = {field for fields in MADE_OF.values() for field in fields if _is_other(before, after, field)}
@@ -69,9 +76,17 @@ def _is_other(before: TableState, after: TableState, field: str) -> bool:
 def _askers(indicators: tuple[Indicator, ...]) -> Mapping[Asked, frozenset[IndicatorId]]:
     """For each fact the indicators that ask it, also through another indicator."""
     asked = {each.id: frozenset(_asked_by(each)) for each in indicators}
-    read = {name: _read(name, asked) for name in asked}
+    read = {name: _rests_on(own, asked) for name, own in asked.items()}
     every = {each for facts in read.values() for each in facts}
     return {each: frozenset(name for name, facts in read.items() if each in facts) for each in every}
+
+
+@remembered(_SCENARIOS)
+def _asked_by_injects(injects: tuple[Inject, ...], world: World | None) -> frozenset[Asked]:
+    """The facts that their conditions rest on. Their words may ask others, which are read when they are told."""
+    asked = {each.id: frozenset(_asked_by(each)) for each in (world.indicators if world is not None else ())}
+    own = frozenset(each for inject in injects if inject.when is not None for each in asked_in(inject.when))
+    return _rests_on(own, asked)
 
 
 def _asked_by(indicator: Indicator) -> Iterator[Asked]:
@@ -81,8 +96,8 @@ def _asked_by(indicator: Indicator) -> Iterator[Asked]:
             yield from asked_in(effect.when)
 
 
-def _read(name: IndicatorId, asked: Mapping[IndicatorId, frozenset[Asked]]) -> frozenset[Asked]:
-    """The facts that an indicator rests on. `scenario.checks` lets no circle through."""
-    own = frozenset(each for each in asked[name] if each[0] is not Fact.INDICATOR)
-    others = (_read(IndicatorId(names[0]), asked) for fact, names in asked[name] if fact is Fact.INDICATOR)
-    return own.union(*others)
+def _rests_on(asked: frozenset[Asked], indicators: Mapping[IndicatorId, frozenset[Asked]]) -> frozenset[Asked]:
+    """The facts behind these, where an indicator is asked those that it asks. `scenario.checks` lets no circle in."""
+    named = (IndicatorId(names[0]) for fact, names in asked if fact is Fact.INDICATOR)
+    own = frozenset(each for each in asked if each[0] is not Fact.INDICATOR)
+    return own.union(*(_rests_on(indicators[name], indicators) for name in named))

@@ -12,14 +12,18 @@ Nudges multiply weights, so their order does not matter. Sums use ``math.fsum``.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from math import fsum, prod
+from typing import Final
 
 from sim_server.rules.ids import FutureId
 from sim_server.rules.uncertain import MOST_JOINT_OUTCOMES, Uncertainty
 
 Chances = tuple[float, ...]
 """Probabilities of the outcomes of one future, in their order; they sum to 1."""
+_ODDS: Final = 1024
+"""Odds of one future that are remembered: pages and conditions ask for them far more often than they move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def prior_odds(uncertainty: Uncertainty) -> Odds:
     return Odds(tuple(place), sizes, _normalised(weights))
 
 
+@lru_cache(maxsize=_ODDS)
 def chances(odds: Odds, future: FutureId) -> Chances:
     """The present odds of one future. Raises ValueError where there is no such future."""
     stride, size = _stride(odds, future)

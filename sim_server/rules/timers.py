@@ -4,11 +4,12 @@ No worker owns a clock: these are written down where every worker finds them, an
 fires. So the id of a timer's command is made of what it is about, and a second firing is a repeat.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from sim_server.rules.actors import ClockActor
+from sim_server.rules.asking import conditions_moved
 from sim_server.rules.commands import (
     CloseDuePoll,
     CloseDueVote,
@@ -31,25 +32,6 @@ from sim_server.rules.state import Status, TableState
 from sim_server.rules.state.deals import DealStatus
 from sim_server.rules.triggers import comes_true, inject_due
 from sim_server.rules.voting import open_vote
-
-TIMED: Final = frozenset(
-    {
-        "flow",
-        "votes",
-        "settled",
-        "released",
-        "held",
-        "triggered",
-        "tray",
-        "decisions",
-        "deals",
-        "floor",
-        "talks",
-        "amending",
-        "futures",
-    }
-)
-"""The fields of the state from which `timers` are made: while they stay the same objects, so do the timers."""
 
 DueCommand = (
     EndPhase
@@ -76,11 +58,7 @@ class Timer:
 
 def timers(state: TableState) -> tuple[Timer, ...]:
     """Every due time of the table; none unless it is running. An open vote holds the phase: see `EndPhase`."""
-    if state.flow.status is not Status.RUNNING:
-        return ()
-    decisions = (*_phase_or_vote(state), *_polls(state), *_records(state))
-    plans = (*_drafting(state), *_interval(state), *_injects(state), *_deals(state))
-    return (*decisions, *plans, *_elsewhere(state), *_answers(state))
+    return tuple(timer for group in GROUPS for timer in group.of(state))
 
 
 def timer_command_id(table: TableId, timer: Timer) -> CommandId:
@@ -177,3 +155,36 @@ def _answers(state: TableState) -> Iterator[Timer]:
     for amendment in state.amending.amendments.values():
         if amendment.status is AmendmentStatus.OFFERED:
             yield Timer(EndAnswers(amendment.offer.amendment), amendment.answer_by)
+
+
+class Group(NamedTuple):
+    """Timers of one kind, and the fields of the state that they are made of besides the opening and the flow."""
+
+    make: Callable[[TableState], Iterator[Timer]]
+    fields: frozenset[str] = frozenset()
+    wait_for_facts: bool = False
+    """Whether they are also made of the facts that the conditions of injects ask."""
+
+    def of(self, state: TableState) -> tuple[Timer, ...]:
+        return tuple(self.make(state)) if state.flow.status is Status.RUNNING else ()
+
+    def are_same(self, before: TableState, after: TableState) -> bool:
+        """Whether nothing changed that they are made of, so that they must be the same."""
+        if before.flow is not after.flow or any(getattr(before, each) is not getattr(after, each) for each in self.fields):
+            return False
+        return not (self.wait_for_facts and conditions_moved(before, after))
+
+
+GROUPS: Final = (
+    Group(_phase_or_vote, frozenset({"votes"})),
+    Group(_polls, frozenset({"decisions"})),
+    Group(_records, frozenset({"decisions"})),
+    Group(_drafting),
+    Group(_interval, frozenset({"floor"})),
+    Group(_injects, frozenset({"released", "held", "triggered", "tray"}), wait_for_facts=True),
+    Group(_deals, frozenset({"deals", "settled", "votes"})),
+    Group(_elsewhere, frozenset({"talks"})),
+    Group(_answers, frozenset({"amending"})),
+)
+TIMED: Final = frozenset({"flow", "futures"}).union(*(group.fields for group in GROUPS))
+"""The fields of the state from which `timers` are made: while they stay the same objects, so do the timers."""
