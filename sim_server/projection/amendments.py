@@ -1,11 +1,10 @@
 """Families ``amendment`` and ``amend_step``: changes offered to texts on the table, and what a seat does with them."""
 
-from collections.abc import Mapping
-
 from sim_server.projection.clauses import tag_view
 from sim_server.projection.labels import labels, placards
 from sim_server.projection.possible import refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.amendments import AmendmentView, AmendStepView
 from sim_server.projection.views.common import Placard
@@ -28,7 +27,7 @@ from sim_server.rules.commands import (
     WithdrawAmendment,
 )
 from sim_server.rules.events import AmendmentStatus
-from sim_server.rules.ids import ClauseId, DelegationId, Millis, ProposalId, SeatId
+from sim_server.rules.ids import AmendmentId, ClauseId, Millis, ProposalId, SeatId
 from sim_server.rules.membership import powers
 from sim_server.rules.practice import AmendmentOrder
 from sim_server.rules.rejections import Rejection
@@ -51,13 +50,22 @@ def amend_step(sight: Sight) -> Views:
 
 
 def amendment_view(state: TableState, each: Amendment, scenario: Scenario) -> AmendmentView:
+    """An amendment as it stands, with its text, the chair's order and the open vote beside it."""
+    proposal, vote = state.proposals[each.offer.proposal], open_vote(state)
+    order = state.amending.orders.get(proposal.id, ())
+    is_voted = vote is not None and vote.subject.amendment == each.offer.amendment
+    return _view(each, proposal, order, scenario, is_voted)
+
+
+@remembered(2048)
+def _view(
+    each: Amendment, proposal: Proposal, order: tuple[AmendmentId, ...], scenario: Scenario, is_voted: bool
+) -> AmendmentView:
     offer, change = each.offer, each.offer.change
-    proposal = state.proposals[offer.proposal]
     clauses = proposal.revisions[offer.revision - 1].clauses
     found = _clause(clauses, change.clause)
     anchor = _clause(clauses, change.after)
     before, after = _words(each, found)
-    vote = open_vote(state)
     return AmendmentView(
         id=offer.amendment,
         proposal=offer.proposal,
@@ -77,10 +85,10 @@ def amendment_view(state: TableState, each: Amendment, scenario: Scenario) -> Am
         reason=offer.reason,
         revision=offer.revision,
         at=offer.at,
-        rank=_rank(state, proposal, each),
-        sponsors=_sponsors(state, proposal, each, placards(scenario)),
+        rank=_rank(scenario, proposal, each, order),
+        sponsors=_sponsors(scenario, proposal, each),
         answer_by=each.answer_by if each.status is AmendmentStatus.OFFERED else Millis(0),
-        is_voted=vote is not None and vote.subject.amendment == offer.amendment,
+        is_voted=is_voted,
         made=each.made,
     )
 
@@ -132,7 +140,7 @@ def _steps(sight: Sight, text: ProposalId, seat: SeatId) -> Views:
 
 def _may_answer(sight: Sight, proposal: Proposal, each: Amendment, seat: SeatId) -> bool:
     delegation = sight.state.seats[seat].delegation
-    is_asked = each.status is AmendmentStatus.OFFERED and delegation in must_accept(sight.state, proposal)
+    is_asked = each.status is AmendmentStatus.OFFERED and delegation in must_accept(sight.state.scenario, proposal)
     if not is_asked or delegation in each.accepted or seat not in proposal.authors:
         return False
     if is_closed_to_friends(sight.state, proposal.id) or refusal_of(sight, seat, AnswerAmendment):
@@ -169,25 +177,23 @@ def _words(each: Amendment, found: Clause | None) -> tuple[str, str]:
             return words, words
 
 
-def _rank(state: TableState, proposal: Proposal, each: Amendment) -> str:
+def _rank(scenario: Scenario, proposal: Proposal, each: Amendment, order: tuple[AmendmentId, ...]) -> str:
     """Sorts the open ones as they are voted, and what is over behind them; another amendment does not change it."""
     if not each.is_open:
         return f"9{each.offer.number:04}"
-    given = state.amending.orders.get(proposal.id, ())
-    if each.offer.amendment in given:
-        return f"0{given.index(each.offer.amendment):04}"
-    if text_practice(state.scenario).amendment_order is AmendmentOrder.TIME:
+    if each.offer.amendment in order:
+        return f"0{order.index(each.offer.amendment):04}"
+    if text_practice(scenario).amendment_order is AmendmentOrder.TIME:
         return f"1{each.offer.number:04}"
     is_deletion, share = distance(proposal, each)
     return f"1{int(not is_deletion)}{1000 - share:04}{each.offer.number:04}"
 
 
-def _sponsors(
-    state: TableState, proposal: Proposal, each: Amendment, signs: Mapping[DelegationId, Placard]
-) -> tuple[tuple[Placard, str], ...]:
+def _sponsors(scenario: Scenario, proposal: Proposal, each: Amendment) -> tuple[tuple[Placard, str], ...]:
     """What each of those said whose word counts; what was said stays after they have left."""
+    signs = placards(scenario)
     said = dict.fromkeys(each.declined, "declines") | dict.fromkeys(each.accepted, "accepts")
-    asked = must_accept(state, proposal) if each.status is AmendmentStatus.OFFERED else ()
+    asked = must_accept(scenario, proposal) if each.status is AmendmentStatus.OFFERED else ()
     return tuple((signs[key], said.get(key, "")) for key in dict.fromkeys((*said, *asked)))
 
 

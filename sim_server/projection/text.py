@@ -1,5 +1,7 @@
 """Family ``text``: every introduced proposal as its latest circulated revision. Working drafts are family ``draft``."""
 
+from collections.abc import Mapping
+
 from sim_server.projection.clauses import circulated_clauses
 from sim_server.projection.labels import label, placards
 from sim_server.projection.regions import Sight, Views
@@ -7,7 +9,7 @@ from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.play import ProposalView, RevisionView
 from sim_server.rules.amending import has_amendments
-from sim_server.rules.ids import IssueId, OptionId
+from sim_server.rules.ids import IssueId, OptionId, ProposalId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Proposal, Revision, TableState
@@ -23,7 +25,12 @@ def text(sight: Sight) -> Views:
 
 def introduced_proposals(state: TableState) -> tuple[Proposal, ...]:
     """What everyone has seen, in the order of introduction: the order of drafting is the authors' alone."""
-    introduced = filter(is_introduced, state.proposals.values())
+    return _in_order(state.proposals)
+
+
+@remembered(64)
+def _in_order(proposals: Mapping[ProposalId, Proposal]) -> tuple[Proposal, ...]:
+    introduced = filter(is_introduced, proposals.values())
     return tuple(sorted(introduced, key=lambda each: (each.revisions[0].at, each.id)))
 
 

@@ -5,6 +5,8 @@ cast is family ``turnout``. The choices of a secret vote are never tied to a del
 """
 
 from collections.abc import Mapping
+from operator import attrgetter
+from typing import Final
 
 from sim_server.projection.amendments import amendment_view
 from sim_server.projection.clauses import circulated_clauses
@@ -23,9 +25,13 @@ from sim_server.rules.ids import DelegationId
 from sim_server.rules.membership import members
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Scenario
-from sim_server.rules.state import Proposal, TableState, Vote, VoteStatus
+from sim_server.rules.state import Ballot, Proposal, TableState, Vote, VoteStatus
 from sim_server.rules.tally import weight
 from sim_server.rules.ties import tie_number
+
+_KNOWN = attrgetter("id", "status", "closes_at", "result", "withdrawn", "absent")
+"""What changes of a vote while it runs, but its ballots; the choices of a secret one come with its result."""
+_NONE: Final[Mapping[DelegationId, Ballot]] = {}
 
 
 def vote(sight: Sight) -> Views:
@@ -34,13 +40,32 @@ def vote(sight: Sight) -> Views:
 
 
 def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
-    """A vote on an amendment shows the amendment as it stands, and is made anew."""
-    proposal = state.proposals[each.proposal]
-    made = _view if each.subject.amendment is not None else _known_view
-    return made(each, proposal, scenario, state)
+    """A ballot that nobody sees yet changes nothing."""
+    proposal, about = state.proposals[each.proposal], voted_amendment(state, each, scenario)
+    return _view(*_KNOWN(each), _heard(each), proposal, scenario, about, each, state)
 
 
-def _view(each: Vote, proposal: Proposal, scenario: Scenario, state: TableState) -> VoteView:
+def _heard(each: Vote) -> Mapping[DelegationId, Ballot]:
+    """The ballots that everyone may know of: while an open vote runs only objections, and the answers to a roll."""
+    objects = not each.is_secret and any(cast.choice is Choice.OBJECT for cast in each.ballots.values())
+    return each.ballots if each.status is not VoteStatus.OPEN or each.roll or objects else _NONE
+
+
+@remembered(1024, by=10)
+def _view(
+    _id: object,
+    _status: object,
+    _closes_at: object,
+    _result: object,
+    _withdrawn: object,
+    _absent: object,
+    _ballots: object,
+    proposal: Proposal,
+    scenario: Scenario,
+    about: AmendmentView | None,
+    each: Vote,
+    state: TableState,
+) -> VoteView:
     """Of the state it reads besides only the scenario and, of a tie, the votes that were closed before it."""
     signs = placards(scenario)
     return VoteView(
@@ -57,18 +82,15 @@ def _view(each: Vote, proposal: Proposal, scenario: Scenario, state: TableState)
         choices=choices_in(state, each),
         result=each.result,
         vetoed_by=tuple(signs[delegation] for delegation in each.result.vetoed_by) if each.result else (),
-        ballots=_ballots(each, signs),
+        ballots=_cast(each, signs),
         opened=each.opened if each.is_secret else (),
         objections=objections(each, signs),
         roll=roll(each, signs),
         part=each.subject.number if each.is_on_part else 0,
-        amendment=voted_amendment(state, each, scenario),
+        amendment=about,
         silent=tuple(signs[member] for member in silent(state, each)),
         tie=tie_number(state, each),
     )
-
-
-_known_view = remembered(1024, by=3)(_view)
 
 
 def voted_amendment(state: TableState, each: Vote, scenario: Scenario) -> AmendmentView | None:
@@ -119,7 +141,7 @@ def silent(state: TableState, each: Vote) -> tuple[DelegationId, ...]:
     return tuple(member for member in members(state) if member not in heard)
 
 
-def _ballots(each: Vote, signs: Mapping[DelegationId, Placard]) -> tuple[BallotView, ...]:
+def _cast(each: Vote, signs: Mapping[DelegationId, Placard]) -> tuple[BallotView, ...]:
     """The ballots of an open vote after its close, in the scenario's order; of any other vote none."""
     if each.is_secret or each.status is not VoteStatus.CLOSED:
         return ()

@@ -94,7 +94,7 @@ def _next(state: TableState, amendment: Amendment, moment: Moment, count: int) -
     if is_closed_to_friends(state, proposal.id):
         return (turned(amendment, AmendmentStatus.CONTESTED, moment, place=place),)
     is_still = open_vote_on(state, proposal.id) is None and division_of(state, proposal.id) is None
-    if is_still and set(must_accept(state, proposal)) <= set(amendment.accepted):
+    if is_still and set(must_accept(state.scenario, proposal)) <= set(amendment.accepted):
         return _taken_in(state, amendment, AmendmentStatus.ACCEPTED, moment, place)
     return ()
 

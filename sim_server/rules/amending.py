@@ -65,9 +65,9 @@ def open_amendments(state: TableState, proposal: ProposalId) -> tuple[Amendment,
     return tuple(each for each in amendments_to(state, proposal) if each.is_open)
 
 
-def must_accept(state: TableState, proposal: Proposal) -> tuple[DelegationId, ...]:
+def must_accept(scenario: Scenario, proposal: Proposal) -> tuple[DelegationId, ...]:
     """The sponsors whose word makes an amendment friendly."""
-    is_lead_enough = text_practice(state.scenario).friendly_requires is FriendlyRequires.LEAD
+    is_lead_enough = text_practice(scenario).friendly_requires is FriendlyRequires.LEAD
     return proposal.sponsors[:1] if is_lead_enough else proposal.sponsors
 
 

@@ -193,7 +193,7 @@ def _refused_answer(state: TableState, proposal: Proposal, amendment: Amendment,
         return refuse(Code.NOT_A_SPONSOR)
     if actor.seat not in proposal.authors:
         return refuse(Code.NOT_AN_AUTHOR)
-    if delegation not in must_accept(state, proposal):
+    if delegation not in must_accept(state.scenario, proposal):
         return refuse(Code.LEAD_ANSWERS)
     if is_closed_to_friends(state, proposal.id):
         return refuse(Code.FRIENDS_TOO_LATE)
