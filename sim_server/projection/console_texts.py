@@ -8,10 +8,12 @@ from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.draft import changed_since_revision
 from sim_server.projection.labels import in_order, label, placards
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import firsts
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.stand import next_part
 from sim_server.projection.views.amendments import AmendmentView
+from sim_server.projection.views.common import ClauseView
 from sim_server.projection.views.console_talk import ConsoleRevision, ConsoleText, RuleChoice, WriterView
 from sim_server.rules.access import has_operative
 from sim_server.rules.actors import FacilitatorActor
@@ -24,7 +26,7 @@ from sim_server.rules.ids import FacilitatorId
 from sim_server.rules.permissions import permitted
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.scenario import Scenario
-from sim_server.rules.state import Proposal, ProposalStatus, Revision
+from sim_server.rules.state import Clause, Proposal, ProposalStatus, Revision
 from sim_server.rules.voting import open_vote_on
 
 ANY_LEAD = FacilitatorActor(FacilitatorId(""), FacilitatorKind.LEAD)
@@ -39,7 +41,6 @@ def texts(sight: Sight) -> Views:
 
 def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
     scenario, signs = scenario_of(sight), placards(scenario_of(sight))
-    standing = tuple(clause for clause in proposal.clauses if not clause.is_removed)
     vote = open_vote_on(sight.state, proposal.id)
     rule = dividing_rule(sight.state)
     coming = next_contested(sight.state, proposal)
@@ -52,7 +53,7 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         signatories=tuple(signs[each] for each in proposal.signatories),
         backing=backing_of(sight, proposal),
         may_waive=_may_waive(sight, proposal),
-        clauses=draft_clauses(standing, scenario),
+        clauses=_standing(proposal.clauses, scenario),
         changed_since_revision=changed_since_revision(proposal),
         revisions=tuple(_revision(proposal, revision, scenario) for revision in proposal.revisions),
         open_vote=vote.id if vote else None,
@@ -72,6 +73,11 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         next_amendment=coming.offer.amendment if coming is not None else None,
         may_order=may_be_ordered(sight.state, proposal.id),
     )
+
+
+@remembered(256)
+def _standing(clauses: tuple[Clause, ...], scenario: Scenario) -> tuple[ClauseView, ...]:
+    return draft_clauses((clause for clause in clauses if not clause.is_removed), scenario)
 
 
 def _may_waive(sight: Sight, proposal: Proposal) -> bool:

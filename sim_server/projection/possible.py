@@ -6,6 +6,7 @@ itself, and its events are thrown away, so that a page never promises what the r
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from sim_server.projection.clock import present_phase_in
 from sim_server.projection.regions import Sight
@@ -16,7 +17,7 @@ from sim_server.rules.actors import BOT, Actor, FacilitatorActor, Moment, SeatAc
 from sim_server.rules.audience import FacilitatorViewer
 from sim_server.rules.commands import Command
 from sim_server.rules.decide import decide_alone
-from sim_server.rules.ids import ChannelId, FacilitatorId, Millis, SeatId
+from sim_server.rules.ids import ChannelId, FacilitatorId, Millis, PersonId, SeatId
 from sim_server.rules.permissions import may_write, permitted, refused_here
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.state import Channel
@@ -56,7 +57,13 @@ def _acting(sight: Sight, seat: SeatId) -> Actor:
     if isinstance(sight.viewer, FacilitatorViewer):
         return FacilitatorActor(FacilitatorId(""), sight.viewer.kind)
     people = sight.state.seats[seat].people
-    return SeatActor(seat, people[0] if people else BOT)
+    return _holder(seat, people[0] if people else BOT)
+
+
+@lru_cache(maxsize=4096)
+def _holder(seat: SeatId, person: PersonId) -> SeatActor:
+    """Asked for dozens of times for each page."""
+    return SeatActor(seat, person)
 
 
 def localised(sight: Sight, refusal: Rejection | None) -> Rejection | None:

@@ -5,7 +5,6 @@ cast is family ``turnout``. The choices of a secret vote are never tied to a del
 """
 
 from collections.abc import Mapping
-from operator import attrgetter
 from typing import Final
 
 from sim_server.projection.amendments import amendment_view
@@ -21,7 +20,8 @@ from sim_server.projection.views.decisions import ObjectionView, RollLine
 from sim_server.projection.views.play import BallotView, VoteView
 from sim_server.rules.commands import Choice
 from sim_server.rules.decide_closing import choices_in
-from sim_server.rules.ids import DelegationId
+from sim_server.rules.events import Result
+from sim_server.rules.ids import DelegationId, Millis, VoteId
 from sim_server.rules.membership import members
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Scenario
@@ -29,8 +29,6 @@ from sim_server.rules.state import Ballot, Proposal, TableState, Vote, VoteStatu
 from sim_server.rules.tally import weight
 from sim_server.rules.ties import tie_number
 
-_KNOWN = attrgetter("id", "status", "closes_at", "result", "withdrawn", "absent")
-"""What changes of a vote while it runs, but its ballots; the choices of a secret one come with its result."""
 _NONE: Final[Mapping[DelegationId, Ballot]] = {}
 
 
@@ -42,7 +40,8 @@ def vote(sight: Sight) -> Views:
 def _vote(state: TableState, each: Vote, scenario: Scenario) -> VoteView:
     """A ballot that nobody sees yet changes nothing."""
     proposal, about = state.proposals[each.proposal], voted_amendment(state, each, scenario)
-    return _view(*_KNOWN(each), _heard(each), proposal, scenario, about, each, state)
+    ended = (each.status, each.result, each.withdrawn, each.absent)
+    return _view(each.id, each.closes_at, *ended, _heard(each), proposal, scenario, about, each, state)
 
 
 def _heard(each: Vote) -> Mapping[DelegationId, Ballot]:
@@ -53,20 +52,23 @@ def _heard(each: Vote) -> Mapping[DelegationId, Ballot]:
 
 @remembered(1024, by=10)
 def _view(
-    _id: object,
-    _status: object,
-    _closes_at: object,
-    _result: object,
+    _id: VoteId,
+    _closes_at: Millis,
+    _status: VoteStatus,
+    _result: Result | None,
     _withdrawn: object,
     _absent: object,
-    _ballots: object,
+    _heard: object,
     proposal: Proposal,
     scenario: Scenario,
     about: AmendmentView | None,
     each: Vote,
     state: TableState,
 ) -> VoteView:
-    """Of the state it reads besides only the scenario and, of a tie, the votes that were closed before it."""
+    """What changes of a vote and is seen decides; the choices of a secret one come with its result.
+
+    Of the state it reads besides only the scenario and, of a tie, the votes that were closed before it.
+    """
     signs = placards(scenario)
     return VoteView(
         id=each.id,

@@ -1,7 +1,7 @@
-"""What is due at a rehearsed table: each group of timers is made again only where something moved that it is made of."""
+"""What is due at a rehearsed table: each group of timers is made again only where something moved that makes it."""
 
 from sim_server.rules.state import TableState
-from sim_server.rules.timers import GROUPS, Timer
+from sim_server.rules.timers import GROUPS, Timer, parts_moved
 
 
 class Due:
@@ -17,12 +17,14 @@ class Due:
         return self._timers
 
     def _renew(self, state: TableState) -> None:
-        moved = [place for place, group in enumerate(GROUPS) if not group.are_same(self._state, state)]
-        self._state = state
-        for place in moved:
-            self._groups[place] = GROUPS[place].of(state)
-        if moved:
-            self._timers = self._in_order()
+        before, self._state = self._state, state
+        parts = parts_moved(before, state)
+        if not parts:
+            return
+        for place, group in enumerate(GROUPS):
+            if group.have_moved(parts, before, state):
+                self._groups[place] = group.of(state)
+        self._timers = self._in_order()
 
     def _in_order(self) -> tuple[Timer, ...]:
         return tuple(sorted((timer for group in self._groups for timer in group), key=_due))

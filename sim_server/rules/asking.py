@@ -4,11 +4,12 @@ An indicator is a function of the facts that its effects ask, and a fact is made
 these parts are the same objects as before, no fact is read again, and where no fact is another, no indicator is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 
 from sim_server.rules.expressions import Expression, Fact
-from sim_server.rules.facts import facts_of
+from sim_server.rules.facts import fact_of
 from sim_server.rules.ids import IndicatorId
 from sim_server.rules.inject import Inject
 from sim_server.rules.remembered import remembered
@@ -33,6 +34,8 @@ MADE_OF: Final[Mapping[Fact, tuple[str, ...]]] = {
     Fact.MINUTE: ("flow",),
 }
 """The fields of the state from which each fact is read, besides the opening; an indicator is made of other facts."""
+_PARTS: Final = tuple(sorted({field for fields in MADE_OF.values() for field in fields}))
+_parts_of: Final[Callable[[TableState], tuple[object, ...]]] = attrgetter(*_PARTS)
 _SCENARIOS: Final = 64
 
 
@@ -46,30 +49,30 @@ def asked_in(expression: Expression) -> Iterator[Asked]:
 
 def indicators_moved(before: TableState, after: TableState) -> tuple[Indicator, ...]:
     """Those that ask a fact which is another than before, in the scenario's order; no other can have moved."""
-    world = after.scenario.world
-    if world is None:
+    world, parts = after.scenario.world, _parts_moved(before, after)
+    if world is None or not parts:
         return ()
     askers = _askers(world.indicators)
-    moved = {name for asked in _moved(before, after, askers) for name in askers[asked]}
+    moved = {name for asked in askers if _has_moved(asked, before, after, parts) for name in askers[asked]}
     return tuple(each for each in world.indicators if each.id in moved)
 
 
 def conditions_moved(before: TableState, after: TableState) -> bool:
     """Whether a fact is another that the condition of an inject asks, itself or through an indicator."""
-    scenario = after.scenario
-    return any(_moved(before, after, _asked_by_injects(scenario.injects, scenario.world)))
+    scenario, parts = after.scenario, _parts_moved(before, after)
+    every = _asked_by_injects(scenario.injects, scenario.world) if parts else ()
+    return any(_has_moved(asked, before, after, parts) for asked in every)
 
 
-def _moved(before: TableState, after: TableState, every: Iterable[Asked]) -> Iterator[Asked]:
-    were, are = facts_of(before), facts_of(after)
-    changed = {field for fields in MADE_OF.values() for field in fields if _is_other(before, after, field)}
-    for fact, names in every:
-        if not changed.isdisjoint(MADE_OF[fact]) and were(fact, names) != are(fact, names):
-            yield fact, names
+def _parts_moved(before: TableState, after: TableState) -> frozenset[str]:
+    """The fields of which facts are made that are other objects now."""
+    pairs = zip(_PARTS, _parts_of(before), _parts_of(after), strict=True)
+    return frozenset(name for name, was, now in pairs if was is not now)
 
 
-def _is_other(before: TableState, after: TableState, field: str) -> bool:
-    return getattr(before, field) is not getattr(after, field)
+def _has_moved(asked: Asked, before: TableState, after: TableState, parts: frozenset[str]) -> bool:
+    fact, names = asked
+    return not parts.isdisjoint(MADE_OF[fact]) and fact_of(before, fact, names) != fact_of(after, fact, names)
 
 
 @remembered(_SCENARIOS)

@@ -7,8 +7,8 @@ to an end: each round but the last releases or triggers an inject, and none is r
 from typing import Final
 
 from sim_server.rules.actors import Moment
-from sim_server.rules.audience import EVERYONE, FACILITATORS
 from sim_server.rules.asking import indicators_moved
+from sim_server.rules.audience import EVERYONE, FACILITATORS
 from sim_server.rules.endings import what_ends
 from sim_server.rules.events import Event, IndicatorMoved, PhaseBegan, TableEnded
 from sim_server.rules.facts import reader_of

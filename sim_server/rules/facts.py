@@ -28,10 +28,11 @@ def reader_of(state: TableState, at: Millis = Millis(0)) -> Readings:
     """Works out every indicator that it is asked for, and once. ``at`` as for `facts_of`."""
     world = state.scenario.world
     indicators = world.indicators if world is not None else ()
-    return Readings(indicators, lambda fact, names: _fact(state, fact, names, at))
+    return Readings(indicators, lambda fact, names: fact_of(state, fact, names, at))
 
 
-def _fact(state: TableState, fact: Fact, names: tuple[str, ...], at: Millis) -> Value:
+def fact_of(state: TableState, fact: Fact, names: tuple[str, ...], at: Millis = Millis(0)) -> Value:
+    """One fact that is no indicator. ``at`` as for `facts_of`."""
     match fact:
         case Fact.ADOPTED:
             return state.settled.get(IssueId(names[0])) == names[1]

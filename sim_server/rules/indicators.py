@@ -13,7 +13,6 @@ from math import fsum
 from typing import NamedTuple
 
 from sim_server.rules.expressions import Fact, Facts, Value, holds, number_of
-from sim_server.rules.ids import IndicatorId
 from sim_server.rules.world import Effect, Indicator
 
 
@@ -28,15 +27,21 @@ class Readings:
     """Every indicator at one moment, worked out when it is first asked for, and once. ``facts``: all other facts."""
 
     def __init__(self, indicators: Sequence[Indicator], facts: Facts) -> None:
-        self._indicators = {indicator.id: indicator for indicator in indicators}
+        self._indicators = indicators
         self._facts = facts
         self._found: dict[str, Reading] = {}
 
     def of(self, name: str) -> Reading:
         """Raises KeyError where there is no such indicator."""
         if name not in self._found:
-            self._found[name] = _reading(self._indicators[IndicatorId(name)], self.fact)
+            self._found[name] = _reading(self._named(name), self.fact)
         return self._found[name]
+
+    def _named(self, name: str) -> Indicator:
+        for indicator in self._indicators:
+            if indicator.id == name:
+                return indicator
+        raise KeyError(name)
 
     def fact(self, fact: Fact, names: tuple[str, ...]) -> Value:
         return self.of(names[0]).value if fact is Fact.INDICATOR else self._facts(fact, names)

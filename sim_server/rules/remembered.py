@@ -25,7 +25,7 @@ def remembered(
         kept: OrderedDict[tuple[int, ...], tuple[Any, Result]] = OrderedDict()
 
         def recall(*arguments: *Arguments) -> Result:
-            key = tuple(map(id, arguments[:by]))
+            key = tuple(map(id, arguments if by is None else arguments[:by]))
             found = kept.get(key)
             if found is None:
                 found = kept[key] = (arguments[:by], make(*arguments))

@@ -5,7 +5,9 @@ fires. So the id of a timer's command is made of what it is about, and a second 
 """
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, NamedTuple, assert_never
 
 from sim_server.rules.actors import ClockActor
@@ -168,11 +170,11 @@ class Group(NamedTuple):
     def of(self, state: TableState) -> tuple[Timer, ...]:
         return tuple(self.make(state)) if state.flow.status is Status.RUNNING else ()
 
-    def are_same(self, before: TableState, after: TableState) -> bool:
-        """Whether nothing changed that they are made of, so that they must be the same."""
-        if before.flow is not after.flow or any(getattr(before, each) is not getattr(after, each) for each in self.fields):
-            return False
-        return not (self.wait_for_facts and conditions_moved(before, after))
+    def have_moved(self, parts: AbstractSet[str], before: TableState, after: TableState) -> bool:
+        """Whether something changed that they are made of; else they are the same. ``parts``: see `parts_moved`."""
+        if "flow" in parts or not self.fields.isdisjoint(parts):
+            return True
+        return self.wait_for_facts and conditions_moved(before, after)
 
 
 GROUPS: Final = (
@@ -188,3 +190,10 @@ GROUPS: Final = (
 )
 TIMED: Final = frozenset({"flow", "futures"}).union(*(group.fields for group in GROUPS))
 """The fields of the state from which `timers` are made: while they stay the same objects, so do the timers."""
+_NAMES: Final = tuple(sorted(TIMED))
+_parts_of: Final[Callable[[TableState], tuple[object, ...]]] = attrgetter(*_NAMES)
+
+
+def parts_moved(before: TableState, after: TableState) -> AbstractSet[str]:
+    """The fields of which timers are made that are other objects now."""
+    return {name for name, was, now in zip(_NAMES, _parts_of(before), _parts_of(after), strict=True) if was is not now}
