@@ -1,5 +1,7 @@
 """What asks for the facilitator now: calls for help, votes all cast, everybody ready, time up, a pause."""
 
+from collections.abc import Mapping
+
 from sim_server.projection.console_attendance import held, here, ready
 from sim_server.projection.console_clock import running_vote
 from sim_server.projection.console_injects import is_in_debrief, next_stage
@@ -8,13 +10,14 @@ from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.floor import shown_floor
 from sim_server.projection.labels import character_title, in_order
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.console import CharacterView, HelpCall, NeedsView
 from sim_server.rules.evolve_opening import help_channel
 from sim_server.rules.ids import SeatId
 from sim_server.rules.membership import powers, present_members
-from sim_server.rules.scenario import Power
-from sim_server.rules.state import Floor, Holding, MotionStatus, TableState, Vote
+from sim_server.rules.scenario import Power, Scenario
+from sim_server.rules.state import Floor, Holding, MotionStatus, Seat, TableState, Vote
 from sim_server.rules.voting import open_vote
 
 
@@ -62,9 +65,15 @@ def _addressed(sight: Sight, seat: SeatId) -> CharacterView | None:
 def _chaired_here(sight: Sight) -> Floor | None:
     """The floor that facilitators chair; None where it is closed, or a seat that somebody holds has that power."""
     shown = shown_floor(sight)
-    if shown is None or any(Power.CHAIR in powers(sight.state, seat.id) for seat in held(sight.state)):
+    if shown is None or _is_chaired(sight.state.seats, sight.state.scenario, sight.state):
         return None
     return shown[0]
+
+
+@remembered(64, by=2)
+def _is_chaired(_seats: Mapping[SeatId, Seat], _scenario: Scenario, state: TableState) -> bool:
+    """Whether a seat that somebody holds has the power to chair."""
+    return any(Power.CHAIR in powers(state, seat.id) for seat in held(state))
 
 
 def to_rule(floor: Floor) -> int:

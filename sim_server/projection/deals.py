@@ -30,7 +30,7 @@ from sim_server.rules.bargaining import (
 from sim_server.rules.commands import AcceptDeal, Give, OfferDeal
 from sim_server.rules.decide_deals import refused_gives
 from sim_server.rules.goods import Commitment
-from sim_server.rules.ids import Millis, SeatId
+from sim_server.rules.ids import Millis, PhaseId, SeatId
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import PhaseKind, Scenario
@@ -49,16 +49,21 @@ def holdings(sight: Sight) -> Views:
     scenario, seat = scenario_of(sight), seat_of(sight)
     if seat is None or not has_deals(scenario):
         return {}
-    coming = scenario.phases()[max(0, sight.state.flow.index) :]
     phase, refusal = present_phase(sight.state), refusal_of(sight, seat, OfferDeal)
     view = HoldingsView(
         goods=_held(sight, scenario, seat),
         commitments=_commitments(scenario),
-        phases=shared(tuple((phase.id, phase.title) for phase in coming)),
+        phases=_coming(scenario, max(0, sight.state.flow.index)),
         refusal=refusal,
         is_in_front=refusal is None and phase is not None and phase.kind is PhaseKind.INFORMALS,
     )
     return {"": view}
+
+
+@remembered(512)
+def _coming(scenario: Scenario, index: int) -> tuple[tuple[PhaseId, str], ...]:
+    """The phases from this one on, by which something may be promised."""
+    return shared(tuple((phase.id, phase.title) for phase in scenario.phases()[index:]))
 
 
 def _held(sight: Sight, scenario: Scenario, seat: SeatId) -> tuple[HeldView, ...]:

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from sim_server.projection.clock import present_phase_in
 from sim_server.projection.regions import Sight
-from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Possible
 from sim_server.rules.actors import BOT, Actor, FacilitatorActor, Moment, SeatActor
@@ -49,7 +48,13 @@ def refusal_on_trial(sight: Sight, seat: SeatId, command: Command) -> Rejection 
 
 
 def possible(answers: Iterable[tuple[str, Rejection | None]]) -> tuple[Possible, ...]:
-    return tuple(shared(Possible(action, refusal)) for action, refusal in answers)
+    return tuple(_answer(action, refusal) for action, refusal in answers)
+
+
+@lru_cache(maxsize=2048)
+def _answer(action: str, refusal: Rejection | None) -> Possible:
+    """Equal ones are kept once, as by `shared`."""
+    return Possible(action, refusal)
 
 
 def _acting(sight: Sight, seat: SeatId) -> Actor:

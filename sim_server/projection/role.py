@@ -12,11 +12,11 @@ from sim_server.projection.rule import rule_view
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
-from sim_server.projection.views.play import InterestView, IssueView, OptionView, RoleView
+from sim_server.projection.views.play import InterestView, IssueView, OptionView, RoleView, RuleView
 from sim_server.rules.ids import SeatId
 from sim_server.rules.membership import caster, votes_for
 from sim_server.rules.scenario import Issue, Option, Power, Role, Scenario, Stake
-from sim_server.rules.state import Holding
+from sim_server.rules.state import Holding, TableState
 
 
 def role(sight: Sight) -> Views:
@@ -49,8 +49,8 @@ def _role(sight: Sight, seat: SeatId) -> RoleView:
         threshold=stake.threshold,
         lines=own.lines,
         issues=issues(scenario),
-        rules=shared(tuple(rule_view(state, rule, scenario) for rule in scenario.rules)),
-        glossary=shared(tuple((term.word, term.meaning) for term in scenario.glossary)),
+        rules=_rules(state.scenario, scenario, state),
+        glossary=_glossary(scenario),
     )
 
 
@@ -70,11 +70,13 @@ def _colleagues(own: Role, scenario: Scenario, signs: Mapping[SeatId, SeatLabel]
     return tuple(signs[SeatId(each.id)] for each in others)
 
 
+@remembered(512)
 def _stakes(stake: Stake, scenario: Scenario) -> tuple[tuple[str, str], ...]:
     reasons = dict(stake.reasons)
     return tuple((issue.title, reasons[issue.id]) for issue in scenario.issues if issue.id in reasons)
 
 
+@remembered(512)
 def _interests(stake: Stake, scenario: Scenario) -> tuple[InterestView, ...]:
     worth = {(interest.issue, interest.option): interest.points for interest in stake.interests}
     mine = (
@@ -84,6 +86,16 @@ def _interests(stake: Stake, scenario: Scenario) -> tuple[InterestView, ...]:
         if (issue.id, option.id) in worth
     )
     return shared(tuple(mine))
+
+
+@remembered(64, by=2)
+def _rules(_original: Scenario, scenario: Scenario, state: TableState) -> tuple[RuleView, ...]:
+    return shared(tuple(rule_view(state, rule, scenario) for rule in scenario.rules))
+
+
+@remembered(64)
+def _glossary(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+    return shared(tuple((term.word, term.meaning) for term in scenario.glossary))
 
 
 @remembered(64)

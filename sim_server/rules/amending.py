@@ -24,6 +24,7 @@ from sim_server.rules.practice import (
     TextPractice,
 )
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Action, Base, DecisionKind, DecisionRule, Scenario
 from sim_server.rules.state import Amendment, Clause, MotionStatus, Proposal, TableState
 
@@ -37,6 +38,7 @@ def text_practice(scenario: Scenario) -> TextPractice:
     return scenario.floor.text if scenario.floor is not None else NO_PACK
 
 
+@remembered(64)
 def has_amendments(scenario: Scenario) -> bool:
     """Whether any phase of the scenario opens amendments."""
     return any(Action.AMEND in phase.actions for phase in scenario.phases())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sim_server.rules.commands.deals import Give
 from sim_server.rules.goods import Commitment, Keeping
 from sim_server.rules.ids import CommitmentId, ResourceId, SeatId
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Action, Scenario
 from sim_server.rules.state import TableState
 from sim_server.rules.state.deals import Deal, DealStatus, Promise
@@ -12,6 +13,7 @@ from sim_server.rules.state.deals import Deal, DealStatus, Promise
 OPEN = frozenset({DealStatus.OFFERED, DealStatus.AGREED})
 
 
+@remembered(64)
 def has_deals(scenario: Scenario) -> bool:
     """Whether the scenario opens deals in any phase. Where it does not, nothing of them is ever shown."""
     return any(Action.DEALS in phase.actions for phase in scenario.phases())

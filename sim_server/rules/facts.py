@@ -1,7 +1,7 @@
 """The facts that conditions and effects ask for, read from a table. `scenario.vocabulary` says which are public."""
 
 from collections.abc import Iterator, Mapping
-from typing import assert_never
+from typing import Final, assert_never
 
 from sim_server.rules.commands.deals import Verdict
 from sim_server.rules.expressions import Fact, Facts, Value
@@ -12,8 +12,10 @@ from sim_server.rules.playtime import play_minutes
 from sim_server.rules.state import TableState
 from sim_server.rules.state.deals import DealStatus, Promise
 
+_NO_TIME: Final = Millis(0)
 
-def facts_of(state: TableState, at: Millis = Millis(0)) -> Facts:
+
+def facts_of(state: TableState, at: Millis = _NO_TIME) -> Facts:
     """``at``: the moment whose minute of play is asked for; only an ending asks."""
     return reader_of(state, at).fact
 
@@ -24,14 +26,14 @@ def readings_of(state: TableState) -> Mapping[IndicatorId, Reading]:
     return {each.id: reader.of(each.id) for each in (world.indicators if world is not None else ())}
 
 
-def reader_of(state: TableState, at: Millis = Millis(0)) -> Readings:
+def reader_of(state: TableState, at: Millis = _NO_TIME) -> Readings:
     """Works out every indicator that it is asked for, and once. ``at`` as for `facts_of`."""
     world = state.scenario.world
     indicators = world.indicators if world is not None else ()
     return Readings(indicators, lambda fact, names: fact_of(state, fact, names, at))
 
 
-def fact_of(state: TableState, fact: Fact, names: tuple[str, ...], at: Millis = Millis(0)) -> Value:
+def fact_of(state: TableState, fact: Fact, names: tuple[str, ...], at: Millis = _NO_TIME) -> Value:
     """One fact that is no indicator. ``at`` as for `facts_of`."""
     match fact:
         case Fact.ADOPTED:

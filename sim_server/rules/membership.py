@@ -1,6 +1,9 @@
 """Who holds which power, and which delegations vote through which seat."""
 
+from collections.abc import Mapping
+
 from sim_server.rules.ids import DelegationId, RoleId, SeatId
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Power, Role, Scenario
 from sim_server.rules.state import Holding, Seat, TableState
 
@@ -28,6 +31,7 @@ def members(state: TableState) -> tuple[DelegationId, ...]:
     return voting_delegations(state.scenario)
 
 
+@remembered(64)
 def voting_delegations(scenario: Scenario) -> tuple[DelegationId, ...]:
     voting = {role.delegation for role in scenario.roles if Power.VOTE in role.powers}
     return tuple(delegation.id for delegation in scenario.delegations if delegation.id in voting)
@@ -38,10 +42,15 @@ def voting_seat(state: TableState, delegation: DelegationId) -> SeatId | None:
 
     It is the seat whose role votes or, while that seat is vacant, the colleague who covers it.
     """
-    for role in state.scenario.roles:
-        if role.delegation == delegation and Power.VOTE in role.powers:
-            return caster(state.seats[SeatId(role.id)])
-    return None
+    seat = _voting_seats(state.scenario).get(delegation)
+    return caster(state.seats[seat]) if seat is not None else None
+
+
+@remembered(64)
+def _voting_seats(scenario: Scenario) -> Mapping[DelegationId, SeatId]:
+    """Of each delegation with a vote the seat whose role votes: the first where there are several."""
+    voting = (role for role in reversed(scenario.roles) if Power.VOTE in role.powers)
+    return {role.delegation: SeatId(role.id) for role in voting}
 
 
 def caster(seat: Seat) -> SeatId:

@@ -66,8 +66,9 @@ from sim_server.rules.permission import (
 )
 from sim_server.rules.refusals import refused_issuer, refused_phase, refused_power, refused_status, refused_voice
 from sim_server.rules.rejections import Code, Rejection, refuse
-from sim_server.rules.scenario import Action
-from sim_server.rules.state import TableState
+from sim_server.rules.remembered import remembered
+from sim_server.rules.scenario import Action, Scenario
+from sim_server.rules.state import Flow, TableState
 from sim_server.rules.state.channels import PUBLIC_KINDS, Channel, ChannelKind
 
 PERMISSIONS: tuple[Permission, ...] = (
@@ -222,6 +223,7 @@ CHANNEL_NEEDS: dict[ChannelKind, ChannelNeed | None] = {
 }
 """What each kind of conversation asks of a seat that writes; nobody writes among the news."""
 
+NOTHING: frozenset[Action] = frozenset()
 _LINES = {line.command: line for line in PERMISSIONS}
 
 
@@ -232,7 +234,15 @@ def _asked_of_phase(state: TableState, line: Permission, actor: Actor) -> frozen
         and isinstance(actor, SeatActor)
         and bool(introductions(state, actor.seat))
     )
-    return frozenset() if is_let else line.actions
+    return NOTHING if is_let else line.actions
+
+
+@remembered(4096, by=4)
+def _refused_now(
+    flow: Flow, _scenario: Scenario, line: Permission, actions: frozenset[Action], state: TableState
+) -> Rejection | None:
+    """By status and phase, the same for everybody: of the state it reads the flow and the scenario."""
+    return refused_status(line.when, flow.status) or refused_phase(state, actions, line.kinds)
 
 
 def permitted(state: TableState, command: type[commands.Command], actor: Actor) -> Rejection | None:
@@ -240,8 +250,7 @@ def permitted(state: TableState, command: type[commands.Command], actor: Actor) 
     line = _LINES[command]
     return (
         refused_issuer(state, line.who, actor)
-        or refused_status(line.when, state.flow.status)
-        or refused_phase(state, _asked_of_phase(state, line, actor), line.kinds)
+        or _refused_now(state.flow, state.scenario, line, _asked_of_phase(state, line, actor), state)
         or refused_power(state, line.powers, actor)
         or refused_voice(state, actor, is_writing=line.is_writing)
     )

@@ -7,7 +7,7 @@ fires. So the id of a timer's command is made of what it is about, and a second 
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Final, NamedTuple, assert_never
 
 from sim_server.rules.actors import ClockActor
@@ -196,4 +196,7 @@ _parts_of: Final[Callable[[TableState], tuple[object, ...]]] = attrgetter(*_NAME
 
 def parts_moved(before: TableState, after: TableState) -> AbstractSet[str]:
     """The fields of which timers are made that are other objects now."""
-    return {name for name, was, now in zip(_NAMES, _parts_of(before), _parts_of(after), strict=True) if was is not now}
+    were, are = _parts_of(before), _parts_of(after)
+    if all(map(is_, were, are)):
+        return frozenset()
+    return {name for name, was, now in zip(_NAMES, were, are, strict=True) if was is not now}
