@@ -46,7 +46,7 @@ from sim_server.rules.ids import (
 from sim_server.rules.rejections import Code, Rejection
 from sim_server.rules.scenario import Phase, Scenario
 from sim_server.rules.state import TableState
-from sim_server.rules.timers import TIMED, timers
+from sim_server.rules.timers import GROUPS, TIMED, parts_moved, timers
 from tests.rules.small_scenario import DEBRIEF as DEBRIEF
 from tests.rules.small_scenario import DECIDING as DECIDING
 from tests.rules.small_scenario import SCENARIO, SIMPLE
@@ -115,13 +115,17 @@ class Table:
         return decision.code
 
     def takes(self, events: Iterable[Event]) -> None:
-        """What the server trusts is tried at every step of every test: see `TIMED`."""
+        """What the server and rehearsals trust is tried at every step of every test: see `TIMED` and `Group`."""
         before = self.state
         for event in events:
             self.events.append(event)
             self.state = evolve(self.state, event)
-        if all(getattr(before, name) is getattr(self.state, name) for name in TIMED):
+        parts = parts_moved(before, self.state)
+        if not parts:
             assert timers(before) == timers(self.state), f"Other fields than {sorted(TIMED)} make timers."
+        for group in GROUPS:
+            if not group.have_moved(parts, before, self.state):
+                assert group.of(before) == group.of(self.state), f"{group.make.__name__}: more makes these timers."
 
     def waits(self, milliseconds: int) -> None:
         """Time passes and no server looks at the clock."""
