@@ -3,6 +3,8 @@
 What other parties hold is never asked here: a change there must not show on this page.
 """
 
+from collections.abc import Mapping
+
 from sim_server.projection.conditions import condition_view, tag_view
 from sim_server.projection.labels import labels
 from sim_server.projection.possible import localised, refusal_of
@@ -20,20 +22,24 @@ from sim_server.projection.views.deals import (
     HoldingsView,
 )
 from sim_server.rules.bargaining import (
+    OPEN,
     balance,
+    balances_of,
     commitment_of,
     has_deals,
     knows_deal,
     promises_broken_by,
     set_aside,
+    waiting,
 )
 from sim_server.rules.commands import AcceptDeal, Give, OfferDeal
 from sim_server.rules.decide_deals import refused_gives
 from sim_server.rules.goods import Commitment
-from sim_server.rules.ids import Millis, PhaseId, SeatId
+from sim_server.rules.ids import Millis, PhaseId, ResourceId, SeatId
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import PhaseKind, Scenario
+from sim_server.rules.state import Proposal
 from sim_server.rules.state.deals import Deal, DealStatus
 
 
@@ -42,7 +48,7 @@ def deal(sight: Sight) -> Views:
         return {}
     seat = seat_of(sight)
     known = (each for each in sight.state.deals.deals.values() if knows_deal(each, seat))
-    return {each.id: _deal(sight, each, seat) for each in known}
+    return {each.id: _deal(sight, each, seat) if each.status in OPEN else _ended(each, sight, seat) for each in known}
 
 
 def holdings(sight: Sight) -> Views:
@@ -51,7 +57,7 @@ def holdings(sight: Sight) -> Views:
         return {}
     phase, refusal = present_phase(sight.state), refusal_of(sight, seat, OfferDeal)
     view = HoldingsView(
-        goods=_held(sight, scenario, seat),
+        goods=_held(seat, scenario, balances_of(sight.state, seat), waiting(sight.state.deals.deals), sight),
         commitments=_commitments(scenario),
         phases=_coming(scenario, max(0, sight.state.flow.index)),
         refusal=refusal,
@@ -66,7 +72,11 @@ def _coming(scenario: Scenario, index: int) -> tuple[tuple[PhaseId, str], ...]:
     return shared(tuple((phase.id, phase.title) for phase in scenario.phases()[index:]))
 
 
-def _held(sight: Sight, scenario: Scenario, seat: SeatId) -> tuple[HeldView, ...]:
+@remembered(1024, by=4)
+def _held(
+    seat: SeatId, scenario: Scenario, _balances: Mapping[ResourceId, int], _waiting: tuple[Deal, ...], sight: Sight
+) -> tuple[HeldView, ...]:
+    """Of the state it reads what the seat holds, and what deals that wait would take of it."""
     state = sight.state
     goods = (
         HeldView(each.id, each.title, each.unit, balance(state, seat, each.id), set_aside(state, seat, each.id))
@@ -79,6 +89,17 @@ def _held(sight: Sight, scenario: Scenario, seat: SeatId) -> tuple[HeldView, ...
 def _commitments(scenario: Scenario) -> tuple[CommitmentView, ...]:
     every = scenario.commitments
     return tuple(CommitmentView(each.id, each.title, each.words, _settles(scenario, each)) for each in every)
+
+
+def _ended(each: Deal, sight: Sight, seat: SeatId | None) -> DealView:
+    """A deal that is over stays as it is, beside the words of the text that it waited for."""
+    text = each.condition.proposal if each.condition is not None else None
+    return _over(each, scenario_of(sight), seat, sight.state.proposals[text] if text is not None else None, sight)
+
+
+@remembered(4096, by=4)
+def _over(each: Deal, _scenario: Scenario, seat: SeatId | None, _text: Proposal | None, sight: Sight) -> DealView:
+    return _deal(sight, each, seat)
 
 
 def _deal(sight: Sight, each: Deal, seat: SeatId | None) -> DealView:

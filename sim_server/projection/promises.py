@@ -45,5 +45,8 @@ def promise_view(scenario: Scenario, promise: Promise, seat: SeatId | None) -> P
 
 
 def due_view(scenario: Scenario, phase: PhaseId | None, at: Millis) -> DueView:
-    title = next((each.title for each in scenario.phases() if each.id == phase), "")
-    return DueView(title, at)
+    return DueView(_title(scenario, phase) if phase is not None else "", at)
+
+
+def _title(scenario: Scenario, phase: PhaseId) -> str:
+    return next((each.title for each in scenario.phases() if each.id == phase), "")

@@ -1,13 +1,18 @@
-"""The table that every play of a rehearsal begins from: opened once, in its lobby, a bot to come into each seat."""
+"""The table that every play of a rehearsal begins from: opened once, in its lobby, with a bot in each seat."""
 
 from dataclasses import dataclass
 from typing import Final, Self
 
+from sim_server.rules.actors import ClockActor, Moment
 from sim_server.rules.audience import EVERYONE
-from sim_server.rules.events import TableOpened
+from sim_server.rules.commands import HoldByBot
+from sim_server.rules.decide import decide
+from sim_server.rules.events import Event, TableOpened
 from sim_server.rules.evolve import initial
+from sim_server.rules.folding import after
 from sim_server.rules.ids import Millis, TableId
 from sim_server.rules.playtime import MINUTE
+from sim_server.rules.rejections import Rejection
 from sim_server.rules.scenario import PhaseKind, Scenario
 from sim_server.rules.state import TableState
 
@@ -20,7 +25,11 @@ class Opened:
     """Shared by all plays: the words of confidential briefs are learnt once, before the first."""
 
     event: TableOpened
+    events: tuple[Event, ...]
+    """The first is ``event``; then a bot comes into each seat."""
     state: TableState
+    commands: int
+    """How many have been given so far."""
 
     @classmethod
     def of(cls, scenario: Scenario) -> Self:
@@ -36,10 +45,16 @@ class Opened:
             seated=(),
             at=BEGINS_AT,
         )
-        opened = cls(event, initial(event))
-        for seat in opened.state.seats:
-            opened.state.opening.confidences.told(seat, "", EVERYONE)
-        return opened
+        state = initial(event)
+        for seat in state.seats:
+            state.opening.confidences.told(seat, "", EVERYONE)
+        events: list[Event] = [event]
+        for number, seat in enumerate(state.seats, 1):
+            decision = decide(state, HoldByBot(seat, holds=True), ClockActor(), Moment(BEGINS_AT, f"{number:x}"))
+            if not isinstance(decision, Rejection):
+                state = after(state, decision)
+                events += decision
+        return cls(event, tuple(events), state, commands=len(state.seats))
 
     @property
     def milliseconds(self) -> int:

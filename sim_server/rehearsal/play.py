@@ -17,7 +17,7 @@ from sim_server.rehearsal.reactions import FACILITATOR, Reaction, Soon, reaction
 from sim_server.rehearsal.table import RehearsedTable
 from sim_server.rules.actors import BOT, ClockActor, FacilitatorActor, SeatActor
 from sim_server.rules.audience import FacilitatorKind
-from sim_server.rules.commands import Command, HoldByBot
+from sim_server.rules.commands import Command
 from sim_server.rules.events import Event
 from sim_server.rules.following import play_is_over
 from sim_server.rules.ids import FacilitatorId, Millis, SeatId
@@ -57,8 +57,6 @@ class Play:
 
     def run(self) -> RehearsedTable:
         """Play to the debrief; gives the table with its whole log. Raises `NeverEnds`."""
-        for seat in self.bots:
-            self.table.does(HoldByBot(seat, holds=True), CLOCK)
         for who in (FACILITATOR, *self.bots):
             self._look_up(who, (0, self._thinks[1]) if who else (0, 1))
         flow = None
@@ -70,7 +68,7 @@ class Play:
     def _step(self) -> None:
         """The next that happens: what is due, or else somebody looks."""
         at, who = self._heap[0]
-        due = next((timer for timer in self.table.timers if timer not in self._refused), None)
+        due = next((timer for timer in self.table.timers if not self._is_refused(timer)), None)
         if due is not None and due.due <= at:
             self._fire(due)
             return
@@ -78,6 +76,9 @@ class Play:
         if self._next[who] == at:
             self._go_to(at)
             self._look(who)
+
+    def _is_refused(self, timer: Timer) -> bool:
+        return bool(self._refused) and timer in self._refused
 
     def _fire(self, timer: Timer) -> None:
         self._go_to(timer.due)

@@ -30,12 +30,12 @@ class RehearsedTable:
         """``seed`` is what futures are drawn from."""
         self.state = opened.state
         self.at = opened.event.at
-        self.events: list[Event] = [opened.event]
-        self.by_seats: list[bool] = [False]
+        self.events: list[Event] = list(opened.events)
+        self.by_seats = [False] * len(opened.events)
         """Of each event, whether a seat brought it about."""
         self.refused: list[Rejection] = []
         self._seed = seed
-        self._commands = 0
+        self._commands = opened.commands
         self._pages = Memory(PLAY_FAMILIES)
         self._desk = Memory(CONSOLE_FAMILIES)
         self._due = Due(self.state)

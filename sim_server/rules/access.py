@@ -5,6 +5,8 @@ from sim_server.rules.commands import ClauseKind, Tag
 from sim_server.rules.division import division_of
 from sim_server.rules.ids import ClauseId, ProposalId
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.remembered import remembered
+from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, TableState
 from sim_server.rules.voting import open_vote_on
 
@@ -73,8 +75,12 @@ def refused_tag(state: TableState, tag: Tag | None) -> Rejection | None:
     """Why a clause cannot carry this tag: the scenario has no such option."""
     if tag is None:
         return None
-    tags = {Tag(issue.id, option.id) for issue in state.scenario.issues for option in issue.options}
-    return None if tag in tags else refuse(Code.UNKNOWN_TAG)
+    return None if tag in _tags(state.scenario) else refuse(Code.UNKNOWN_TAG)
+
+
+@remembered(64)
+def _tags(scenario: Scenario) -> frozenset[Tag]:
+    return frozenset(Tag(issue.id, option.id) for issue in scenario.issues for option in issue.options)
 
 
 def has_operative(proposal: Proposal) -> bool:

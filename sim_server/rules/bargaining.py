@@ -1,15 +1,17 @@
 """Questions about deals and promises: who knows of them, what is free to give, what speaks against an offer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from sim_server.rules.commands.deals import Give
 from sim_server.rules.goods import Commitment, Keeping
-from sim_server.rules.ids import CommitmentId, ResourceId, SeatId
+from sim_server.rules.ids import CommitmentId, DealId, ResourceId, SeatId
 from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Action, Scenario
 from sim_server.rules.state import TableState
 from sim_server.rules.state.deals import Deal, DealStatus, Promise
 
+_NOTHING: Final[Mapping[ResourceId, int]] = {}
 OPEN = frozenset({DealStatus.OFFERED, DealStatus.AGREED})
 
 
@@ -43,13 +45,23 @@ def commitment_of(scenario: Scenario, commitment: CommitmentId | None) -> Commit
 
 
 def balance(state: TableState, seat: SeatId, resource: ResourceId) -> int:
-    return state.deals.balances.get(seat, {}).get(resource, 0)
+    return balances_of(state, seat).get(resource, 0)
+
+
+def balances_of(state: TableState, seat: SeatId) -> Mapping[ResourceId, int]:
+    """All that the seat has."""
+    return state.deals.balances.get(seat, _NOTHING)
 
 
 def set_aside(state: TableState, seat: SeatId, resource: ResourceId) -> int:
     """What concluded deals that wait for their condition would take from the seat."""
-    waiting = (deal for deal in state.deals.deals.values() if deal.status is DealStatus.AGREED)
-    return sum(given(deal.gives, seat, resource) for deal in waiting)
+    return sum(given(deal.gives, seat, resource) for deal in waiting(state.deals.deals))
+
+
+@remembered(64)
+def waiting(deals: Mapping[DealId, Deal]) -> tuple[Deal, ...]:
+    """Concluded deals whose condition has not come true."""
+    return tuple(deal for deal in deals.values() if deal.status is DealStatus.AGREED)
 
 
 def free(state: TableState, seat: SeatId, resource: ResourceId) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sim_server.rules.ids import DelegationId, RoleId, SeatId
+from sim_server.rules.ids import DelegationId, SeatId
 from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Power, Role, Scenario
 from sim_server.rules.state import Holding, Seat, TableState
@@ -10,11 +10,15 @@ from sim_server.rules.state import Holding, Seat, TableState
 
 def role_of(state: TableState, seat: SeatId) -> Role:
     """The role that this seat of the table fills."""
-    name = RoleId(seat)
-    for role in state.scenario.roles:
-        if role.id == name:
-            return role
-    raise LookupError(f"No role fills seat {seat}.")
+    role = _roles(state.scenario).get(seat)
+    if role is None:
+        raise LookupError(f"No role fills seat {seat}.")
+    return role
+
+
+@remembered(64)
+def _roles(scenario: Scenario) -> Mapping[SeatId, Role]:
+    return {SeatId(role.id): role for role in scenario.roles}
 
 
 def powers(state: TableState, seat: SeatId) -> frozenset[Power]:

@@ -67,8 +67,8 @@ from sim_server.rules.permission import (
 from sim_server.rules.refusals import refused_issuer, refused_phase, refused_power, refused_status, refused_voice
 from sim_server.rules.rejections import Code, Rejection, refuse
 from sim_server.rules.remembered import remembered
-from sim_server.rules.scenario import Action, Scenario
-from sim_server.rules.state import Flow, TableState
+from sim_server.rules.scenario import Action, PhaseKind, Scenario
+from sim_server.rules.state import Flow, Status, TableState
 from sim_server.rules.state.channels import PUBLIC_KINDS, Channel, ChannelKind
 
 PERMISSIONS: tuple[Permission, ...] = (
@@ -237,12 +237,17 @@ def _asked_of_phase(state: TableState, line: Permission, actor: Actor) -> frozen
     return NOTHING if is_let else line.actions
 
 
-@remembered(4096, by=4)
+@remembered(4096, by=5)
 def _refused_now(
-    flow: Flow, _scenario: Scenario, line: Permission, actions: frozenset[Action], state: TableState
+    flow: Flow,
+    _scenario: Scenario,
+    when: frozenset[Status],
+    actions: frozenset[Action],
+    kinds: frozenset[PhaseKind],
+    state: TableState,
 ) -> Rejection | None:
     """By status and phase, the same for everybody: of the state it reads the flow and the scenario."""
-    return refused_status(line.when, flow.status) or refused_phase(state, actions, line.kinds)
+    return refused_status(when, flow.status) or refused_phase(state, actions, kinds)
 
 
 def permitted(state: TableState, command: type[commands.Command], actor: Actor) -> Rejection | None:
@@ -250,7 +255,7 @@ def permitted(state: TableState, command: type[commands.Command], actor: Actor) 
     line = _LINES[command]
     return (
         refused_issuer(state, line.who, actor)
-        or _refused_now(state.flow, state.scenario, line, _asked_of_phase(state, line, actor), state)
+        or _refused_now(state.flow, state.scenario, line.when, _asked_of_phase(state, line, actor), line.kinds, state)
         or refused_power(state, line.powers, actor)
         or refused_voice(state, actor, is_writing=line.is_writing)
     )
@@ -277,8 +282,7 @@ def _refused_seat(state: TableState, channel: Channel, need: ChannelNeed, actor:
     if not channel.is_open:
         return refuse(Code.CHANNEL_CLOSED)
     return (
-        refused_status(need.when, state.flow.status)
-        or refused_phase(state, need.actions, ANY_KIND)
+        _refused_now(state.flow, state.scenario, need.when, need.actions, ANY_KIND, state)
         or refused_power(state, need.powers, actor)
         or refused_voice(state, actor, is_writing=need.is_muted_out)
     )
