@@ -12,7 +12,8 @@ from sim_server.projection.labels import labels, placards
 from sim_server.projection.views.common import Placard, SeatLabel
 from sim_server.projection.views.indicators import IndicatorView
 from sim_server.rules.audience import SeatViewer, Viewer
-from sim_server.rules.ids import DelegationId, IssueId, Language, OptionId, SeatId
+from sim_server.rules.held_by_bots import BotTimes, bots_at, bots_now
+from sim_server.rules.ids import DelegationId, IssueId, Language, Millis, OptionId, SeatId
 from sim_server.rules.scenario import Scenario
 from web.debrief_map import Map, possible_map
 from web.debrief_plot import Network, Track, network, track
@@ -27,7 +28,8 @@ class DebriefView:
     table: int
     session: str
     title: str
-    seats: Mapping[SeatId, SeatLabel]
+    scenario: Scenario
+    bots: BotTimes
     signs: Mapping[DelegationId, Placard]
     issues: Mapping[IssueId, str]
     options: Mapping[tuple[IssueId, OptionId], str]
@@ -44,6 +46,15 @@ class DebriefView:
     speaking: tuple[tuple[DelegationId, int], ...]
     """Seconds of each delegation on the floor, the longest first."""
 
+    @property
+    def seats(self) -> Mapping[SeatId, SeatLabel]:
+        """Every seat by name; those that bots hold in the end are marked."""
+        return labels(self.scenario, bots_now(self.bots))
+
+    def seats_at(self, at: Millis) -> Mapping[SeatId, SeatLabel]:
+        """Every seat by name; those that bots held at a moment are marked."""
+        return labels(self.scenario, bots_at(self.bots, at))
+
 
 def debrief_view(record: Record, viewer: Viewer, language: Language) -> DebriefView:
     """Everything that a page about this debrief shows to this viewer."""
@@ -56,7 +67,8 @@ def debrief_view(record: Record, viewer: Viewer, language: Language) -> DebriefV
         table=record.opened.number,
         session=record.opened.session_title,
         title=scenario.title,
-        seats=labels(scenario),
+        scenario=scenario,
+        bots=record.final.bots,
         signs=signs,
         issues={issue.id: issue.title for issue in scenario.issues},
         options=_options(scenario),

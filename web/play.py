@@ -1,6 +1,6 @@
 """The renderer of the play page: its families, and messages written fast."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from sim_server.rules.ids import Language, Millis
 from web.fragments import dom_id
 from web.languages import catalogue
 from web.renderer import HtmlRenderer
-from web.templating import Moments, environment
+from web.templating import Moments, environment, office_in
 
 FAMILIES: Final = (
     "clock",
@@ -65,6 +65,7 @@ class MessageWriter:
     """
 
     def __init__(self, language: Language, zone: ZoneInfo) -> None:
+        self._office = partial(office_in, language)
         self._you = escape(catalogue(language).gettext("You"))
         self._moments = Moments(language, zone)
         self._head = lru_cache(maxsize=1024)(self._make_head)
@@ -83,7 +84,7 @@ class MessageWriter:
         return escape(label.seat), (
             f'<span class="pl d{sign.hue}" aria-hidden="true">'
             f'<span aria-hidden="true">{escape(sign.letters)}</span></span>'
-            f'<div><header><b class="as-role">{escape(label.title)}, {escape(sign.name)}</b>'
+            f'<div><header><b class="as-role">{escape(self._office(label))}, {escape(sign.name)}</b>'
             f'<b class="as-you">{self._you}</b>'
         )
 

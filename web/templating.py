@@ -15,6 +15,7 @@ from babel.dates import format_date, format_time
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.bccache import Bucket
 
+from sim_server.projection.views.common import SeatLabel
 from sim_server.rules.brackets import parts
 from sim_server.rules.document import ended
 from sim_server.rules.ids import Language, Millis
@@ -86,6 +87,12 @@ def refusal_in(language: Language, rejection: Rejection) -> str:
     return str(catalogue(language).gettext(SENTENCES[rejection.code])).format(**dict(rejection.values))
 
 
+def office_in(language: Language, label: SeatLabel) -> str:
+    """What a seat is called; wherever a bot holds it, or held it then, its name says so in a word."""
+    word = catalogue(language).gettext("bot")
+    return f"{label.title} ({word})" if label.is_bot else label.title
+
+
 def _reading_minutes(text: str) -> int:
     """How long it takes to read, at 180 words a minute: many read in their second or third language."""
     return max(1, round(len(text.split()) / 180))
@@ -129,6 +136,7 @@ def environment(
         day_and_time=moments.day_and_time,
         duration=minutes_and_seconds,
         markdown=markdown,
+        office=lambda label: office_in(language, label),
         refusal=lambda rejection: refusal_in(language, rejection),
         dom_id=dom_id,
         reading_minutes=_reading_minutes,

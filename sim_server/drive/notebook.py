@@ -74,7 +74,15 @@ class Notebook:
             self.live_at.setdefault(item.id, self.last_at)
         if is_new:
             self._arrivals.append(
-                Arrival(item.id, item.channel, words_of(item), self._visit, is_live=is_live, is_again=is_again)
+                Arrival(
+                    item.id,
+                    item.channel,
+                    words_of(item),
+                    self._visit,
+                    is_live=is_live,
+                    is_again=is_again,
+                    is_bots=isinstance(item, MessageItem) and item.seat is not None and item.seat.is_bot,
+                )
             )
 
 

@@ -1,7 +1,7 @@
 """Families ``amendment`` and ``amend_step``: changes offered to texts on the table, and what a seat does with them."""
 
 from sim_server.projection.clauses import tag_view
-from sim_server.projection.labels import labels, placards
+from sim_server.projection.labels import label_then, placards
 from sim_server.projection.possible import refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
@@ -27,6 +27,7 @@ from sim_server.rules.commands import (
     WithdrawAmendment,
 )
 from sim_server.rules.events import AmendmentStatus
+from sim_server.rules.held_by_bots import BotTimes
 from sim_server.rules.ids import AmendmentId, ClauseId, Millis, ProposalId, SeatId
 from sim_server.rules.membership import powers
 from sim_server.rules.practice import AmendmentOrder
@@ -54,12 +55,17 @@ def amendment_view(state: TableState, each: Amendment, scenario: Scenario) -> Am
     proposal, vote = state.proposals[each.offer.proposal], open_vote(state)
     order = state.amending.orders.get(proposal.id, ())
     is_voted = vote is not None and vote.subject.amendment == each.offer.amendment
-    return _view(each, proposal, order, scenario, is_voted)
+    return _view(each, proposal, order, scenario, state.bots, is_voted)
 
 
 @remembered(2048)
 def _view(
-    each: Amendment, proposal: Proposal, order: tuple[AmendmentId, ...], scenario: Scenario, is_voted: bool
+    each: Amendment,
+    proposal: Proposal,
+    order: tuple[AmendmentId, ...],
+    scenario: Scenario,
+    times: BotTimes,
+    is_voted: bool,
 ) -> AmendmentView:
     offer, change = each.offer, each.offer.change
     clauses = proposal.revisions[offer.revision - 1].clauses
@@ -81,7 +87,7 @@ def _view(
         after=after,
         tag_before=tag_view(found.tag, scenario) if found is not None else None,
         tag_after=tag_view(change.tag, scenario),
-        by=labels(scenario)[offer.by],
+        by=label_then(scenario, offer.by, times, offer.at),
         reason=offer.reason,
         revision=offer.revision,
         at=offer.at,

@@ -31,7 +31,7 @@ def channel(sight: Sight) -> Views:
     return {each.id: _channel(each, flow, seats, signs, seat, closed, sight) for each in mine}
 
 
-@remembered(512, by=5)
+@remembered(1024, by=5)
 def _channel(
     each: Channel,
     _flow: Flow,

@@ -1,13 +1,17 @@
 """The console's deals, promises and balances, sealed ones among them."""
 
+from collections.abc import Mapping
+
 from sim_server.projection.conditions import condition_view
 from sim_server.projection.console_reader import may_act, reads_content
-from sim_server.projection.labels import labels
+from sim_server.projection.labels import label_then
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.sighting import scenario_of
+from sim_server.projection.sighting import labels_now, scenario_of
+from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.console_deals import ConsoleDeal, ConsoleGive, ConsolePromise, GoodsView
 from sim_server.rules.bargaining import balance, commitment_of
 from sim_server.rules.commands import Give
+from sim_server.rules.ids import SeatId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state.deals import Deal, DealStatus, Promise
 
@@ -30,21 +34,21 @@ def goods(sight: Sight) -> Views:
         return {}
     kinds = [resource.id for resource in scenario.resources]
     rows = tuple(
-        (sign, tuple(balance(sight.state, seat, kind) for kind in kinds)) for seat, sign in labels(scenario).items()
+        (sign, tuple(balance(sight.state, seat, kind) for kind in kinds)) for seat, sign in labels_now(sight).items()
     )
     return {"": GoodsView(tuple(resource.title for resource in scenario.resources), rows)}
 
 
 def _deal(sight: Sight, each: Deal) -> ConsoleDeal:
     scenario = scenario_of(sight)
-    signs = labels(scenario)
+    signs = labels_now(sight)
     waiting = (party for party in each.parties if party not in each.accepted)
     return ConsoleDeal(
         id=each.id,
         version=each.version,
-        by=signs[each.by],
+        by=label_then(scenario, each.by, sight.state.bots, each.offered_at),
         parties=tuple(signs[party] for party in each.parties),
-        gives=tuple(_give(scenario, give) for give in each.gives),
+        gives=tuple(_give(scenario, give, signs) for give in each.gives),
         condition=condition_view(sight.state, scenario, each.condition),
         is_sealed=each.is_sealed,
         status=each.status,
@@ -54,8 +58,8 @@ def _deal(sight: Sight, each: Deal) -> ConsoleDeal:
     )
 
 
-def _give(scenario: Scenario, give: Give) -> ConsoleGive:
-    signs, commitment = labels(scenario), commitment_of(scenario, give.commitment)
+def _give(scenario: Scenario, give: Give, signs: Mapping[SeatId, SeatLabel]) -> ConsoleGive:
+    commitment = commitment_of(scenario, give.commitment)
     title = next((each.title for each in scenario.resources if each.id == give.resource), "")
     return ConsoleGive(
         signs[give.giver], signs[give.to], title or (commitment.words if commitment else give.words), give.amount
@@ -64,10 +68,10 @@ def _give(scenario: Scenario, give: Give) -> ConsoleGive:
 
 def _promise(sight: Sight, each: Promise) -> ConsolePromise:
     scenario = scenario_of(sight)
-    signs, commitment = labels(scenario), commitment_of(scenario, each.commitment)
+    signs, commitment = labels_now(sight), commitment_of(scenario, each.commitment)
     return ConsolePromise(
         id=each.id,
-        by=signs[each.by],
+        by=label_then(scenario, each.by, sight.state.bots, each.at),
         to=tuple(signs[seat] for seat in each.to),
         words=commitment.words if commitment else each.words,
         phase=next((phase.title for phase in scenario.phases() if phase.id == each.due), ""),

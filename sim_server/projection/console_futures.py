@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.futures import future_view, futures_of
-from sim_server.projection.labels import labels
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.sighting import scenario_of
+from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.views.console_futures import ConsoleFutures, SeatForesight
 from sim_server.rules.ids import FutureId
 from sim_server.rules.measuring import settled_here
@@ -18,7 +17,7 @@ def futures(sight: Sight) -> Views:
     found, scenario = sight.state.futures, scenario_of(sight)
     if found is None or not reads_content(sight):
         return {}
-    signs, every = labels(scenario), futures_of(scenario)
+    signs, every = labels_now(sight), futures_of(scenario)
     movers = (found.moved[each.id].by if each.id in found.moved else None for each in every)
     is_running = sight.state.flow.status is Status.RUNNING
     view = ConsoleFutures(
@@ -36,7 +35,7 @@ def _seats(sight: Sight, found: Futures, future: FutureId) -> Iterator[SeatFores
     """The seats that did anything about it."""
     scenario = scenario_of(sight)
     titles = {way.id: way.title for each in futures_of(scenario) if each.id == future for way in each.outcomes}
-    for seat, label in labels(scenario).items():
+    for seat, label in labels_now(sight).items():
         own = (seat, future)
         nudges, peeks, kept = found.nudges.get(own, 0), found.peeks.get(own, ()), found.forecasts.get(own)
         if nudges or peeks or kept:

@@ -1,9 +1,8 @@
 """What a facilitator says and writes at the console: voices, announcements, notes, disclosure."""
 
-from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.sighting import scenario_of
+from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.views.console import (
     AnnouncementView,
     CharacterView,
@@ -50,7 +49,7 @@ def voices(sight: Sight) -> Views:
     scenario = scenario_of(sight)
     view = VoicesView(
         characters=tuple(CharacterView(character.id, character.title) for character in scenario.characters),
-        seats=tuple(seat_labels(sight).values()),
+        seats=tuple(labels_now(sight).values()),
         has_press=scenario.press_channel,
         may_act=may_act(sight),
     )

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from sim_server.projection.console_attendance import held, here, ready
 from sim_server.projection.console_clock import running_vote
 from sim_server.projection.console_injects import is_in_debrief, next_stage
-from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.floor import shown_floor
 from sim_server.projection.labels import character_title, in_order
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
-from sim_server.projection.sighting import scenario_of
+from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.views.console import CharacterView, HelpCall, NeedsView
 from sim_server.rules.evolve_opening import help_channel
 from sim_server.rules.ids import SeatId
@@ -26,7 +25,7 @@ def needs(sight: Sight) -> Views:
         return {}
     state, flow = sight.state, sight.state.flow
     phases = scenario_of(sight).phases()
-    signs = seat_labels(sight)
+    signs = labels_now(sight)
     vacant = (seat.id for seat in state.seats.values() if seat.holding is Holding.VACANT)
     floor = _chaired_here(sight)
     waiting = sorted(state.help.items(), key=lambda call: call[1])

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from sim_server.projection.console_attendance import held, here, presence, quiet_seats, ready
-from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
 from sim_server.projection.labels import in_order
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.sighting import labels_now
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.console import AttendanceView, SeatRow
 from sim_server.rules.evolve_opening import help_channel
@@ -18,7 +18,7 @@ from sim_server.rules.state import Seat, Status
 def seats(sight: Sight) -> Views:
     if not is_facilitator(sight):
         return {}
-    signs, quiet = seat_labels(sight), quiet_seats(sight.state)
+    signs, quiet = labels_now(sight), quiet_seats(sight.state)
     return {seat: _row(sight, sight.state.seats[seat], signs, is_quiet=seat in quiet) for seat in signs}
 
 

@@ -3,14 +3,13 @@
 from sim_server.projection.amendments import amendment_view, may_be_ordered, next_contested
 from sim_server.projection.backing import backing_of
 from sim_server.projection.clauses import circulated_clauses, draft_clauses
-from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.draft import changed_since_revision
-from sim_server.projection.labels import in_order, label, placards
+from sim_server.projection.labels import in_order, label_then, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import firsts
-from sim_server.projection.sighting import scenario_of
+from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.stand import next_part
 from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView
@@ -48,14 +47,14 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         id=proposal.id,
         title=proposal.title,
         status=proposal.status,
-        authors=in_order(seat_labels(sight), proposal.authors),
+        authors=in_order(labels_now(sight), proposal.authors),
         sponsors=tuple(signs[sponsor] for sponsor in proposal.sponsors),
         signatories=tuple(signs[each] for each in proposal.signatories),
         backing=backing_of(sight, proposal),
         may_waive=_may_waive(sight, proposal),
         clauses=_standing(proposal.clauses, scenario),
         changed_since_revision=changed_since_revision(proposal),
-        revisions=tuple(_revision(proposal, revision, scenario) for revision in proposal.revisions),
+        revisions=tuple(_revision(sight, proposal, revision) for revision in proposal.revisions),
         open_vote=vote.id if vote else None,
         rules=_rules(sight, scenario),
         adopted_revision=proposal.adopted_revision,
@@ -64,7 +63,7 @@ def _text(sight: Sight, proposal: Proposal) -> ConsoleText:
         next_part=next_part(sight.state, proposal),
         has_failed=has_failed(sight.state.decisions.divisions.get(proposal.id), proposal),
         writers=tuple(
-            WriterView(lock.clause, label(scenario, lock.seat), lock.until)
+            WriterView(lock.clause, labels_now(sight)[lock.seat], lock.until)
             for lock in sight.state.desk.locks.values()
             if lock.proposal == proposal.id
         ),
@@ -93,8 +92,9 @@ def _amendments(sight: Sight, proposal: Proposal, scenario: Scenario) -> tuple[A
     return tuple(sorted(every, key=lambda each: each.rank))
 
 
-def _revision(proposal: Proposal, revision: Revision, scenario: Scenario) -> ConsoleRevision:
-    sender = label(scenario, revision.by) if revision.by is not None else None
+def _revision(sight: Sight, proposal: Proposal, revision: Revision) -> ConsoleRevision:
+    scenario, times = scenario_of(sight), sight.state.bots
+    sender = label_then(scenario, revision.by, times, revision.at) if revision.by is not None else None
     clauses = circulated_clauses(proposal, revision, scenario)
     return ConsoleRevision(revision.number, sender, revision.at, clauses)
 

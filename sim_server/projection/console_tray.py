@@ -1,10 +1,9 @@
 """The console's inject tray: each inject as it would be told now, when it comes, and what became of it."""
 
-from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.labels import character_title, in_order, placards
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.sighting import scenario_of
+from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.views.console_tray import AlternativeView, InjectRow
 from sim_server.rules.ids import Millis, SeatId
 from sim_server.rules.inject import Inject
@@ -36,7 +35,7 @@ def _row(sight: Sight, inject: Inject) -> InjectRow:
         is_true=inject.is_true,
         is_everyone=audience.everyone,
         delegations=tuple(sign for name, sign in placards(scenario).items() if name in audience.delegations),
-        seats=in_order(seat_labels(sight), map(SeatId, audience.roles)),
+        seats=in_order(labels_now(sight), map(SeatId, audience.roles)),
         minute=inject.minute,
         waits_for=inject.when_words,
         true_at=trigger.at if trigger else Millis(0),

@@ -6,13 +6,13 @@ What other parties hold is never asked here: a change there must not show on thi
 from collections.abc import Mapping
 
 from sim_server.projection.conditions import condition_view, tag_view
-from sim_server.projection.labels import labels
+from sim_server.projection.labels import label_then, labels
 from sim_server.projection.possible import localised, refusal_of
 from sim_server.projection.promises import due_view, promise_view
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
 from sim_server.projection.shared import shared
-from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.sighting import labels_now, scenario_of, seat_of
 from sim_server.projection.views.common import TagView
 from sim_server.projection.views.deals import (
     CommitmentView,
@@ -35,6 +35,7 @@ from sim_server.rules.bargaining import (
 from sim_server.rules.commands import AcceptDeal, Give, OfferDeal
 from sim_server.rules.decide_deals import refused_gives
 from sim_server.rules.goods import Commitment
+from sim_server.rules.held_by_bots import Bots, BotTimes, bots_now
 from sim_server.rules.ids import Millis, PhaseId, ResourceId, SeatId
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Rejection
@@ -94,18 +95,22 @@ def _commitments(scenario: Scenario) -> tuple[CommitmentView, ...]:
 def _ended(each: Deal, sight: Sight, seat: SeatId | None) -> DealView:
     """A deal that is over stays as it is, beside the words of the text that it waited for."""
     text = each.condition.proposal if each.condition is not None else None
-    return _over(each, scenario_of(sight), seat, sight.state.proposals[text] if text is not None else None, sight)
+    waited_for = sight.state.proposals[text] if text is not None else None
+    return _over(each, scenario_of(sight), seat, waited_for, sight.state.bots, sight)
 
 
-@remembered(4096, by=4)
-def _over(each: Deal, _scenario: Scenario, seat: SeatId | None, _text: Proposal | None, sight: Sight) -> DealView:
+@remembered(4096, by=5)
+def _over(
+    each: Deal, _scenario: Scenario, seat: SeatId | None, _text: Proposal | None, _bots: BotTimes, sight: Sight
+) -> DealView:
     return _deal(sight, each, seat)
 
 
 def _deal(sight: Sight, each: Deal, seat: SeatId | None) -> DealView:
     scenario = scenario_of(sight)
-    signs = labels(scenario)
-    gives = tuple((give, give_view(scenario, give)) for give in each.gives)
+    times = sight.state.bots
+    signs = labels_now(sight)
+    gives = tuple((give, give_view(scenario, give, bots_now(times))) for give in each.gives)
     is_open = each.status is DealStatus.OFFERED
     is_asked = is_open and seat in each.parties and seat not in each.accepted
     refusal = _refusal(sight, each, seat) if is_asked and seat is not None else None
@@ -113,7 +118,7 @@ def _deal(sight: Sight, each: Deal, seat: SeatId | None) -> DealView:
     return DealView(
         id=each.id,
         version=each.version,
-        by=signs[each.by],
+        by=label_then(scenario, each.by, times, each.offered_at),
         parties=tuple(signs[party] for party in each.parties),
         is_party=seat in each.parties,
         is_mine=seat == each.by,
@@ -127,7 +132,7 @@ def _deal(sight: Sight, each: Deal, seat: SeatId | None) -> DealView:
         waits_for=tuple(signs[party] for party in each.parties if is_open and party not in each.accepted),
         may_accept=is_asked and refusal is None,
         refusal=refusal,
-        breaks=tuple(promise_view(scenario, promise, seat) for promise in against),
+        breaks=tuple(promise_view(scenario, promise, seat, times) for promise in against),
         offered_at=each.offered_at,
         expires_at=each.expires_at if is_open else Millis(0),
         ended_at=each.ended_at,
@@ -139,9 +144,9 @@ def _refusal(sight: Sight, each: Deal, seat: SeatId) -> Rejection | None:
 
 
 @remembered(4096)
-def give_view(scenario: Scenario, give: Give) -> GiveView:
+def give_view(scenario: Scenario, give: Give, bots: Bots) -> GiveView:
     """One thing that is given, in the words of this scenario."""
-    signs = labels(scenario)
+    signs = labels(scenario, bots)
     commitment = commitment_of(scenario, give.commitment)
     resource = next((each for each in scenario.resources if each.id == give.resource), None)
     words = resource.title if resource else commitment.words if commitment else give.words

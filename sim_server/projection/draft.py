@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from sim_server.projection.backing import answers_on_backing, backing_of
 from sim_server.projection.clauses import have_same_words, numbers
-from sim_server.projection.labels import in_order, labels
+from sim_server.projection.labels import in_order
 from sim_server.projection.moved import moved
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
-from sim_server.projection.sighting import scenario_of, writer_of
+from sim_server.projection.sighting import labels_now, writer_of
 from sim_server.projection.stand import answers_to_sponsors
 from sim_server.projection.views.drafting import DraftView, ProgressView
 from sim_server.rules.access import CLOSED, live_clauses
@@ -46,7 +46,7 @@ def _draft(sight: Sight, each: Proposal, seat: SeatId) -> DraftView:
         id=each.id,
         title=each.title,
         status=each.status,
-        authors=in_order(labels(scenario_of(sight)), each.authors),
+        authors=in_order(labels_now(sight), each.authors),
         is_frozen=open_vote_on(sight.state, each.id) is not None,
         possible=possible(
             (

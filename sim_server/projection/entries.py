@@ -137,6 +137,7 @@ from sim_server.rules.events import (
     WordsSuggested,
 )
 from sim_server.rules.evolve_opening import NEWS, PLENARY
+from sim_server.rules.held_by_bots import NO_BOTS, Bots, bots_now
 from sim_server.rules.ids import ChannelId, ItemId
 from sim_server.rules.state import TableState
 
@@ -169,28 +170,32 @@ Shown = Talk | ElsewhereTold | DealCarriedOut | FutureMeasured | Gone | PlenaryL
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One item to be: its place, its readers and what it is made of. ``replaces``: it takes the place of ``item``."""
+    """One item to be: its place, its readers and what it is made of. ``replaces``: it takes the place of ``item``.
+
+    ``bots`` are the seats that bots held when it came.
+    """
 
     item: ItemId
     channel: ChannelId
     audience: Audience
     event: Shown
     replaces: bool
+    bots: Bots
 
 
 def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
     """The entries that an event leaves; ``state`` is the one after it. Most events leave none."""
     match event:
         case MessageSent() | RoomJoined() | RoomLeft() | OutcomeWritten() | OutcomeAgreed() | OutcomeClosed():
-            return _entries(event, event.channel)
+            return _entries(event, event.channel, state)
         case ElsewhereTold():
-            return _told(event)
+            return _told(event, state)
         case DealCarriedOut():
-            return (FeedEntry(event.item, PLENARY, EVERYONE, event, replaces=False),) if event.item else ()
+            return (_entry(event.item, PLENARY, EVERYONE, event, state),) if event.item else ()
         case FutureMeasured():
-            return (FeedEntry(event.item, PLENARY, event.audience, event, replaces=False),)
+            return (_entry(event.item, PLENARY, event.audience, event, state),)
         case MessageWithdrawn() | ItemRedacted():
-            return (FeedEntry(event.item, event.channel, event.audience, event, replaces=True),)
+            return (FeedEntry(event.item, event.channel, event.audience, event, replaces=True, bots=NO_BOTS),)
         case (
             ProposalIntroduced()
             | RevisionCirculated()
@@ -208,9 +213,9 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             | MotionMoved()
             | MotionDecided()
         ):
-            return _entries(event, PLENARY)
+            return _entries(event, PLENARY, state)
         case InjectReleased() | InjectWritten() | Announced():
-            return _entries(event, NEWS)
+            return _entries(event, NEWS, state)
         case (
             TableOpened()
             | PhaseBegan()
@@ -314,12 +319,16 @@ def feed_entries(event: Event, state: TableState) -> tuple[FeedEntry, ...]:
             assert_never(event)
 
 
-def _entries(event: Talk | PlenaryLine | News, channel: ChannelId) -> tuple[FeedEntry, ...]:
+def _entry(item: ItemId, channel: ChannelId, audience: Audience, event: Shown, state: TableState) -> FeedEntry:
+    return FeedEntry(item, channel, audience, event, replaces=False, bots=bots_now(state.bots))
+
+
+def _entries(event: Talk | PlenaryLine | News, channel: ChannelId, state: TableState) -> tuple[FeedEntry, ...]:
     """The one entry of an event, or none of an event without an item."""
-    return (FeedEntry(event.item, channel, event.audience, event, replaces=False),) if event.item else ()
+    return (_entry(event.item, channel, event.audience, event, state),) if event.item else ()
 
 
-def _told(event: ElsewhereTold) -> tuple[FeedEntry, ...]:
+def _told(event: ElsewhereTold, state: TableState) -> tuple[FeedEntry, ...]:
     if event.item is None or event.channel is None:
         return ()
-    return (FeedEntry(event.item, event.channel, event.audience, event, replaces=False),)
+    return (_entry(event.item, event.channel, event.audience, event, state),)

@@ -4,7 +4,7 @@ Of a vote on a motion that runs, only how many have cast is told. They are empty
 open the floor, so that a scenario without one plays as if there were none.
 """
 
-from sim_server.projection.labels import labels, placards
+from sim_server.projection.labels import label, label_then, labels, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.views.floor import (
     ListedView,
@@ -15,6 +15,7 @@ from sim_server.projection.views.floor import (
     SpeechView,
 )
 from sim_server.rules.decide_procedure import is_unopposed, procedural_rule
+from sim_server.rules.held_by_bots import Bots, bots_now
 from sim_server.rules.ids import Millis
 from sim_server.rules.membership import members
 from sim_server.rules.playtime import present_phase
@@ -35,7 +36,7 @@ def floor(sight: Sight) -> Views:
 
 def speakers(sight: Sight) -> Views:
     shown = shown_floor(sight)
-    return {"": list_view(*shown)} if shown else {}
+    return {"": list_view(*shown, bots_now(sight.state.bots))} if shown else {}
 
 
 def motions(sight: Sight) -> Views:
@@ -57,7 +58,7 @@ def speech_view(state: TableState, held: Floor, practice: Practice, scenario: Sc
     return SpeechView(
         chair=practice.word("chair"),
         practice=practice.title,
-        speaker=labels(scenario)[speech.seat] if speech else None,
+        speaker=label(scenario, speech.seat, bots_now(state.bots)) if speech else None,
         note=speech.note if speech else "",
         began=speech.began if speech else Millis(0),
         ends_at=speech.ends_at if speech else Millis(0),
@@ -70,8 +71,8 @@ def speech_view(state: TableState, held: Floor, practice: Practice, scenario: Sc
     )
 
 
-def list_view(held: Floor, practice: Practice, scenario: Scenario) -> ListView:
-    signs = labels(scenario)
+def list_view(held: Floor, practice: Practice, scenario: Scenario, bots: Bots) -> ListView:
+    signs = labels(scenario, bots)
     queue = enumerate(held.queue, start=1)
     return ListView(
         title=practice.word("list"),
@@ -86,16 +87,16 @@ def procedure_view(state: TableState, held: Floor, practice: Practice, scenario:
     motions = tuple(held.motions.values())[-MOST_SHOWN:]
     return ProcedureView(
         practice=practice.title,
-        points=tuple(_point(each, practice, scenario) for each in reversed(points)),
+        points=tuple(_point(state, each, practice, scenario) for each in reversed(points)),
         motions=tuple(_motion(state, each, practice, scenario) for each in reversed(motions)),
     )
 
 
-def _point(point: Point, practice: Practice, scenario: Scenario) -> PointView:
+def _point(state: TableState, point: Point, practice: Practice, scenario: Scenario) -> PointView:
     return PointView(
         id=point.id,
         title=practice.word(point.kind),
-        label=labels(scenario)[point.seat],
+        label=label_then(scenario, point.seat, state.bots, point.at),
         words=point.words,
         at=point.at,
         is_granted=point.is_granted,
@@ -104,13 +105,13 @@ def _point(point: Point, practice: Practice, scenario: Scenario) -> PointView:
 
 
 def _motion(state: TableState, motion: Motion, practice: Practice, scenario: Scenario) -> MotionView:
-    signs, rule = labels(scenario), practice.motion(motion.kind)
+    signs, rule = labels(scenario, bots_now(state.bots)), practice.motion(motion.kind)
     voters = len(members(state))
     is_voted = rule is not None and rule.vote is not MotionVote.CHAIR
     return MotionView(
         id=motion.id,
         title=practice.word(motion.kind),
-        mover=signs[motion.mover],
+        mover=label_then(scenario, motion.mover, state.bots, motion.at),
         minutes=motion.minutes,
         topic=motion.topic,
         at=motion.at,

@@ -5,10 +5,10 @@ power to chair, the chair's tools.
 """
 
 from sim_server.projection.floor import list_view, procedure_view, shown_floor, speech_view
-from sim_server.projection.labels import label, labels
+from sim_server.projection.labels import label
 from sim_server.projection.possible import refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.sighting import seat_of
+from sim_server.projection.sighting import labels_now, seat_of
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.floor import (
     ChairView,
@@ -33,6 +33,7 @@ from sim_server.rules.commands import (
 from sim_server.rules.decide_floor import may_speak
 from sim_server.rules.decide_motions import NAMED
 from sim_server.rules.decide_procedure import procedural_choices
+from sim_server.rules.held_by_bots import bots_now
 from sim_server.rules.ids import MotionId, SeatId
 from sim_server.rules.membership import powers, votes_for
 from sim_server.rules.practice import MotionRule, Practice, YieldTo
@@ -63,9 +64,9 @@ def chair_view(sight: Sight, held: Floor, practice: Practice, scenario: Scenario
     state = sight.state
     return ChairView(
         speech=speech_view(state, held, practice, scenario),
-        queue=list_view(held, practice, scenario),
+        queue=list_view(held, practice, scenario, bots_now(state.bots)),
         procedure=procedure_view(state, held, practice, scenario),
-        seats=tuple(sign for seat, sign in labels(scenario).items() if may_speak(state, practice, seat)),
+        seats=tuple(sign for seat, sign in labels_now(sight).items() if may_speak(state, practice, seat)),
         may_act=may_act,
     )
 
@@ -104,7 +105,7 @@ def _step(sight: Sight, seat: SeatId, held: Floor, practice: Practice, scenario:
         is_listed=is_listed,
         refusal=refusal,
         yields=yields,
-        heirs=_heirs(sight, seat, practice, scenario) if YieldTo.SEAT in yields else (),
+        heirs=_heirs(sight, seat, practice) if YieldTo.SEAT in yields else (),
     )
 
 
@@ -116,8 +117,8 @@ def _yields(held: Floor, practice: Practice, seat: SeatId) -> tuple[YieldTo, ...
     return practice.yields
 
 
-def _heirs(sight: Sight, seat: SeatId, practice: Practice, scenario: Scenario) -> tuple[SeatLabel, ...]:
-    others = ((each, sign) for each, sign in labels(scenario).items() if each != seat)
+def _heirs(sight: Sight, seat: SeatId, practice: Practice) -> tuple[SeatLabel, ...]:
+    others = ((each, sign) for each, sign in labels_now(sight).items() if each != seat)
     return tuple(sign for each, sign in others if may_speak(sight.state, practice, each))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from math import floor
 from operator import attrgetter
 
-from sim_server.projection.labels import label
+from sim_server.projection.labels import label_then
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.futures import FutureView, MovedView, TieView, WayView
+from sim_server.rules.held_by_bots import BotTimes
 from sim_server.rules.ids import FutureId, Millis
 from sim_server.rules.leverage import pending
 from sim_server.rules.odds import chances, chances_given, nudged
@@ -106,7 +107,7 @@ def future_view(state: TableState, futures: Futures, each: Future, scenario: Sce
         title=each.title,
         ways=ways,
         tied_to=() if measured else tuple(_tied(futures, each.id, scenario)),
-        moved=_moved(futures, each, moved, scenario) if moved is not None and measured is None else None,
+        moved=_moved(futures, each, moved, scenario, state.bots) if moved is not None and measured is None else None,
         measured_at=measured.at if measured else Millis(0),
         measured_in="" if measured else _measured_in(state, each.id, scenario),
         moves=tuple(_moves(futures, each, scenario)),
@@ -116,7 +117,7 @@ def future_view(state: TableState, futures: Futures, each: Future, scenario: Sce
     )
 
 
-def _moved(futures: Futures, each: Future, moved: Moved, scenario: Scenario) -> MovedView:
+def _moved(futures: Futures, each: Future, moved: Moved, scenario: Scenario, times: BotTimes) -> MovedView:
     """Of a nudge the outcome that was nudged, of anything else the one that changed most."""
     before, after = moved.before, chances(futures.odds, each.id)
     own = (place for place, way in enumerate(each.outcomes) if moved.cause == each.id and way.id == moved.outcome)
@@ -130,7 +131,7 @@ def _moved(futures: Futures, each: Future, moved: Moved, scenario: Scenario) -> 
         after=percents(after)[place],
         cause="" if cause.id == each.id else cause.title,
         towards=towards,
-        by=label(scenario, moved.by) if is_told and moved.by is not None else None,
+        by=label_then(scenario, moved.by, times, moved.at) if is_told and moved.by is not None else None,
         at=moved.at,
         because=": ".join(answer_titles(scenario, moved.because)) if moved.because else "",
     )

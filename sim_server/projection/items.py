@@ -3,10 +3,12 @@
 An item depends on its event and on what never changes afterwards, so a page made anew shows it as it came.
 """
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from sim_server.projection.entries import FeedEntry, News, PlenaryLine
 from sim_server.projection.labels import character_title, label, labels, placard
+from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
 from sim_server.rules.events import (
     AmendmentOffered,
@@ -40,6 +42,7 @@ from sim_server.rules.events import (
     VoteOpened,
 )
 from sim_server.rules.evolve_opening import NEWS, PLENARY
+from sim_server.rules.held_by_bots import Bots
 from sim_server.rules.ids import DelegationId, Language, Millis, SeatId
 from sim_server.rules.practice import MotionKind, PointKind
 from sim_server.rules.releasing import words_told
@@ -54,13 +57,13 @@ def item_view(entry: FeedEntry, state: TableState, language: Language) -> Item:
     scenario = state.opening.scenario_in(language)
     match entry.event:
         case MessageSent() as sent:
-            return _message(sent, scenario)
+            return _message(sent, scenario, entry.bots)
         case MessageWithdrawn() as withdrawn:
             return _withdrawn(withdrawn)
         case ItemRedacted() as redacted:
             return _removed(redacted)
         case RoomJoined() | RoomLeft() as line:
-            return _room_line(line, scenario)
+            return _room_line(line, labels(scenario, entry.bots))
         case ElsewhereTold() | OutcomeWritten() | OutcomeAgreed() | OutcomeClosed() as talk:
             return _talk_line(entry, talk, scenario)
         case DealCarriedOut() as done:
@@ -73,12 +76,12 @@ def item_view(entry: FeedEntry, state: TableState, language: Language) -> Item:
             return _plenary_line(entry, line, state, scenario)
 
 
-def _message(event: MessageSent, scenario: Scenario) -> MessageItem:
+def _message(event: MessageSent, scenario: Scenario, bots: Bots) -> MessageItem:
     speaker = event.speaker
     return MessageItem(
         id=event.item,
         channel=event.channel,
-        seat=label(scenario, speaker.seat) if speaker.seat is not None else None,
+        seat=label(scenario, speaker.seat, bots) if speaker.seat is not None else None,
         character=character_title(scenario, speaker.character),
         text=event.text,
         is_withdrawn=False,
@@ -95,9 +98,9 @@ def _removed(event: ItemRedacted) -> MessageItem:
     return MessageItem(event.item, event.channel, None, "", "", is_withdrawn=False, at=event.said_at, is_removed=True)
 
 
-def _room_line(event: RoomJoined | RoomLeft, scenario: Scenario) -> LineItem:
+def _room_line(event: RoomJoined | RoomLeft, signs: Mapping[SeatId, SeatLabel]) -> LineItem:
     moved = event.seats if isinstance(event, RoomJoined) else frozenset({event.seat})
-    seats = tuple(sign for seat, sign in labels(scenario).items() if seat in moved)
+    seats = tuple(sign for seat, sign in signs.items() if seat in moved)
     return LineItem(
         id=event.item,
         channel=event.channel,
@@ -113,7 +116,7 @@ def _room_line(event: RoomJoined | RoomLeft, scenario: Scenario) -> LineItem:
 
 def _deal_line(entry: FeedEntry, event: DealCarriedOut, state: TableState, scenario: Scenario) -> LineItem:
     parties = state.deals.deals[event.deal].parties
-    seats = tuple(label(scenario, seat) for seat in parties)
+    seats = tuple(label(scenario, seat, entry.bots) for seat in parties)
     what = type(event).__name__
     return LineItem(entry.item, entry.channel, what, None, None, "", 0, event.at, seats)
 
@@ -143,7 +146,7 @@ def _talk_line(
         id=entry.item,
         channel=entry.channel,
         what=type(event).__name__,
-        seat=label(scenario, event.seat if isinstance(event, OutcomeAgreed | OutcomeClosed) else event.by),
+        seat=label(scenario, event.seat if isinstance(event, OutcomeAgreed | OutcomeClosed) else event.by, entry.bots),
         placard=None,
         title="",
         number=number,
@@ -174,7 +177,7 @@ def _plenary_line(entry: FeedEntry, event: PlenaryLine, state: TableState, scena
         id=entry.item,
         channel=PLENARY,
         what=type(event).__name__,
-        seat=label(scenario, seat) if seat is not None else None,
+        seat=label(scenario, seat, entry.bots) if seat is not None else None,
         placard=placard(scenario, delegation) if delegation is not None else None,
         title=title,
         number=number,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import Placard, SeatLabel
-from sim_server.rules.ids import CharacterId, DelegationId, SeatId
+from sim_server.rules.held_by_bots import NO_BOTS, Bots, BotTimes, bots_at
+from sim_server.rules.ids import CharacterId, DelegationId, Millis, SeatId
 from sim_server.rules.pen import OF_THE_CHAIR, THE_CHAIR
 from sim_server.rules.scenario import Delegation, Scenario
 
@@ -39,12 +40,16 @@ def placards(scenario: Scenario) -> Mapping[DelegationId, Placard]:
     return _Placards({delegation.id: _placard(delegation, place) for place, delegation in numbered})
 
 
-@remembered(64)
-def labels(scenario: Scenario) -> Mapping[SeatId, SeatLabel]:
-    """Every seat's label, in the scenario's order. The chair's is found besides."""
-    signs = placards(scenario)
+def labels(scenario: Scenario, bots: Bots = NO_BOTS) -> Mapping[SeatId, SeatLabel]:
+    """Every seat's label, in the scenario's order. The chair's is found besides. ``bots`` are marked as bots."""
+    return _labels(scenario, bots)
+
+
+@remembered(256)
+def _labels(scenario: Scenario, bots: Bots) -> Mapping[SeatId, SeatLabel]:
+    signs, seats = placards(scenario), ((SeatId(role.id), role) for role in scenario.roles)
     return _Labels(
-        {SeatId(role.id): SeatLabel(SeatId(role.id), role.title, signs[role.delegation]) for role in scenario.roles}
+        {seat: SeatLabel(seat, role.title, signs[role.delegation], is_bot=seat in bots) for seat, role in seats}
     )
 
 
@@ -55,9 +60,14 @@ def in_order(signs: Mapping[SeatId, SeatLabel], seats: Iterable[SeatId]) -> tupl
     return (*known, signs[THE_CHAIR]) if THE_CHAIR in wanted else known
 
 
-def label(scenario: Scenario, seat: SeatId) -> SeatLabel:
+def label(scenario: Scenario, seat: SeatId, bots: Bots = NO_BOTS) -> SeatLabel:
     """The label of one seat, for whoever needs only this one."""
-    return labels(scenario)[seat]
+    return labels(scenario, bots)[seat]
+
+
+def label_then(scenario: Scenario, seat: SeatId, times: BotTimes, at: Millis) -> SeatLabel:
+    """The label of a seat beside what was done for it at a moment: marked where a bot held it then."""
+    return label(scenario, seat, bots_at(times, at))
 
 
 def placard(scenario: Scenario, delegation: DelegationId) -> Placard:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from sim_server.projection.amendments import asked_of
 from sim_server.projection.bracket import Supports
 from sim_server.projection.clock import present_phase_in
-from sim_server.projection.labels import labels
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial, refusal_to_write
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
-from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.sighting import labels_now, scenario_of, seat_of
 from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.common import Possible
 from sim_server.projection.views.play import LeadView, OfferView, OpenVoteView, RoomRequestView
@@ -142,7 +141,7 @@ def _concerns(request: RoomRequest, seat: SeatId) -> bool:
 
 
 def _request(sight: Sight, request: RoomRequest, seat: SeatId) -> RoomRequestView:
-    signs = labels(scenario_of(sight))
+    signs = labels_now(sight)
     return RoomRequestView(
         id=request.id,
         asker=signs[request.asker],
@@ -202,7 +201,7 @@ def _opened_anywhere(scenario: Scenario) -> frozenset[Action]:
 
 def _offers(sight: Sight, seat: SeatId) -> tuple[OfferView, ...]:
     """Deals that this seat has not answered."""
-    signs = labels(scenario_of(sight))
+    signs = labels_now(sight)
     return tuple(
         OfferView(each.id, signs[each.by], each.expires_at)
         for each in sight.state.deals.deals.values()

@@ -1,8 +1,7 @@
 """Family ``people``: who is here. Readiness shows in the lobby only."""
 
-from sim_server.projection.labels import labels
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.sighting import scenario_of
+from sim_server.projection.sighting import labels_now
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.play import PeopleView, PersonView
 from sim_server.rules.presence import Presence
@@ -12,7 +11,7 @@ from sim_server.rules.state import Holding, Seat, Status
 def people(sight: Sight) -> Views:
     """Every seat of the table in the scenario's order; ``total`` counts the seats that somebody holds."""
     in_lobby = sight.state.flow.status is Status.LOBBY
-    signs = labels(scenario_of(sight))
+    signs = labels_now(sight)
     seats = sight.state.seats
     persons = tuple(_person(sight, seats[seat], sign, in_lobby=in_lobby) for seat, sign in signs.items())
     view = PeopleView(

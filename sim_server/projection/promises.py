@@ -1,10 +1,11 @@
 """Family ``ledger``: who promised what to whom by when, and whether it was kept, as far as the viewer may know."""
 
-from sim_server.projection.labels import labels
+from sim_server.projection.labels import label_then, labels
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.deals import DueView, LedgerView, PromiseView
 from sim_server.rules.bargaining import commitment_of, has_deals, knows_promise
+from sim_server.rules.held_by_bots import BotTimes, bots_now
 from sim_server.rules.ids import Millis, PhaseId, SeatId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state.deals import Promise
@@ -12,25 +13,26 @@ from sim_server.rules.state.deals import Promise
 
 def ledger(sight: Sight) -> Views:
     """Nothing where nothing was promised."""
-    scenario, seat = scenario_of(sight), seat_of(sight)
+    scenario, seat, times = scenario_of(sight), seat_of(sight), sight.state.bots
     if not has_deals(scenario):
         return {}
     every = reversed(tuple(sight.state.deals.promises.values()))
     known = [each for each in every if knows_promise(each, seat)]
     if not known:
         return {}
-    made = tuple(promise_view(scenario, each, seat) for each in known if each.by == seat)
-    received = tuple(promise_view(scenario, each, seat) for each in known if seat in each.to)
-    others = tuple(promise_view(scenario, each, seat) for each in known if each.by != seat and seat not in each.to)
+    views = tuple((each, promise_view(scenario, each, seat, times)) for each in known)
+    made = tuple(view for each, view in views if each.by == seat)
+    received = tuple(view for each, view in views if seat in each.to)
+    others = tuple(view for each, view in views if each.by != seat and seat not in each.to)
     return {"": LedgerView(made, received, others)}
 
 
-def promise_view(scenario: Scenario, promise: Promise, seat: SeatId | None) -> PromiseView:
-    signs = labels(scenario)
+def promise_view(scenario: Scenario, promise: Promise, seat: SeatId | None, times: BotTimes) -> PromiseView:
+    signs = labels(scenario, bots_now(times))
     commitment = commitment_of(scenario, promise.commitment)
     return PromiseView(
         id=promise.id,
-        by=signs[promise.by],
+        by=label_then(scenario, promise.by, times, promise.at),
         to=tuple(signs[each] for each in promise.to),
         words=commitment.words if commitment is not None else promise.words,
         due=due_view(scenario, promise.due, promise.due_at),

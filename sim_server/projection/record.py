@@ -1,6 +1,6 @@
 """Family ``record``: what delegations entered beside a text, and who signed it. Everyone reads it."""
 
-from sim_server.projection.labels import labels, placards
+from sim_server.projection.labels import label_then, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.text import introduced_proposals
@@ -21,7 +21,7 @@ def record(sight: Sight) -> Views:
 def record_view(state: TableState, proposal: Proposal, scenario: Scenario) -> RecordView:
     vote = adopting_vote(state, proposal.id)
     said = (each for each in state.decisions.statements.values() if each.proposal == proposal.id)
-    signs, seats = placards(scenario), labels(scenario)
+    signs = placards(scenario)
     held = [each for each in state.votes.values() if each.proposal == proposal.id]
     return RecordView(
         proposal=proposal.id,
@@ -32,7 +32,8 @@ def record_view(state: TableState, proposal: Proposal, scenario: Scenario) -> Re
             for each in said
         ),
         signatures=tuple(
-            SignatureView(seats[each.seat], each.at) for each in state.decisions.signatures.get(proposal.id, ())
+            SignatureView(label_then(scenario, each.seat, state.bots, each.at), each.at)
+            for each in state.decisions.signatures.get(proposal.id, ())
         ),
         is_signed=vote is not None and vote.rule.signed,
         until=state.decisions.record_until.get(proposal.id, Millis(0)),

@@ -5,12 +5,11 @@ Confidential words come from the viewer's own role and delegation, and from nowh
 
 from collections.abc import Mapping
 
-from sim_server.projection.labels import labels
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import rule_view
 from sim_server.projection.shared import shared
-from sim_server.projection.sighting import scenario_of, seat_of
+from sim_server.projection.sighting import labels_now, scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.play import InterestView, IssueView, OptionView, RoleView, RuleView
 from sim_server.rules.ids import SeatId
@@ -28,7 +27,7 @@ def _role(sight: Sight, seat: SeatId) -> RoleView:
     scenario, state = scenario_of(sight), sight.state
     own = next(each for each in scenario.roles if SeatId(each.id) == seat)
     delegation = next(each for each in scenario.delegations if each.id == own.delegation)
-    stake, signs = own.stake or delegation.stake, labels(scenario)
+    stake, signs = own.stake or delegation.stake, labels_now(sight)
     is_told = _shows_numbers(scenario) or state.seats[seat].holding is Holding.BOT
     return RoleView(
         label=signs[seat],

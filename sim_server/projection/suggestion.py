@@ -1,7 +1,7 @@
 """Family ``suggestion``: the consultations on a chair's text, between the holder of the pen and each delegation."""
 
 from sim_server.projection.console_reader import reads_content
-from sim_server.projection.labels import label
+from sim_server.projection.labels import label_then
 from sim_server.projection.possible import refusal_of
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of, writer_of
@@ -46,7 +46,7 @@ def suggestion_view(sight: Sight, each: WordsSuggested, seat: SeatId | None) -> 
         present=present,
         text=each.text,
         reason=each.reason,
-        by=label(scenario_of(sight), each.by),
+        by=label_then(scenario_of(sight), each.by, state.bots, each.at),
         at=each.at,
         takes=answer.takes if answer is not None else None,
         may_answer=holds and seat is not None and refusal_of(sight, seat, AnswerSuggestion) is None,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from sim_server.projection.clauses import circulated_clauses
-from sim_server.projection.labels import label, placards
+from sim_server.projection.labels import label_then, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.play import ProposalView, RevisionView
 from sim_server.rules.amending import has_amendments
+from sim_server.rules.held_by_bots import BotTimes
 from sim_server.rules.ids import IssueId, OptionId, ProposalId
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
@@ -19,8 +20,9 @@ from sim_server.rules.voting import open_vote
 def text(sight: Sight) -> Views:
     scenario = scenario_of(sight)
     vote = open_vote(sight.state)
+    times = sight.state.bots
     voted = vote.proposal if vote is not None else None
-    return {each.id: _proposal(each, scenario, each.id == voted) for each in introduced_proposals(sight.state)}
+    return {each.id: _proposal(each, scenario, each.id == voted, times) for each in introduced_proposals(sight.state)}
 
 
 def introduced_proposals(state: TableState) -> tuple[Proposal, ...]:
@@ -45,7 +47,7 @@ def standing_revision(proposal: Proposal) -> Revision:
 
 
 @remembered(1024)
-def _proposal(proposal: Proposal, scenario: Scenario, has_open_vote: bool) -> ProposalView:
+def _proposal(proposal: Proposal, scenario: Scenario, has_open_vote: bool, times: BotTimes) -> ProposalView:
     signs, revision = placards(scenario), standing_revision(proposal)
     return ProposalView(
         id=proposal.id,
@@ -53,8 +55,8 @@ def _proposal(proposal: Proposal, scenario: Scenario, has_open_vote: bool) -> Pr
         status=proposal.status,
         sponsors=tuple(signs[sponsor] for sponsor in proposal.sponsors),
         signatories=tuple(signs[each] for each in proposal.signatories),
-        revision=_revision(revision, scenario),
-        revisions=tuple(_revision(each, scenario) for each in proposal.revisions),
+        revision=_revision(revision, scenario, times),
+        revisions=tuple(_revision(each, scenario, times) for each in proposal.revisions),
         clauses=circulated_clauses(proposal, revision, scenario),
         settles=_settles(revision),
         has_open_vote=has_open_vote,
@@ -64,8 +66,8 @@ def _proposal(proposal: Proposal, scenario: Scenario, has_open_vote: bool) -> Pr
     )
 
 
-def _revision(revision: Revision, scenario: Scenario) -> RevisionView:
-    sender = label(scenario, revision.by) if revision.by is not None else None
+def _revision(revision: Revision, scenario: Scenario, times: BotTimes) -> RevisionView:
+    sender = label_then(scenario, revision.by, times, revision.at) if revision.by is not None else None
     return RevisionView(revision.number, sender, revision.at)
 
 

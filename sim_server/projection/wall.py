@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from sim_server.projection.clock import clock_view
 from sim_server.projection.console_attendance import are_all_ready, held, here, last_word, quiet_seats, ready
-from sim_server.projection.console_labels import seat_labels
 from sim_server.projection.console_needs import fully_cast_vote, to_rule
 from sim_server.projection.console_reader import is_facilitator, may_act, reads_content
 from sim_server.projection.floor import shown_floor
 from sim_server.projection.labels import in_order, placards
 from sim_server.projection.regions import PRESENT, Family, Scope, Sight, Views
-from sim_server.projection.sighting import scenario_of
+from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.views.wall import CardView, NeedView, TableTalk, TalkBar, WaitingSeat
 from sim_server.rules.ids import DelegationId
 from sim_server.rules.state import Holding, ProposalStatus, Status, TableState
@@ -72,7 +71,7 @@ def _reason(state: TableState, calls: tuple[WaitingSeat, ...]) -> str:
 
 def _calls(sight: Sight) -> tuple[WaitingSeat, ...]:
     """Seats that wait for an answer, the longest waiting first."""
-    signs = seat_labels(sight)
+    signs = labels_now(sight)
     waiting = sorted(sight.state.help.items(), key=lambda call: call[1])
     return tuple(WaitingSeat(signs[seat], since) for seat, since in waiting)
 
@@ -92,7 +91,7 @@ def _hints(state: TableState) -> Iterator[str]:
 
 
 def _talk(sight: Sight) -> TableTalk:
-    state, signs = sight.state, seat_labels(sight)
+    state, signs = sight.state, labels_now(sight)
     shown = shown_floor(sight)
     floor = shown[0] if shown else None
     rooms = (channel for channel in state.channels.values() if channel.kind is ChannelKind.ROOM)
@@ -137,10 +136,11 @@ WALL_FAMILIES: tuple[Family, ...] = (
                 "activity",
                 "floor",
                 "amending",
+                "bots",
                 PRESENT,
             }
         ),
         cards,
     ),
-    Family("need", Scope.VIEWER, frozenset({"opening", "flow", "seats", "help", "votes"}), needs),
+    Family("need", Scope.VIEWER, frozenset({"opening", "flow", "seats", "help", "votes", "bots"}), needs),
 )

@@ -15,6 +15,7 @@ from sim_server.rules.events import (
     SeatTaken,
 )
 from sim_server.rules.evolve_votes import note_presence
+from sim_server.rules.held_by_bots import BotTimes, bots_now, changed_to
 from sim_server.rules.mapping import put
 from sim_server.rules.state import Holding, Seat, TableState
 
@@ -33,7 +34,13 @@ SeatEvent = (
 
 def evolve_seats(state: TableState, event: SeatEvent) -> TableState:
     seat = _changed(state.seats[event.seat], event)
-    return note_presence(replace(state, seats=put(state.seats, seat.id, seat)))
+    bots = _bots(state.bots, event) if isinstance(event, BotHolds) else state.bots
+    return note_presence(replace(state, seats=put(state.seats, seat.id, seat), bots=bots))
+
+
+def _bots(times: BotTimes, event: BotHolds) -> BotTimes:
+    before, own = bots_now(times), frozenset({event.seat})
+    return changed_to(times, before | own if event.holds else before - own, event.at)
 
 
 def _changed(seat: Seat, event: SeatEvent) -> Seat:

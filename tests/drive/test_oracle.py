@@ -54,7 +54,7 @@ BOTS = hands_of(LOG).held_by_bots
 def faultless(viewer: Viewer, log: tuple[Logged, ...] = LOG) -> Sightings:
     """What this viewer gets from a server that makes no mistake."""
     arrivals = tuple(
-        Arrival(each.item, each.channel, each.words, 1, is_live=True, is_again=False)
+        Arrival(each.item, each.channel, each.words, 1, is_live=True, is_again=False, is_bots=each.is_bots)
         for each in due_items(log)
         if each.is_due(viewer)
     )
@@ -220,6 +220,16 @@ def test_what_a_bot_says_is_due_to_everyone_who_may_see_it() -> None:
 
     assert judge(log, (), [seen]).is_clean
     assert judge(log, (), [replace(seen, arrivals=seen.arrivals[:-1])]).lost
+
+
+def test_words_of_a_bot_that_are_not_shown_as_a_bot_s_are_found() -> None:
+    log = with_a_bot(SendMessage(PLENARY, "Spoken by a bot")).log
+    seen = replace(faultless(SeatViewer(NORTH.seat), log), bots=frozenset({SOUTH.seat}))
+    *others, last = seen.arrivals
+
+    verdict = judge(log, (), [replace(seen, arrivals=(*others, replace(last, is_bots=False)))])
+
+    assert verdict.leaked == (f"viewer got item {last.item} not as said by a bot",)
 
 
 def test_a_bot_s_command_that_was_done_twice_is_doubled() -> None:

@@ -72,6 +72,17 @@ def test_a_message_written_fast_is_the_message_of_the_template(renderer: Rendere
         assert re.sub(r">\s+<", "><", slow.strip()) == written.item_html(item)
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "Science Minister (bot),"), ("fr", "Science Minister (robot),")])
+def test_what_a_bot_wrote_says_so_in_a_word(language: str, name: str) -> None:
+    item = given.message(1, "karsund-science", "We could live with that.", 0)
+    assert item.seat is not None
+    of_a_bot = replace(item, seat=replace(item.seat, title="Science Minister", is_bot=True))
+    written = play_renderer(Language(language), PARIS)
+    slow = re.sub(r">\s+<", "><", written.template_html(of_a_bot).strip())
+    assert slow == written.item_html(of_a_bot)
+    assert name in slow
+
+
 def test_a_message_costs_few_microseconds() -> None:
     written = play_renderer(ENGLISH, PARIS)
     item = given.message(1, "pelagia-foreign", "We could live with seven days & a threshold.", 0)

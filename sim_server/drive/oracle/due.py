@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sim_server.drive.oracle.company import NEWS, Company
+from sim_server.drive.oracle.hands import Hands
 from sim_server.drive.oracle.logged import Logged
 from sim_server.rules.audience import FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
 from sim_server.rules.events import (
@@ -69,6 +70,8 @@ class DueItem:
     readers: frozenset[SeatId] | None
     words: str
     command: CommandId
+    is_bots: bool
+    """A bot said it, by the log: it held the seat then."""
 
     def is_due(self, viewer: Viewer) -> bool:
         match viewer:
@@ -86,18 +89,22 @@ def due_items(log: Iterable[Logged]) -> tuple[DueItem, ...]:
     first = next(lines, None)
     if first is None or not isinstance(first.event, TableOpened):
         raise ValueError("An exported log begins with TableOpened.")
-    return tuple(_due(Company.of(first.event), lines))
+    return tuple(_due(first.event, lines))
 
 
-def _due(company: Company, lines: Iterator[Logged]) -> Iterator[DueItem]:
-    place = 0
+def _due(first: TableOpened, lines: Iterator[Logged]) -> Iterator[DueItem]:
+    company = Company.of(first)
+    place, hands = 0, Hands()
+    hands.follow(first)
     for line in lines:
+        hands.follow(line.event)
         company_before = company.rooms.copy()
         company.follow(line.event)
         found = _item(line.event, company, company_before)
         if found is not None:
             item, channel, readers, words = found
-            yield DueItem(place, item, channel, readers, words, line.command)
+            is_bots = isinstance(line.event, MessageSent) and line.event.speaker.seat in hands.held_by_bots
+            yield DueItem(place, item, channel, readers, words, line.command, is_bots)
             place += 1
 
 

@@ -20,6 +20,8 @@ class Arrival:
     visit: int
     is_live: bool
     is_again: bool
+    is_bots: bool = False
+    """It is shown as said by a bot."""
 
 
 @dataclass(frozen=True, slots=True)

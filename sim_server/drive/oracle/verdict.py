@@ -117,6 +117,8 @@ def _leaks(known: dict[ItemId, DueItem], seen: Sightings) -> Iterator[str]:
             yield f"{seen.name} got item {arrival.item} of {each.channel}, which was for others"
         elif each.channel != arrival.channel or each.words not in {arrival.words, ""}:
             yield f"{seen.name} got item {arrival.item} with words that are not its own"
+        elif arrival.words and arrival.is_bots is not each.is_bots:
+            yield f"{seen.name} got item {arrival.item} {'as' if arrival.is_bots else 'not as'} said by a bot"
 
 
 def _swaps(known: dict[ItemId, DueItem], seen: Sightings) -> Iterator[str]:

@@ -20,9 +20,12 @@ class Placard:
 
 @dataclass(frozen=True, slots=True)
 class SeatLabel:
+    """``is_bot``: a bot holds the seat or, beside what was done for it, held it then."""
+
     seat: SeatId
     title: str
     placard: Placard
+    is_bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sim_server.rules.commands import Stage
 from sim_server.rules.confidences import Confidences
+from sim_server.rules.held_by_bots import BotTimes
 from sim_server.rules.ids import (
     ChannelId,
     InjectId,
@@ -113,6 +114,8 @@ class TableState:
     """None where the scenario has no futures."""
     course: Course | None = None
     """None where the scenario has neither indicators nor endings."""
+    bots: BotTimes = ()
+    """Which seats bots hold, and held."""
 
     @property
     def scenario(self) -> Scenario:
