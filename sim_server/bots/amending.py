@@ -52,7 +52,7 @@ def offer_amendment(thought: Thought) -> Command | None:
     return OfferAmendment(text.id, text.revision.number, max(changes, key=lambda each: each[0])[1])
 
 
-def amendment_gain(worth: Worth, amendment: AmendmentView) -> int:
+def amendment_gain(worth: Worth, amendment: AmendmentView) -> float:
     """Points that the seat would win by the change; below 0 it loses."""
     if amendment.kind is AmendmentKind.MOVE:
         return 0

@@ -25,12 +25,12 @@ GOODWILL: Final = 12
 """Points that tit-for-tat gives by the middle of play although nobody moved, so that somebody begins."""
 
 
-def aspiration(temper: Temper, *, best: int, floor: int, progress: float, conceded: int) -> float:
+def aspiration(temper: Temper, *, best: float, floor: float, progress: float, conceded: float) -> float:
     """Points between floor and best; the floor where that is above the best.
 
     ``progress`` from 0 to 1; ``conceded`` are points that others came towards this seat.
     """
-    room = max(0, best - floor)
+    room = max(0.0, best - floor)
     match temper.temperament:
         case Temperament.CONCEDING:
             return float(floor + room * (1 - progress ** (1 / temper.pace)))

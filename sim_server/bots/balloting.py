@@ -31,7 +31,7 @@ def _ballot(thought: Thought, ballot: BallotFormView) -> CastBallot | None:
     return CastBallot(ballot.vote, ballot.revision, choice, explanation)
 
 
-def _gain(thought: Thought, vote: VoteView) -> int:
+def _gain(thought: Thought, vote: VoteView) -> float:
     """Of the whole, above what the seat needs; of a part, above nothing on its issues; of an amendment, by it."""
     if vote.amendment is not None:
         return amendment_gain(thought.worth, vote.amendment)
@@ -42,7 +42,7 @@ def _gain(thought: Thought, vote: VoteView) -> int:
     return thought.gain(settled) + (WORD if kept and thought.temper.faith > 0.5 else 0)
 
 
-def _choice(ballot: BallotFormView, *, gain: int) -> Choice:
+def _choice(ballot: BallotFormView, *, gain: float) -> Choice:
     """In favour of a gain, against a loss, abstaining just under the line where that is offered."""
     if gain >= 0:
         return Choice.IN_FAVOUR

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from sim_server.bots.standing import price
 from sim_server.bots.thought import Thought
 from sim_server.projection.views.common import Possible, SeatLabel
 from sim_server.projection.views.deals import CommitmentView, DealView, GiveView, HeldView, HoldingsView
@@ -72,29 +73,29 @@ def offer_deal(thought: Thought) -> Command | None:
         return None
     own = [deal for deal in hand.deals if deal.is_mine and deal.status is DealStatus.OFFERED]
     wishes = [each for each in holdings.commitments if each.settles is not None and _points(thought, each) > 0]
-    partners, price = _partners(thought), _price(thought, holdings)
-    if len(own) >= MOST_OFFERS or not wishes or not partners or price is None:
+    partners, goods = _partners(thought), _price(thought, holdings)
+    if len(own) >= MOST_OFFERS or not wishes or not partners or goods is None:
         return None
     wish = max(wishes, key=lambda each: _points(thought, each)) if thought.happens(0.5) else _any(thought, wishes)
     me, partner = hand.role.seat, _any(thought, partners).seat
-    back = Give(me, partner, resource=price.resource, amount=max(1, (price.amount - price.aside) // SHARE))
+    back = Give(me, partner, resource=goods.resource, amount=max(1, (goods.amount - goods.aside) // SHARE))
     return OfferDeal(Terms((Give(partner, me, commitment=wish.id), back), minutes=MINUTES), is_sealed=True)
 
 
-def gain(thought: Thought, deal: DealView) -> int:
+def gain(thought: Thought, deal: DealView) -> float:
     """Points that a deal brings this seat, or (negative) costs it."""
     return sum(_value(thought, each) for each in deal.get) - sum(_cost(thought, each) for each in deal.give)
 
 
-def _value(thought: Thought, give: GiveView) -> int:
+def _value(thought: Thought, give: GiveView) -> float:
     if give.resource is not None:
         return _worth_of(thought, give)
     if give.settles is not None:
-        return thought.worth.points(give.settles.issue, give.settles.option) // 2
+        return thought.worth.points(give.settles.issue, give.settles.option) / 2
     return WORTH_OF_SUPPORT
 
 
-def _cost(thought: Thought, give: GiveView) -> int:
+def _cost(thought: Thought, give: GiveView) -> float:
     """Working for an option costs what a better one would have brought."""
     if give.resource is not None:
         return _worth_of(thought, give)
@@ -104,13 +105,17 @@ def _cost(thought: Thought, give: GiveView) -> int:
     return worth.points(issue, worth.options[issue][0].id) - worth.points(issue, give.settles.option)
 
 
-def _worth_of(thought: Thought, give: GiveView) -> int:
+def _worth_of(thought: Thought, give: GiveView) -> float:
+    """By the points that the scenario states for one, else by its share of what the seat holds."""
+    stated = price(thought.hand, give.words)
+    if stated is not None:
+        return stated * give.amount
     goods = thought.hand.holdings.goods if thought.hand.holdings is not None else ()
     amount = next((each.amount for each in goods if each.resource == give.resource), 0)
     return WORTH_OF_ALL * give.amount // max(amount, 2 * give.amount)
 
 
-def _points(thought: Thought, commitment: CommitmentView) -> int:
+def _points(thought: Thought, commitment: CommitmentView) -> float:
     settles = commitment.settles
     return thought.worth.points(settles.issue, settles.option) if settles is not None else 0
 
@@ -123,8 +128,11 @@ def _partners(thought: Thought) -> list[SeatLabel]:
 
 
 def _price(thought: Thought, holdings: HoldingsView) -> HeldView | None:
+    """Something free of what is worth least to the seat."""
     free = [each for each in holdings.goods if each.amount > each.aside]
-    return _any(thought, free) if free else None
+    least = min((price(thought.hand, each.title) or 0 for each in free), default=0)
+    cheap = [each for each in free if (price(thought.hand, each.title) or 0) == least]
+    return _any(thought, cheap) if cheap else None
 
 
 def _any(thought: Thought, among: list[Thing]) -> Thing:

@@ -37,11 +37,23 @@ def _can(priced: PricedView | None) -> bool:
 
 
 def _hope(thought: Thought, view: FutureView) -> OutcomeId:
-    """Each seat hopes for one outcome of a future, and keeps to it; now and then it helps the likeliest one."""
+    """A seat hopes for what serves it best by what it values; where that is the same to it, for one that it keeps to.
+
+    Now and then it helps the likeliest one.
+    """
     possible = [way for way in view.ways if way.percent]
     if thought.happens(0.8):
+        serves = _served(thought, view)
+        if serves:
+            return max(possible, key=lambda way: serves.get(way.id, 0)).id
         return Random(f"{thought.hand.role.seat}/{view.id}").choice(possible).id  # noqa: S311  (a hope to keep, not a secret)
     return max(possible, key=lambda way: way.percent).id
+
+
+def _served(thought: Thought, view: FutureView) -> dict[OutcomeId, float]:
+    """Points by outcome, as far as they differ."""
+    valued = thought.hand.valued
+    return {way: points for future, way, points in valued.outcomes if future == view.id} if valued is not None else {}
 
 
 def _forecast(thought: Thought, view: FutureView, own: FutureOwnView) -> tuple[int, ...]:

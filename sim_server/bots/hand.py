@@ -13,6 +13,7 @@ from sim_server.projection.views.decisions import PollFormView, RecordView
 from sim_server.projection.views.drafting import DraftClauseView, DraftView, ProgressView, SuggestionView
 from sim_server.projection.views.floor import MovesView, StepView
 from sim_server.projection.views.futures import FutureOwnView, FutureView
+from sim_server.projection.views.indicators import IndicatorView, ValuedView
 from sim_server.projection.views.play import (
     BallotFormView,
     ChannelView,
@@ -104,6 +105,9 @@ class Hand:
     """None where nothing was promised."""
     futures = Look[tuple[FutureView, ...]]("future", _every)
     own_futures = Look[Mapping[FutureId, FutureOwnView]]("future_own", _keyed)
+    indicators = Look[tuple[IndicatorView, ...]]("indicator", _every)
+    valued = Look[ValuedView | None]("valued", _perhaps)
+    """What counts for the seat besides options; None where the scenario states nothing, or no numbers are shown."""
 
     def draft_clauses(self, proposal: ProposalId) -> tuple[DraftClauseView, ...]:
         """The clauses of a working draft, in order."""

@@ -19,17 +19,21 @@ class _Step(NamedTuple):
     """Giving way on one issue: what it wins for each point, and what it costs."""
 
     rate: float
-    cost: int
+    cost: float
     issue: IssueId
     option: OptionId
 
 
-def target(worth: Worth, support: Support, *, aspiration: float) -> Settled:
-    """The options, one for each issue, of the text that the seat would write now."""
+def target(worth: Worth, support: Support, *, aspiration: float, gives_away: bool = False) -> Settled:
+    """The options, one for each issue, of the text that the seat would write now.
+
+    ``gives_away``: what it needs least it gives away first, whatever the others have shown.
+    """
     chosen = {issue: ranked[0].id for issue, ranked in worth.options.items()}
     spare = worth.best - aspiration
     given: set[IssueId] = set()
-    for step in sorted(_steps(worth, support), key=_rate, reverse=True):
+    asked = sorted(_steps(worth, support), key=_rate, reverse=True)
+    for step in (*(_gift(worth) if gives_away else ()), *asked):
         if step.issue not in given and step.cost <= spare:
             given.add(step.issue)
             spare -= step.cost
@@ -51,6 +55,16 @@ def _steps(worth: Worth, support: Support) -> Iterator[_Step]:
             if won > 0:
                 cost = best - worth.points(issue, option.id)
                 yield _Step(won / (cost + 1), cost, issue, option.id)
+
+
+def _gift(worth: Worth) -> tuple[_Step, ...]:
+    """From the best to the next option, on the issue where the best brings least; none where no clause carries it."""
+    least = min(worth.options, key=lambda issue: worth.points(issue, worth.options[issue][0].id), default=None)
+    ranked = worth.carried(least) if least is not None else ()
+    if least is None or len(ranked) < 2:
+        return ()
+    cost = worth.points(least, ranked[0].id) - worth.points(least, ranked[1].id)
+    return (_Step(0.0, cost, least, ranked[1].id),)
 
 
 def _rate(step: _Step) -> float:

@@ -12,11 +12,11 @@ class Reciprocity:
     __slots__ = ("_first", "_last", "_seen")
 
     def __init__(self) -> None:
-        self._first: dict[ProposalId, int] = {}
-        self._last: dict[ProposalId, int] = {}
+        self._first: dict[ProposalId, float] = {}
+        self._last: dict[ProposalId, float] = {}
         self._seen: dict[ProposalId, int] = {}
 
-    def conceded(self, hand: Hand) -> int:
+    def conceded(self, hand: Hand) -> float:
         """Points by which the text that came furthest has come, up to this moment; never below 0."""
         own = hand.role.label.placard.delegation
         for text in hand.texts:
@@ -25,7 +25,7 @@ class Reciprocity:
         return max(0, *(now - self._first[text] for text, now in self._last.items()), 0)
 
     def _look(self, hand: Hand, text: ProposalView) -> None:
-        worth = worth_of(hand.role).of(dict(text.settles))
+        worth = worth_of(hand.role, hand.valued).of(dict(text.settles))
         self._first.setdefault(text.id, worth)
         self._last[text.id] = worth
         self._seen[text.id] = text.revision.number

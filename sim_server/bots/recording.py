@@ -42,7 +42,7 @@ def _after(thought: Thought, kept: RecordView) -> Command | None:
     if kept.is_adopted and kept.is_signed and not is_signed and thought.gain(dict(text.settles)) >= 0:
         return SignText(text.id) if Power.SIGN in thought.hand.role.powers else None
     is_heard = any(each.placard.delegation == own for each in kept.statements)
-    is_hurt = thought.worth.of(dict(text.settles)) < thought.worth.threshold
+    is_hurt = thought.worth.of(dict(text.settles)) < thought.need
     if is_hurt and not is_heard and not thought.hand.clock.paused_at and thought.may_with(text, "enter"):
         return _words(thought, text, kept)
     return None

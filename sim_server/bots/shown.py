@@ -53,7 +53,7 @@ def _amended(hand: Hand, own: DelegationId) -> Iterator[Chosen]:
 
 def _suggested(hand: Hand, own: DelegationId) -> Iterator[Chosen]:
     """As far as whoever holds the pen reads them, in model words."""
-    carried_by = worth_of(hand.role).carried_by
+    carried_by = worth_of(hand.role, hand.valued).carried_by
     for each in hand.suggestions:
         if each.text in carried_by and each.by.placard.delegation != own:
             yield carried_by[each.text]

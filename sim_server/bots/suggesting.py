@@ -40,12 +40,12 @@ def suggest(thought: Thought) -> Command | None:
     return None
 
 
-def suggestion_gain(thought: Thought, suggested: SuggestionView) -> int:
+def suggestion_gain(thought: Thought, suggested: SuggestionView) -> float:
     """Points that the holder would win by these words; below 0 it loses. Words of no option change nothing."""
     return _points(thought, suggested.text) - _points(thought, suggested.present)
 
 
-def _points(thought: Thought, words: str) -> int:
+def _points(thought: Thought, words: str) -> float:
     chosen = thought.worth.carried_by.get(words)
     return thought.worth.points(*chosen) if chosen is not None else 0
 

@@ -16,6 +16,11 @@ OBSTINATE: Final = -30
 SPREAD: Final = 4
 """By how many points a bot may differ from its table's mood and from its temperament."""
 
+MOODS: Final = (-8, 18)
+"""Between these lies the mood of a rehearsed table, in points: tables of people differ as much as their members do."""
+ASSUMES_CONFLICT: Final = 0.25
+"""The share of bots that give away unasked what they need least."""
+
 
 class Temperament(StrEnum):
     CONCEDING = "conceding"
@@ -41,6 +46,12 @@ class Temper:
     """Chance that it speaks when nothing is asked of it, from 0 to 1."""
     faith: float
     """Chance that it keeps a promise that costs it something, from 0 to 1."""
+    assumes_conflict: bool = False
+    """Takes it that the others want otherwise what it needs least, and gives that away unasked.
+
+    The fixed-pie assumption, by which people lose what both sides want. L. Thompson, D. Hrebec, "Lose-lose agreements
+    in interdependent decision making", Psychological Bulletin 120 (1996).
+    """
 
     @classmethod
     def drawn(cls, random: Random, *, mood: int, temperament: Temperament | None = None) -> Self:
@@ -53,4 +64,10 @@ class Temper:
             concession=mood - ASKS_FOR[nature] + random.randint(-SPREAD, SPREAD),
             talkativeness=random.uniform(0.4, 0.8),
             faith=random.choice((0.2, 0.9, 0.9)),
+            assumes_conflict=random.random() < ASSUMES_CONFLICT,
         )
+
+
+def table_mood(random: Random) -> int:
+    """The mood of one rehearsed table, for all its bots."""
+    return random.randint(*MOODS)

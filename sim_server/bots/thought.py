@@ -8,17 +8,19 @@ from sim_server.bots.hand import Hand
 from sim_server.bots.openings import Openings
 from sim_server.bots.packages import target
 from sim_server.bots.shown import Support, support
+from sim_server.bots.standing import standing
 from sim_server.bots.temper import Temper
 from sim_server.bots.worth import Settled, Worth, worth_of
 from sim_server.projection.views.play import ProposalView
 from sim_server.rules.commands import Command
+from sim_server.rules.state.proposals import ProposalStatus
 
 
 class Thought:
     """A hand, a temper and a die. ``conceded`` are points that others came towards this seat so far."""
 
     def __init__(
-        self, hand: Hand, temper: Temper, random: Random, *, conceded: int = 0, openings: Openings | None = None
+        self, hand: Hand, temper: Temper, random: Random, *, conceded: float = 0, openings: Openings | None = None
     ) -> None:
         self.hand = hand
         self.temper = temper
@@ -39,12 +41,22 @@ class Thought:
 
     @cached_property
     def worth(self) -> Worth:
-        return worth_of(self.hand.role)
+        return worth_of(self.hand.role, self.hand.valued)
+
+    @cached_property
+    def need(self) -> float:
+        """The points of a text under which no agreement is better: the threshold, less what the seat has besides.
+
+        What an adopted text has moved is counted with the text.
+        """
+        adopted = (text for text in self.hand.texts if text.status is ProposalStatus.ADOPTED)
+        moved = sum(self.worth.moved(dict(text.settles)) for text in adopted)
+        return self.worth.threshold - standing(self.hand) + moved
 
     @property
-    def floor(self) -> int:
+    def floor(self) -> float:
         """The least that the seat settles for in the end: never more than there is to have."""
-        return min(self.worth.best, self.worth.threshold - self.temper.concession)
+        return min(self.worth.best, self.need - self.temper.concession)
 
     @cached_property
     def aspiration(self) -> float:
@@ -61,9 +73,10 @@ class Thought:
     @cached_property
     def target(self) -> Settled:
         """The text that it would write now."""
-        return target(self.worth, self.support, aspiration=self.aspiration)
+        gives_away = self.temper.assumes_conflict
+        return target(self.worth, self.support, aspiration=self.aspiration, gives_away=gives_away)
 
-    def gain(self, settled: Settled) -> int:
+    def gain(self, settled: Settled) -> float:
         """Points over the floor that a text brings; below 0 the seat does better without."""
         return self.worth.of(settled) - self.floor
 

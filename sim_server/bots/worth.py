@@ -1,4 +1,9 @@
-"""What a text is worth to a seat: the points of its options, or of the defaults of issues it leaves open."""
+"""What a text is worth to a seat: the points of its options, or of the defaults of issues it leaves open.
+
+An option counts for itself, and for what it moves: the page says what an answer adds through the indicators that the
+seat values (`ValuedView.answers`), one answer at a time. So the sum is an estimate where two answers move one figure to
+the end of its range, or where an effect asks for both.
+"""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -7,6 +12,7 @@ from typing import Final
 from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import ClauseView
 from sim_server.projection.views.drafting import DraftClauseView
+from sim_server.projection.views.indicators import ValuedView
 from sim_server.projection.views.play import IssueView, OptionView, RoleView
 from sim_server.rules.ids import IssueId, OptionId
 
@@ -19,10 +25,17 @@ _ROLES: Final = 512
 class Worth:
     """What each option of each issue is worth to one seat. Made once from its role."""
 
-    __slots__ = ("_points", "best", "carried_by", "defaults", "nothing", "options", "threshold", "words")
+    __slots__ = ("_moved", "_points", "best", "carried_by", "defaults", "nothing", "options", "threshold", "words")
 
-    def __init__(self, role: RoleView) -> None:
-        self._points: Mapping[Chosen, int] = {(each.issue, each.option): each.points for each in role.interests}
+    def __init__(self, role: RoleView, valued: ValuedView | None = None) -> None:
+        self._moved: Mapping[Chosen, float] = {
+            (issue, option): points for issue, option, points in (valued.answers if valued is not None else ())
+        }
+        """What an answer adds by what it moves."""
+        self._points = dict(self._moved)
+        for each in role.interests:
+            chosen = each.issue, each.option
+            self._points[chosen] = each.points + self._moved.get(chosen, 0)
         self.threshold = role.threshold
         """Points below which no agreement is better."""
         self.defaults: Settled = {issue.id: _default(issue) for issue in role.issues}
@@ -41,13 +54,17 @@ class Worth:
         """Points without any text."""
         self.best = sum(self.points(issue, ranked[0].id) for issue, ranked in self.options.items())
 
-    def _rank(self, issue: IssueId, option: OptionView) -> tuple[int, bool]:
+    def _rank(self, issue: IssueId, option: OptionView) -> tuple[float, bool]:
         return -self.points(issue, option.id), not option.words
 
-    def points(self, issue: IssueId, option: OptionId) -> int:
+    def points(self, issue: IssueId, option: OptionId) -> float:
         return self._points.get((issue, option), 0)
 
-    def of(self, settled: Settled) -> int:
+    def moved(self, settled: Settled) -> float:
+        """The part of a text's points that comes of what it moves."""
+        return sum(self._moved.get(chosen, 0) for chosen in settled.items())
+
+    def of(self, settled: Settled) -> float:
         """Points of a text that settles this; an issue not settled counts its default."""
         total, points, defaults = self.nothing, self._points, self.defaults
         for issue, option in settled.items():
@@ -62,9 +79,9 @@ class Worth:
 
 
 @remembered(_ROLES)
-def worth_of(role: RoleView) -> Worth:
-    """The same for the same role as it is shown."""
-    return Worth(role)
+def worth_of(role: RoleView, valued: ValuedView | None) -> Worth:
+    """The same for the same role and values as they are shown."""
+    return Worth(role, valued)
 
 
 def settled_by(clauses: Iterable[ClauseView | DraftClauseView]) -> Settled:

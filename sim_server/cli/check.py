@@ -14,7 +14,8 @@ def check(
     """Check scenarios and say what is wrong, where, and what to do.
 
     Prints one problem a line as FILE:LINE:COLUMN: what is wrong. Warnings do not stop a scenario from being
-    played; problems do, and then the exit status is 1.
+    played; problems do, and then the exit status is 1. Hints, on the other stream, name targets of scenario
+    craft that a playable scenario misses, with its figure; they change nothing of the exit status.
 
     \b
     Example:
@@ -25,6 +26,8 @@ def check(
     report = check_paths(paths)
     for problem in report.problems:
         typer.echo(str(problem))
+    for hint in report.hints:
+        complain(hint)
     complain(report.summary())
     if not report.is_clean:
         raise typer.Exit(FAILED)

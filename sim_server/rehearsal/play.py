@@ -11,6 +11,7 @@ from typing import Final
 
 from sim_server.bots.hand import Hand
 from sim_server.bots.policy import Bot
+from sim_server.bots.temper import table_mood
 from sim_server.rehearsal.facilitating import Facilitator
 from sim_server.rehearsal.opening import Opened
 from sim_server.rehearsal.reactions import FACILITATOR, Reaction, Soon, reaction
@@ -47,7 +48,8 @@ class Play:
         self._random = Random(f"{seed}/pace")  # noqa: S311  (a play to repeat, not a secret)
         self.table = RehearsedTable(opened, seed=self._random.getrandbits(53))
         self._facilitator = Facilitator(self.table)
-        self.bots = {seat: Bot(f"{seed}/{seat}", is_told=True) for seat in self.table.state.seats}
+        mood = table_mood(Random(f"{seed}/mood"))  # noqa: S311  (a play to repeat, not a secret)
+        self.bots = {seat: Bot(f"{seed}/{seat}", mood=mood, is_told=True) for seat in self.table.state.seats}
         self._heap: list[tuple[Millis, SeatId]] = []
         self._next: dict[SeatId, Millis] = {}
         self._refused: set[Timer] = set()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from sim_server.rehearsal.hints import play_hints
 from sim_server.rehearsal.never import never
 from sim_server.rehearsal.report import Course, Rehearsed, Spread
 
@@ -46,6 +47,7 @@ def as_json(rehearsed: Rehearsed, missed: tuple[str, ...]) -> dict[str, Any]:
             for future, outcomes in rehearsed.worlds.items()
         },
         "never": {kind: list(ids) for kind, ids in never(rehearsed).items()},
+        "hints": [str(hint) for hint in play_hints(rehearsed)],
         "missed": list(missed),
     }
 
@@ -71,7 +73,8 @@ def _course(course: Course) -> Mapping[str, float]:
 
 def as_text(rehearsed: Rehearsed, missed: tuple[str, ...]) -> str:
     """For people: what tends to come of the scenario, what never does, and what was expected otherwise."""
-    return "\n".join((*_lines(rehearsed), *(("", *missed) if missed else ())))
+    hints = tuple(str(hint) for hint in play_hints(rehearsed))
+    return "\n".join((*_lines(rehearsed), *(("", *hints) if hints else ()), *(("", *missed) if missed else ())))
 
 
 def _lines(rehearsed: Rehearsed) -> Iterator[str]:

@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
         return 2
     report = check_paths(Path(argument) for argument in arguments)
     sys.stdout.writelines(f"{problem}\n" for problem in report.problems)
+    sys.stderr.writelines(f"{hint}\n" for hint in report.hints)
     sys.stderr.write(f"{report.summary()}\n")
     return 0 if report.is_clean else 1
 

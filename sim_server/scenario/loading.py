@@ -7,11 +7,14 @@ from pathlib import Path
 from sim_server.scenario.attachments import read_attachments
 from sim_server.scenario.checks.every import check_file
 from sim_server.scenario.checks.finding import Draft
+from sim_server.scenario.craft.every import hints_of
+from sim_server.scenario.craft.hint import Hint
 from sim_server.scenario.document import read_document
 from sim_server.scenario.drafting import drafted
 from sim_server.scenario.folder import Folder
 from sim_server.scenario.parts.scenario_file import ScenarioFile
 from sim_server.scenario.problem import START, Problem, Report, report
+from sim_server.scenario.resolving import resolve
 from sim_server.scenario.source import ScenarioSource
 from sim_server.scenario.texts import read_texts
 from sim_server.scenario.translations import read_translations
@@ -34,8 +37,12 @@ def load_scenario(path: Path) -> ScenarioSource | tuple[Problem, ...]:
 
 
 def check_paths(paths: Iterable[Path]) -> Report:
-    """Everything wrong in the scenarios at the paths: each a scenario's folder or file, or a folder of such folders."""
+    """Everything wrong in the scenarios at the paths: each a scenario's folder or file, or a folder of such folders.
+
+    Scenarios that can be played are hinted at what they could do better.
+    """
     problems: list[Problem] = []
+    hints: list[str] = []
     folders: list[Path] = []
     for path in paths:
         found = _scenarios_at(path)
@@ -43,8 +50,16 @@ def check_paths(paths: Iterable[Path]) -> Report:
         if not found:
             problems.append(_nothing_at(path))
     for folder in dict.fromkeys(folders):
-        problems.extend(load(folder).problems)
-    return report(problems, scenarios=len(dict.fromkeys(folders)))
+        loaded = load(folder)
+        problems.extend(loaded.problems)
+        hints.extend(f"{folder / SCENARIO_FILE}: {hint}" for hint in _hints(loaded))
+    return report(problems, scenarios=len(dict.fromkeys(folders)), hints=hints)
+
+
+def _hints(loaded: Loaded) -> tuple[Hint, ...]:
+    """For the largest cast in which nobody shares a seat."""
+    source = loaded.source
+    return hints_of(resolve(source, people=source.file.cast.full)) if source is not None else ()
 
 
 def load(path: Path) -> Loaded:

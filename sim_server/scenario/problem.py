@@ -47,6 +47,8 @@ class Report:
     problems: tuple[Problem, ...]
     scenarios: int
     """How many scenarios were looked at."""
+    hints: tuple[str, ...] = ()
+    """Targets of scenario craft that a scenario misses (`craft.hint`): nothing that keeps anybody from playing."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -64,11 +66,13 @@ class Report:
     def summary(self) -> str:
         """One sentence for the end of the output."""
         found = f"{_count(len(self.errors), 'problem')}, {_count(len(self.warnings), 'warning')}"
+        if self.hints:
+            found += f", {_count(len(self.hints), 'hint')}"
         return f"{_count(self.scenarios, 'scenario')} checked: {found}."
 
 
-def report(problems: Iterable[Problem], *, scenarios: int) -> Report:
-    return Report(problems=tuple(sorted(set(problems))), scenarios=scenarios)
+def report(problems: Iterable[Problem], *, scenarios: int, hints: Iterable[str] = ()) -> Report:
+    return Report(problems=tuple(sorted(set(problems))), scenarios=scenarios, hints=tuple(hints))
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from sim_server.rules.inject import Inject
 from sim_server.rules.scenario import Phase, PhaseKind, Scenario
+from sim_server.scenario.craft.prose import sentences, words
 from tests.scenarios.craft.flagship import FULL, cast_of
-from tests.scenarios.craft.prose import sentences, words
 
 
 @pytest.fixture(scope="module")

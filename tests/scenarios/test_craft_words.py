@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from sim_server.rules.scenario import Delegation, Role, Scenario
+from sim_server.scenario.craft.prose import reading, sentences, shared_run, syllables, words
 from tests.scenarios.craft.flagship import FULL, cast_of
-from tests.scenarios.craft.prose import reading, sentences, shared_run, syllables, words
 
 NAMES = ("Velmora", "Tamirel", "Rovelan", "Kelando", "Ostrella", "Fendral", "Marlune", "Dorrel")
 OPERATIVE = ("Decides", "Establishes", "Invites", "Requests", "Urges", "Encourages", "Recommends", "Affirms")

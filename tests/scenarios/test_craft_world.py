@@ -9,8 +9,8 @@ from sim_server.rules.expressions import Expression, Fact, Value, holds
 from sim_server.rules.indicators import Readings
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.world import World
+from sim_server.scenario.craft.prose import sentences, words
 from tests.scenarios.craft.flagship import FULL, cast_of
-from tests.scenarios.craft.prose import sentences, words
 
 RESULTS = 600
 """Random results of a table: every ending is among them."""

@@ -47,7 +47,9 @@ def test_the_command_answers_0_for_a_good_scenario(desk: Desk, capsys: pytest.Ca
 
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err == "1 scenario checked: 0 problems, 0 warnings.\n"
+    *hints, summary = told.err.splitlines()
+    assert summary == f"1 scenario checked: 0 problems, 0 warnings, {len(hints)} hints."
+    assert all(": hint: " in hint for hint in hints)
 
 
 def test_the_command_answers_1_and_prints_each_problem(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

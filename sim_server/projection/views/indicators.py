@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sim_server.rules.ids import IndicatorId, Millis
+from sim_server.rules.ids import FutureId, IndicatorId, IssueId, Millis, OptionId, OutcomeId
 from sim_server.rules.world import Better
 
 
@@ -39,3 +39,7 @@ class ValuedView:
     """Title, what one end of the range is and the points there, what the other is and the points there."""
     resources: tuple[tuple[str, int], ...]
     aims: tuple[tuple[str, int], ...]
+    answers: tuple[tuple[IssueId, OptionId, float], ...]
+    """What an answer in an adopted text adds through the indicators that everyone sees, in points; one at a time."""
+    outcomes: tuple[tuple[FutureId, OutcomeId, float], ...]
+    """What an outcome of a future adds in the same way, to what is to be expected at the odds of the beginning."""

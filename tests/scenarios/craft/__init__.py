@@ -1,1 +1,1 @@
-"""What makes a scenario worth playing, computed: packages, bargains, votes, seats and prose."""
+"""What the flagship's tests share: the scenario as a bargain, and how its seats differ."""

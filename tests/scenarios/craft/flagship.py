@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sim_server.rules.scenario import Scenario
 from sim_server.scenario import ScenarioSource, load, resolve
-from tests.scenarios.craft.bargain import Bargain, bargain
-from tests.scenarios.craft.council import Council, council
+from sim_server.scenario.craft.bargain import Bargain, bargain
+from sim_server.scenario.craft.council import Council, council
 
 FOLDER = Path(__file__).parents[3] / "scenarios" / "quantum-commons"
 FULL = 15
@@ -29,7 +29,9 @@ def cast_of(people: int) -> Scenario:
 
 def accord(scenario: Scenario) -> Council:
     """Who decides on the accord, and how many are needed."""
-    return council(scenario, next(rule for rule in scenario.rules if rule.id == "accord"))
+    found = council(scenario, next(rule for rule in scenario.rules if rule.id == "accord"))
+    assert found is not None
+    return found
 
 
 @cache

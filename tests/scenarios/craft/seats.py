@@ -6,7 +6,7 @@ from statistics import correlation
 
 from sim_server.rules.ids import OptionId, RoleId
 from sim_server.rules.scenario import Role, Scenario, Stake
-from tests.scenarios.craft.packages import first_choices, packages, scores
+from sim_server.scenario.craft.packages import first_choices, packages, scores
 
 
 def stake_of(scenario: Scenario, role: Role) -> Stake:

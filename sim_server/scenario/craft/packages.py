@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import product
+from math import prod
 
 from sim_server.rules.ids import IssueId, OptionId
 from sim_server.rules.scenario import Issue, Stake
@@ -12,6 +13,11 @@ Package = tuple[OptionId, ...]
 
 def packages(issues: Sequence[Issue]) -> tuple[Package, ...]:
     return tuple(product(*(tuple(option.id for option in issue.options) for issue in issues)))
+
+
+def count(issues: Sequence[Issue]) -> int:
+    """How many packages there are."""
+    return prod(len(issue.options) for issue in issues)
 
 
 def no_text(issues: Sequence[Issue]) -> Package:
@@ -28,7 +34,7 @@ def scores(stake: Stake, issues: Sequence[Issue], among: Sequence[Package]) -> t
     """Points of each package, in the order given."""
     worth = {(interest.issue, interest.option): interest.points for interest in stake.interests}
     names = [issue.id for issue in issues]
-    return tuple(sum(worth[pair] for pair in zip(names, package, strict=True)) for package in among)
+    return tuple(sum(worth.get(pair, 0) for pair in zip(names, package, strict=True)) for package in among)
 
 
 def weights(stake: Stake) -> dict[IssueId, int]:
@@ -48,6 +54,12 @@ def first_choices(stake: Stake) -> dict[IssueId, OptionId]:
             raise ValueError(f"{issue} has more than one first choice: {', '.join(best)}")
         choices[issue] = best[0]
     return choices
+
+
+def favourites(stake: Stake, issue: IssueId) -> frozenset[OptionId]:
+    """The options of an issue that are worth most."""
+    most = weights(stake).get(issue)
+    return frozenset(entry.option for entry in stake.interests if entry.issue == issue and entry.points == most)
 
 
 def _middle(issue: Issue) -> tuple[OptionId, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 MARKUP = re.compile(r"[*_`|]+|^- ", re.MULTILINE)
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”]?\s+|\n\s*\n")
-WORD = re.compile(r"[A-Za-z0-9]+(?:['’-][A-Za-z0-9]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 VOWELS = re.compile(r"[aeiouy]+")
 SILENT_END = re.compile(r"(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$|(?<=[^aeiouytd])ed$")
 
@@ -39,8 +39,11 @@ def syllables(word: str) -> int:
 
 
 def reading(text: str) -> Reading:
+    """All 0 of a text without sentences."""
     lengths = [len(words(sentence)) for sentence in sentences(text)]
     said = [word for sentence in sentences(text) for word in words(sentence)]
+    if not said:
+        return Reading(len(words(text)), 0, 0.0, 0.0)
     average = sum(lengths) / len(lengths)
     sounds = sum(syllables(word) for word in said) / len(said)
     return Reading(len(words(text)), max(lengths), average, 0.39 * average + 11.8 * sounds - 15.59)
