@@ -124,7 +124,7 @@ def nudged(seat: SeatId, future: str) -> str:
 
 def own_points(seat: SeatId) -> set[tuple[str, str, int]]:
     """What the scenario states for the seat, or for its delegation."""
-    role = next(each for each in described().roles if each.id == seat)
+    role = next(each for each in described().roles if SeatId(each.id) == seat)
     home = next(each for each in described().delegations if each.id == role.delegation)
     return {(each.issue, each.option, each.points) for each in (role.stake or home.stake).interests}
 
@@ -143,7 +143,7 @@ class TestAnswers:
 
     def test_an_outcome_counts_with_what_it_makes_of_the_futures_that_hang_together(self) -> None:
         """Of old locks: 30 of 100 clinics at 4 points, by how far the test of Dawn moves their odds from 39.5 %."""
-        outcomes = {(future, way): points for future, way, points in valued(KELANDO).outcomes}
+        outcomes = {(str(future), str(way)): points for future, way, points in valued(KELANDO).outcomes}
         by_locks = -0.3 * (0.5 - 0.395) * 4
         by_hours = 500 / 6000 * 0.35 * 8
         assert outcomes["dawn-test", "passes"] == pytest.approx(by_hours + by_locks, abs=0.01)
