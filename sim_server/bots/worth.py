@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Final
 
-from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import ClauseView
 from sim_server.projection.views.drafting import DraftClauseView
 from sim_server.projection.views.indicators import ValuedView
 from sim_server.projection.views.play import IssueView, OptionView, RoleView
 from sim_server.rules.ids import IssueId, OptionId
+from sim_server.rules.remembered import remembered
 
 Settled = Mapping[IssueId, OptionId]
 Chosen = tuple[IssueId, OptionId]

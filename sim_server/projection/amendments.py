@@ -4,7 +4,6 @@ from sim_server.projection.clauses import tag_view
 from sim_server.projection.labels import label_then, placards
 from sim_server.projection.possible import refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.amendments import AmendmentView, AmendStepView
 from sim_server.projection.views.common import Placard
@@ -32,6 +31,7 @@ from sim_server.rules.ids import AmendmentId, ClauseId, Millis, ProposalId, Seat
 from sim_server.rules.membership import powers
 from sim_server.rules.practice import AmendmentOrder
 from sim_server.rules.rejections import Rejection
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Power, Scenario
 from sim_server.rules.state import Amendment, Clause, Proposal, TableState
 from sim_server.rules.voting import open_vote

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from sim_server.projection.clauses import tag_view
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.drafting import AlternativeView, BracketsView, BracketView
 from sim_server.rules.brackets import Alternative, brackets
 from sim_server.rules.ids import AlternativeId, ClauseId, DelegationId, ProposalId, SeatId
 from sim_server.rules.pen import delegation_of
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario, TextMode
 from sim_server.rules.state import Clause, Revision, Support
 from sim_server.rules.state.proposals import Proposal

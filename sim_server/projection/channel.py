@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from sim_server.projection.labels import labels
 from sim_server.projection.possible import refusal_here, refusal_of
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
@@ -18,6 +17,7 @@ from sim_server.rules.commands import SendMessage
 from sim_server.rules.decide_talk import audience_of
 from sim_server.rules.ids import SeatId
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.remembered import remembered
 from sim_server.rules.state import Channel, Flow, Seat
 from sim_server.rules.state.channels import PUBLIC_KINDS
 

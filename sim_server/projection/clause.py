@@ -7,13 +7,13 @@ from sim_server.projection.clauses import tag_view
 from sim_server.projection.draft import own_drafts
 from sim_server.projection.labels import label, label_then
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of, writer_of
 from sim_server.projection.views.drafting import BracketView, DraftClauseView
 from sim_server.rules.access import live_clauses
 from sim_server.rules.events import ClauseLocked
 from sim_server.rules.held_by_bots import BotTimes, bots_now
 from sim_server.rules.ids import ClauseId, DelegationId, ProposalId
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Clause, Proposal
 

@@ -8,10 +8,10 @@ that revision's time, and the seat that circulated it.
 from collections.abc import Iterable, Iterator, Mapping
 
 from sim_server.projection.labels import labels
-from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import ClauseView, TagView
 from sim_server.rules.commands import ClauseKind, Tag
 from sim_server.rules.ids import ClauseId, SeatId
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Clause, Proposal, Revision

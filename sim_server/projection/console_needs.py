@@ -9,12 +9,12 @@ from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.floor import shown_floor
 from sim_server.projection.labels import character_title, in_order
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.views.console import CharacterView, HelpCall, NeedsView
 from sim_server.rules.evolve_opening import help_channel
 from sim_server.rules.ids import SeatId
 from sim_server.rules.membership import powers, present_members
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Power, Scenario
 from sim_server.rules.state import Floor, Holding, MotionStatus, Seat, TableState, Vote
 from sim_server.rules.voting import open_vote

@@ -7,7 +7,6 @@ from sim_server.projection.console_reader import may_act, reads_content
 from sim_server.projection.draft import changed_since_revision
 from sim_server.projection.labels import in_order, label_then, placards
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import firsts
 from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.stand import next_part
@@ -24,6 +23,7 @@ from sim_server.rules.division import dividing_rule, has_failed
 from sim_server.rules.ids import FacilitatorId
 from sim_server.rules.permissions import permitted
 from sim_server.rules.playtime import present_phase
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, Revision
 from sim_server.rules.voting import open_vote_on

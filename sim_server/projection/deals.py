@@ -10,7 +10,6 @@ from sim_server.projection.labels import label_then, labels
 from sim_server.projection.possible import localised, refusal_of
 from sim_server.projection.promises import due_view, promise_view
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import labels_now, scenario_of, seat_of
 from sim_server.projection.views.common import TagView
@@ -39,6 +38,7 @@ from sim_server.rules.held_by_bots import Bots, BotTimes, bots_now
 from sim_server.rules.ids import Millis, PhaseId, ResourceId, SeatId
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Rejection
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import PhaseKind, Scenario
 from sim_server.rules.state import Proposal
 from sim_server.rules.state.deals import Deal, DealStatus

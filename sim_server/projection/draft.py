@@ -11,7 +11,6 @@ from sim_server.projection.labels import in_order
 from sim_server.projection.moved import moved
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import labels_now, writer_of
 from sim_server.projection.stand import answers_to_sponsors
 from sim_server.projection.views.drafting import DraftView, ProgressView
@@ -19,6 +18,7 @@ from sim_server.rules.access import CLOSED, live_clauses
 from sim_server.rules.commands import BackAlternative, EditClause, IntroduceProposal, MergeDrafts
 from sim_server.rules.ids import SeatId
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Proposal, TableState

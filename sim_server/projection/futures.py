@@ -6,7 +6,6 @@ from operator import attrgetter
 
 from sim_server.projection.labels import label_then
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.futures import FutureView, MovedView, TieView, WayView
@@ -15,6 +14,7 @@ from sim_server.rules.ids import FutureId, Millis
 from sim_server.rules.leverage import pending
 from sim_server.rules.odds import chances, chances_given, nudged
 from sim_server.rules.playtime import present_phase
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Action, PhaseKind, Scenario
 from sim_server.rules.settling import answer_titles
 from sim_server.rules.state import Flow, TableState

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from sim_server.projection.remembered import remembered
 from sim_server.projection.views.common import Placard, SeatLabel
 from sim_server.rules.held_by_bots import NO_BOTS, Bots, BotTimes, bots_at
 from sim_server.rules.ids import CharacterId, DelegationId, Millis, SeatId
 from sim_server.rules.pen import OF_THE_CHAIR, THE_CHAIR
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Delegation, Scenario
 
 HUES = 10

@@ -7,7 +7,6 @@ from sim_server.projection.bracket import Supports
 from sim_server.projection.clock import present_phase_in
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial, refusal_to_write
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import labels_now, scenario_of, seat_of
 from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.common import Possible
@@ -36,6 +35,7 @@ from sim_server.rules.membership import members, powers, votes_for
 from sim_server.rules.pen import may_hold
 from sim_server.rules.permissions import PERMISSIONS
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.remembered import remembered
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Action, Scenario, TextMode
 from sim_server.rules.state import ProposalStatus, Revision, RoomRequest, Vote

@@ -6,7 +6,6 @@ Confidential words come from the viewer's own role and delegation, and from nowh
 from collections.abc import Mapping
 
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import rule_view
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import labels_now, scenario_of, seat_of
@@ -14,6 +13,7 @@ from sim_server.projection.views.common import SeatLabel
 from sim_server.projection.views.play import InterestView, IssueView, OptionView, RoleView, RuleView
 from sim_server.rules.ids import SeatId
 from sim_server.rules.membership import caster, votes_for
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Issue, Option, Power, Role, Scenario, Stake
 from sim_server.rules.state import Holding, TableState
 

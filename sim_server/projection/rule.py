@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Placard
 from sim_server.projection.views.decisions import GroupView
 from sim_server.projection.views.play import RuleView
 from sim_server.rules.ids import DelegationId
 from sim_server.rules.membership import members, voting_delegations
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import DecisionKind, DecisionRule, Scenario, VotingGroup
 from sim_server.rules.state import TableState
 from sim_server.rules.tally import votes_needed, weight

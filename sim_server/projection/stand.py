@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from sim_server.projection.amendments import may_be_ordered, refusal_to_order
 from sim_server.projection.possible import possible, refusal_of, refusal_on_trial
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import seat_of
 from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.play import StandView
@@ -36,6 +35,7 @@ from sim_server.rules.ids import DelegationId, RuleId, SeatId
 from sim_server.rules.membership import powers, votes_for
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.rejections import Code, Rejection, refuse
+from sim_server.rules.remembered import remembered
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Power, Scenario, TextMode
 from sim_server.rules.settling import brackets_in

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from sim_server.projection.clauses import circulated_clauses
 from sim_server.projection.labels import label_then, placards
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.play import ProposalView, RevisionView
 from sim_server.rules.amending import has_amendments
 from sim_server.rules.held_by_bots import BotTimes
 from sim_server.rules.ids import IssueId, OptionId, ProposalId
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.settling import brackets_in
 from sim_server.rules.state import Proposal, Revision, TableState

@@ -11,7 +11,6 @@ from sim_server.projection.amendments import amendment_view
 from sim_server.projection.clauses import circulated_clauses
 from sim_server.projection.labels import placards
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.remembered import remembered
 from sim_server.projection.rule import rule_view
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.amendments import AmendmentView
@@ -23,6 +22,7 @@ from sim_server.rules.decide_closing import choices_in
 from sim_server.rules.events import Result
 from sim_server.rules.ids import DelegationId, Millis, VoteId
 from sim_server.rules.membership import members
+from sim_server.rules.remembered import remembered
 from sim_server.rules.roll import called
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.state import Ballot, Proposal, TableState, Vote, VoteStatus

@@ -1,6 +1,6 @@
 """What is remembered: results for the same objects, by identity, up to a bound."""
 
-from sim_server.projection.remembered import remembered
+from sim_server.rules.remembered import remembered
 
 
 def test_the_same_objects_are_not_asked_twice_and_equal_ones_are() -> None:
