@@ -32,12 +32,12 @@ def future(sight: Sight) -> Views:
         return {}
     state, (odds, measured, moved, adopted) = sight.state, _PUBLIC(futures)
     return {
-        each.id: _public_view(each, odds, measured, moved, adopted, state.flow, scenario, state, futures)
+        each.id: _public_view(each, odds, measured, moved, adopted, state.flow, state.bots, scenario, state, futures)
         for each in futures_of(scenario)
     }
 
 
-@remembered(512, by=7)
+@remembered(512, by=8)
 def _public_view(
     each: Future,
     _odds: object,
@@ -45,6 +45,7 @@ def _public_view(
     _moved: object,
     _adopted: object,
     _flow: Flow,
+    _bots: BotTimes,
     scenario: Scenario,
     state: TableState,
     futures: Futures,

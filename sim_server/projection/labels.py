@@ -45,7 +45,7 @@ def labels(scenario: Scenario, bots: Bots = NO_BOTS) -> Mapping[SeatId, SeatLabe
     return _labels(scenario, bots)
 
 
-@remembered(256)
+@remembered(1024)
 def _labels(scenario: Scenario, bots: Bots) -> Mapping[SeatId, SeatLabel]:
     signs, seats = placards(scenario), ((SeatId(role.id), role) for role in scenario.roles)
     return _Labels(

@@ -5,6 +5,7 @@ from typing import Final
 from sim_server.projection.indicators import indicators_of
 from sim_server.projection.leanings import answers, outcomes
 from sim_server.projection.regions import Sight, Views
+from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.indicators import ValuedView
 from sim_server.rules.ids import SeatId
@@ -12,8 +13,8 @@ from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.world import Better, Indicator, Values
 
-MOST_PARTIES: Final = 256
-"""Parties whose view is remembered: those of a dozen scenarios, in each of their languages."""
+MOST_PARTIES: Final = 1024
+"""Parties whose view is remembered: those of fifty tables, each of which has a scenario of its own."""
 
 
 def valued(sight: Sight) -> Views:
@@ -28,13 +29,14 @@ def valued(sight: Sight) -> Views:
 def _view(scenario: Scenario, values: Values) -> ValuedView:
     indicators = {each.id: each for each in indicators_of(scenario)}
     titles = {each.id: each.title for each in scenario.resources}
-    return ValuedView(
+    view = ValuedView(
         tuple(_indicator(indicators[name], worst, best) for name, worst, best in values.indicators),
         tuple((titles[name], points) for name, points in values.resources),
         tuple((aim.text, aim.points) for aim in values.aims),
         answers(scenario, values),
         outcomes(scenario, values),
     )
+    return shared(view)
 
 
 def _values(scenario: Scenario, seat: SeatId) -> Values | None:

@@ -22,4 +22,4 @@ def bots_at(times: BotTimes, moment: Millis) -> Bots:
 
 def changed_to(times: BotTimes, seats: Bots, at: Millis) -> BotTimes:
     """With these seats from now on; the same where they are held already."""
-    return times if seats == bots_now(times) else (*times, (at, seats))
+    return times if seats == bots_now(times) else (*times, (at, seats or NO_BOTS))

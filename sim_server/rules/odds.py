@@ -22,7 +22,7 @@ from sim_server.rules.uncertain import MOST_JOINT_OUTCOMES, Uncertainty
 
 Chances = tuple[float, ...]
 """Probabilities of the outcomes of one future, in their order; they sum to 1."""
-_ODDS: Final = 1024
+_ODDS: Final = 256
 """Odds of one future that are remembered: pages and conditions ask for them far more often than they move."""
 
 
