@@ -93,6 +93,12 @@ def office_in(language: Language, label: SeatLabel) -> str:
     return f"{label.title} ({word})" if label.is_bot else label.title
 
 
+def signed(points: float) -> str:
+    """A gain or a loss to a tenth, with its sign and the true minus; nought has none."""
+    value = round(points, 1)
+    return f"{value:+g}".replace("-", "−") if value else "0"
+
+
 def _reading_minutes(text: str) -> int:
     """How long it takes to read, at 180 words a minute: many read in their second or third language."""
     return max(1, round(len(text.split()) / 180))
@@ -131,6 +137,7 @@ def environment(
     )
     made.filters.update(
         clock=moments.clock,
+        signed=signed,
         iso=moments.iso,
         day=moments.day,
         day_and_time=moments.day_and_time,

@@ -72,7 +72,7 @@ def test_hidden_indicators_are_told_with_the_outcome_with_every_value() -> None:
 def test_points_with_their_parts_come_with_the_interests_and_not_before() -> None:
     early, late = (words(own_page(played(stage), S)) for stage in (Stage.OUTCOME, Stage.INTERESTS))
     assert "All points, part by part" not in early
-    assert "North 100 Trust: +6; Prices: +18.8 6 Hours: +12 136.8 40 reached" in late
+    assert "North 136.8 40 reached 100 Trust: +6; Prices: +18.8 6 Hours: +12" in late
     assert findings(played(Stage.OUTCOME), S, ENGLISH).scores is None
 
 
