@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -64,11 +65,13 @@ def resident_kb(process: int) -> int:
 
 
 def descendants(process: int) -> tuple[int, ...]:
-    """Every process below this one."""
+    """Every process below this one. A thread or process that ends meanwhile has none."""
     found: list[int] = []
-    for thread in Path(f"/proc/{process}/task").iterdir():
-        for child in (thread / "children").read_text(encoding="utf-8").split():
-            found += (int(child), *descendants(int(child)))
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            with suppress(FileNotFoundError, ProcessLookupError):
+                for child in (thread / "children").read_text(encoding="utf-8").split():
+                    found += (int(child), *descendants(int(child)))
     return tuple(found)
 
 
