@@ -35,6 +35,7 @@ from sim_server.rules.ids import ChannelId, CommandId, ItemId
 from sim_server.rules.inject import InjectKind
 from sim_server.rules.rejections import Code, Rejection
 from tests.live.hallway import a_house
+from tests.log.on_disk import bytes_under
 from tests.rules import given, given_deals
 from tests.rules.given import LEAD, NORTH, SOUTH
 from tests.rules.small_scenario import WIRE
@@ -103,10 +104,6 @@ async def test_a_repeated_removal_is_acknowledged_again() -> None:
         assert all(isinstance(answer, Accepted) for answer in answers)
 
 
-def files(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
-
-
 class Stored:
     """A worker over a real store and archive."""
 
@@ -123,7 +120,7 @@ class Stored:
     async def has_words(self, folder: Path) -> bool:
         commits = [*await self.log.read(given.opened().table), *await self.archive.read(given.opened().table)]
         told = b"".join(event for each in commits for event in each.events)
-        return WORDS.encode() in told + await asyncio.to_thread(files, folder)
+        return WORDS.encode() in told + await asyncio.to_thread(bytes_under, folder)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from sim_server.log.wire import Address, connect
 from sim_server.rules.ids import TableId, VoteId
 from tests.log.commits import TABLE, a_commit, write
 from tests.log.ear import Ear
+from tests.log.on_disk import bytes_under, gone_from_files
 
 TABLES = [TableId(f"table-{number}") for number in range(1, 5)]
 
@@ -118,16 +119,10 @@ async def test_a_missing_entry_stops_the_reader(bundled: EmbeddedStore) -> None:
 async def test_a_destroyed_key_leaves_the_files_too(bundled: EmbeddedStore, tmp_path: Path) -> None:
     log, vote, key = await RedisLog.open(bundled.url), VoteId("vote-1"), b"unmistakable-key-of-a-ballot"
     await log.put_secret(TABLE, vote, key)
-    assert key in _all_bytes(tmp_path)
+    assert key in bytes_under(tmp_path)
     await log.destroy_secret(TABLE, vote)
-    async with asyncio.timeout(10):
-        while key in _all_bytes(tmp_path):  # noqa: ASYNC110 - the server tells nobody when its file is rewritten
-            await asyncio.sleep(0.05)
+    await gone_from_files(key, tmp_path)
     await log.close()
-
-
-def _all_bytes(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
 async def test_an_error_of_the_server_reaches_the_one_who_asked(bundled: EmbeddedStore) -> None:
