@@ -17,7 +17,9 @@ class SessionPlan:
 
     details: dict[str, Any]
     tables: int
-    seed: int
+    seed: int | None
+    """None: nobody chose one."""
+    is_seed_shared: bool
     faults: tuple[Fault, ...]
 
 
@@ -38,7 +40,7 @@ def plan_in(fields: Fields, *, allows_fast: bool) -> SessionPlan:
         "rate": _rate(fields) if allows_fast else 1.0,
         "video_link": fields.text("video_link"),
     }
-    return SessionPlan(details, tables or 0, seed or 0, tuple(faults))
+    return SessionPlan(details, tables or 0, seed, fields.is_ticked("is_seed_shared"), tuple(faults))
 
 
 def _start(fields: Fields) -> tuple[datetime | None, tuple[Fault, ...]]:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
@@ -10,7 +11,6 @@ from facilitator.doors import Lead, NotThere, Sitting
 from facilitator.fields import WHOLE, fields_of
 from facilitator.moving import Place, Step, move
 from facilitator.route import ConsoleRoute, see
-from facilitator.sessions import MOST_DRAWN_SEED
 from sim_server.live.drawing import draw_seats
 from sim_server.live.lobby import CannotOpen, open_lobby
 from sim_server.live.stand import Page, Stand
@@ -24,6 +24,8 @@ from sim_server.scenario import ScenarioSource
 from web.templating import refusal_in
 
 router = APIRouter(route_class=ConsoleRoute)
+MOST_DRAWN_SEED: Final = 10_000
+"""Seeds of a draw of seats are short, because people read them out."""
 BENCH = "bench"
 
 

@@ -13,7 +13,7 @@ from facilitator.fields import Filled, fields_of, filled
 from facilitator.plan import SessionPlan, plan_in
 from facilitator.route import ConsoleRoute, see
 from sim_server.registry.inputs import Fault, faults
-from sim_server.registry.session_input import NewSession, SessionDetails
+from sim_server.registry.session_input import MOST_SEED, NewSession, SessionDetails
 from sim_server.registry.sessions import change_session, create_session, sessions_of
 from sim_server.registry.tables import MOST_TABLES, add_tables
 
@@ -28,11 +28,10 @@ PLAN_FIELDS: Final = (
     "people",
     "tables",
     "seed",
+    "is_seed_shared",
     "rate",
     "video_link",
 )
-MOST_DRAWN_SEED: Final = 10_000
-"""Seeds that we draw are short, because people read them out."""
 
 
 @router.get("/console")
@@ -43,8 +42,7 @@ async def own_sessions(who: SignedIn) -> Response:
 
 @router.get("/console/sessions/new")
 async def new_session_page(who: SignedIn) -> Response:
-    seed = str(secrets.randbelow(MOST_DRAWN_SEED))
-    blank = {"tables": "1", "time_zone": "UTC", "time": "14:00", "seed": seed, "rate": "1"}
+    blank = {"tables": "1", "time_zone": "UTC", "time": "14:00", "rate": "1"}
     return await _form(who, Filled(blank))
 
 
@@ -55,7 +53,8 @@ async def make_session(request: Request, who: SignedIn) -> Response:
     found = await _faults(who, plan)
     if found:
         return await _form(who, filled(fields, PLAN_FIELDS, found), status=422)
-    new = NewSession(**plan.details, seed=plan.seed)
+    seed = secrets.randbelow(MOST_SEED) if plan.seed is None else plan.seed
+    new = NewSession(**plan.details, seed=seed, is_seed_shared=plan.is_seed_shared)
     opened = await create_session(who.house.database, new, facilitator_id=who.facilitator.id, now=who.house.now())
     await add_tables(who.house.database, opened.session, count=plan.tables)
     return see(f"/console/sessions/{opened.session.id}/people")

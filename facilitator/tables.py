@@ -18,7 +18,7 @@ from sim_server.live.connection import SEAT_LOST
 from sim_server.live.runner import Runner, TableStopped
 from sim_server.live.stand import Page, Stand
 from sim_server.live.wire import wire_of
-from sim_server.projection.views.play import RoleView
+from sim_server.projection.views.role import RoleView
 from sim_server.projection.views.wall import CardView, NeedView
 from sim_server.rules.audience import SeatViewer
 from web.guard import POLICY_VIOLATION

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import ceil, cos, dist, pi, sin
 from typing import Final
 
+from sim_server.debrief.happening import Happening, Kind, Lane
 from sim_server.debrief.talk import DelegationTie
-from sim_server.debrief.timeline import Happening, Kind, Lane
 from sim_server.projection.views.common import Placard
 from sim_server.rules.ids import DelegationId
 

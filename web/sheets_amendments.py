@@ -5,7 +5,7 @@ from typing import Final
 from fastapi import Request, Response
 
 from sim_server.projection.views.amendments import AmendmentView
-from sim_server.projection.views.play import ProposalView
+from sim_server.projection.views.proposals import ProposalView
 from sim_server.rules.commands import AmendmentKind
 from sim_server.rules.events import AmendmentStatus
 from web.sheet_page import At, Families, families_at, sheet_page

@@ -93,6 +93,11 @@ def office_in(language: Language, label: SeatLabel) -> str:
     return f"{label.title} ({word})" if label.is_bot else label.title
 
 
+def tenth(points: float) -> str:
+    """Points to a tenth, with the true minus where they are fewer than none."""
+    return f"{round(points, 1) or 0:g}".replace("-", "−")
+
+
 def signed(points: float) -> str:
     """A gain or a loss to a tenth, with its sign and the true minus; nought has none."""
     value = round(points, 1)
@@ -138,6 +143,7 @@ def environment(
     made.filters.update(
         clock=moments.clock,
         signed=signed,
+        tenth=tenth,
         iso=moments.iso,
         day=moments.day,
         day_and_time=moments.day_and_time,

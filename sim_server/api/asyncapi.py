@@ -13,7 +13,19 @@ from ruamel.yaml import YAML
 from sim_server import __version__
 from sim_server.api.names import COMMANDS, SERVERS_OWN
 from sim_server.api.reference import purpose
-from sim_server.projection.views import console, console_talk, drafting, floor, play
+from sim_server.projection.views import (
+    channels,
+    console,
+    console_talk,
+    drafting,
+    floor,
+    lead,
+    notice,
+    people,
+    proposals,
+    role,
+    votes,
+)
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.items import LineItem, MessageItem, NewsItem
 from sim_server.rules.commands import Command
@@ -67,7 +79,7 @@ _SERVERS: Final = frozenset({"Found", "Audience", "Reach"})
 """What only members that the server fills in are made of."""
 _VIEWS: Final = tuple(
     kind
-    for module in (play, drafting, floor, console, console_talk)
+    for module in (people, notice, proposals, votes, lead, channels, role, drafting, floor, console, console_talk)
     for kind in vars(module).values()
     if isinstance(kind, type) and kind.__module__ == module.__name__
 )

@@ -30,6 +30,9 @@ class SessionIn(Body):
     seed: int | None = Field(
         default=None, ge=0, le=2**53 - 1, description="What chance is drawn from; left out, a number that nobody knows."
     )
+    is_seed_shared: bool = Field(
+        default=False, description="All tables draw from the same number: what one measures tells what others will."
+    )
     rate: float = Field(default=1.0, ge=0.1, le=1000, description="How much faster than real time its clock runs.")
 
 

@@ -7,7 +7,7 @@ from sim_server.bots.thought import Thought
 from sim_server.bots.worth import Worth, settled_by
 from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView
-from sim_server.projection.views.play import ProposalView
+from sim_server.projection.views.proposals import ProposalView
 from sim_server.rules.commands import AmendmentKind, AnswerAmendment, Change, Command, OfferAmendment, Tag
 from sim_server.rules.state.proposals import ProposalStatus
 

@@ -6,7 +6,7 @@ from sim_server.bots.amending import amendment_gain
 from sim_server.bots.promising import promised
 from sim_server.bots.thought import Thought
 from sim_server.bots.worth import settled_by
-from sim_server.projection.views.play import BallotFormView, VoteView
+from sim_server.projection.views.votes import BallotFormView, VoteView
 from sim_server.rules.commands import CastBallot, Choice
 
 REASON: Final = "This text leaves us worse off than no agreement at all."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Generic, Self, TypeVar
 
 from sim_server.projection.views.amendments import AmendmentView, AmendStepView
+from sim_server.projection.views.channels import ChannelView
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.deals import DealView, HoldingsView, LedgerView
 from sim_server.projection.views.decisions import PollFormView, RecordView
@@ -14,17 +15,12 @@ from sim_server.projection.views.drafting import DraftClauseView, DraftView, Pro
 from sim_server.projection.views.floor import MovesView, StepView
 from sim_server.projection.views.futures import FutureOwnView, FutureView
 from sim_server.projection.views.indicators import IndicatorView, ValuedView
-from sim_server.projection.views.play import (
-    BallotFormView,
-    ChannelView,
-    LeadView,
-    PeopleView,
-    ProposalView,
-    RoleView,
-    StandView,
-    VoteView,
-)
+from sim_server.projection.views.lead import LeadView
+from sim_server.projection.views.people import PeopleView
+from sim_server.projection.views.proposals import ProposalView, StandView
+from sim_server.projection.views.role import RoleView
 from sim_server.projection.views.talks import RoomSideView
+from sim_server.projection.views.votes import BallotFormView, VoteView
 from sim_server.rules.ids import ChannelId, FutureId, ProposalId
 
 Views = Mapping[str, Mapping[str, Any]]

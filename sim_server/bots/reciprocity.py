@@ -2,7 +2,7 @@
 
 from sim_server.bots.hand import Hand
 from sim_server.bots.worth import worth_of
-from sim_server.projection.views.play import ProposalView
+from sim_server.projection.views.proposals import ProposalView
 from sim_server.rules.ids import ProposalId
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from sim_server.bots.thought import Thought
 from sim_server.projection.views.decisions import PollFormView, RecordView
-from sim_server.projection.views.play import ProposalView
+from sim_server.projection.views.proposals import ProposalView
 from sim_server.rules.commands import AnswerPoll, Command, EnterStatement, SignText, StatementKind
 from sim_server.rules.scenario import Power
 

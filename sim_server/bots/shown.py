@@ -10,7 +10,7 @@ from typing import Final
 
 from sim_server.bots.hand import Hand
 from sim_server.bots.worth import Chosen, worth_of
-from sim_server.projection.views.play import ProposalView
+from sim_server.projection.views.proposals import ProposalView
 from sim_server.rules.ids import DelegationId
 from sim_server.rules.state.proposals import ProposalStatus
 

@@ -4,7 +4,7 @@ from collections.abc import Set
 from typing import Final
 
 from sim_server.bots.thought import Thought
-from sim_server.projection.views.play import ChannelView
+from sim_server.projection.views.channels import ChannelView
 from sim_server.rules.commands import AnswerRoom, AskForRoom, Command, SendMessage
 from sim_server.rules.ids import ChannelId
 from sim_server.rules.state.channels import ChannelKind

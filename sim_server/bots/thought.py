@@ -11,7 +11,7 @@ from sim_server.bots.shown import Support, support
 from sim_server.bots.standing import standing
 from sim_server.bots.temper import Temper
 from sim_server.bots.worth import Settled, Worth, worth_of
-from sim_server.projection.views.play import ProposalView
+from sim_server.projection.views.proposals import ProposalView
 from sim_server.rules.commands import Command
 from sim_server.rules.state.proposals import ProposalStatus
 

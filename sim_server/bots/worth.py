@@ -12,7 +12,7 @@ from typing import Final
 from sim_server.projection.views.common import ClauseView
 from sim_server.projection.views.drafting import DraftClauseView
 from sim_server.projection.views.indicators import ValuedView
-from sim_server.projection.views.play import IssueView, OptionView, RoleView
+from sim_server.projection.views.role import IssueView, OptionView, RoleView
 from sim_server.rules.ids import IssueId, OptionId
 from sim_server.rules.remembered import remembered
 

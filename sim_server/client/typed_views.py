@@ -7,6 +7,7 @@ import msgspec
 
 from sim_server.projection.views import (
     amendments,
+    channels,
     console,
     console_deals,
     console_futures,
@@ -19,8 +20,13 @@ from sim_server.projection.views import (
     floor,
     futures,
     indicators,
-    play,
+    lead,
+    notice,
+    people,
+    proposals,
+    role,
     talks,
+    votes,
 )
 from sim_server.projection.views.common import ClockView
 
@@ -32,13 +38,13 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "floor_moves": floor.MovesView,
     "floor_chair": floor.ChairView,
     "clock": ClockView,
-    "people": play.PeopleView,
-    "text": play.ProposalView,
-    "vote": play.VoteView,
-    "turnout": play.TurnoutView,
-    "notice": play.NoticeView,
-    "lead": play.LeadView,
-    "channel": play.ChannelView,
+    "people": people.PeopleView,
+    "text": proposals.ProposalView,
+    "vote": votes.VoteView,
+    "turnout": votes.TurnoutView,
+    "notice": notice.NoticeView,
+    "lead": lead.LeadView,
+    "channel": channels.ChannelView,
     "draft": drafting.DraftView,
     "clause": drafting.DraftClauseView,
     "kept": drafting.KeptView,
@@ -50,8 +56,8 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "poll_form": decisions.PollFormView,
     "amendment": amendments.AmendmentView,
     "amend_step": amendments.AmendStepView,
-    "stand": play.StandView,
-    "ballot": play.BallotFormView,
+    "stand": proposals.StandView,
+    "ballot": votes.BallotFormView,
     "deal": deals.DealView,
     "holdings": deals.HoldingsView,
     "ledger": deals.LedgerView,
@@ -62,7 +68,7 @@ PLAY_VIEWS: Final[Mapping[str, type]] = {
     "valued": indicators.ValuedView,
     "beacon": talks.BeaconView,
     "room": talks.RoomSideView,
-    "role": play.RoleView,
+    "role": role.RoleView,
 }
 CONSOLE_VIEWS: Final[Mapping[str, type]] = {
     "floor": floor.ChairView,

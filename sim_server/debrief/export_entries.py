@@ -7,6 +7,7 @@ lost its seat, its delegation, its actor and its sealed value: that somebody cas
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sim_server.debrief.consent import released_by_consent
 from sim_server.debrief.disclosure import reached
 from sim_server.debrief.export_sight import Sight, shown_event
 from sim_server.debrief.record import Entry, Record
@@ -41,9 +42,10 @@ def entries_for(record: Record, viewer: SeatViewer | ObserverViewer) -> Iterator
     if not stages:
         return
     withdrawn, state = _withdrawn(record), None
+    sight = Sight(viewer, stages, released_by_consent(record))
     for entry in record.entries:
         state = evolve(state, entry.event)
-        shown = _shown(record, state, _without_words(entry, withdrawn), Sight(viewer, stages))
+        shown = _shown(record, state, _without_words(entry, withdrawn), sight)
         if shown is not None:
             yield shown
 

@@ -3,24 +3,25 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sim_server.debrief.messages import SHOWN, has_consented
+from sim_server.debrief.messages import SHOWN
 from sim_server.debrief.record import Record
 from sim_server.rules import events
-from sim_server.rules.audience import ObserverViewer, SeatViewer, can_see
+from sim_server.rules.audience import ObserverViewer, Reach, SeatViewer, can_see, only
 from sim_server.rules.bargaining import knows_deal, knows_promise
 from sim_server.rules.commands import Choice, Stage
 from sim_server.rules.evolve_deals import DealEvent, PromiseEvent
 from sim_server.rules.evolve_world import AheadEvent
-from sim_server.rules.ids import ProposalId, RequestId, SeatId
+from sim_server.rules.ids import ItemId, ProposalId, RequestId, SeatId
 from sim_server.rules.state import TableState, VoteStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Who looks, and which stages are disclosed."""
+    """Who looks, which stages are disclosed, and which messages may then be shown to all."""
 
     viewer: SeatViewer | ObserverViewer
     stages: frozenset[Stage]
+    consented: frozenset[ItemId] = frozenset()
 
     @property
     def seat(self) -> SeatId | None:
@@ -101,8 +102,8 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             return event if can_see(sight.viewer, event.audience) or _is_released(record, event, sight) else None
         case events.RoomAsked() | events.RoomDeclined() | events.RoomCancelled():
             return event if sight.seat in _asked(record, event.request) else None
-        case events.RoomOpened() | events.ElsewhereTold():
-            return _private(event, sight)
+        case events.RoomOpened() | events.ElsewhereTold() | events.InjectReleased() | events.InjectWritten():
+            return _in_part(event, sight)
         case (
             events.ProposalDrafted()
             | events.AuthorInvited()
@@ -135,8 +136,6 @@ def shown_event(record: Record, state: TableState, event: events.Event, sight: S
             | events.OutcomeWritten()
             | events.OutcomeAgreed()
             | events.OutcomeClosed()
-            | events.InjectReleased()
-            | events.InjectWritten()
             | events.ItemRedacted()
             | events.Announced()
             | events.ProposalIntroduced()
@@ -170,8 +169,6 @@ _DISCLOSED_BY: dict[type, Stage] = {
     events.OutcomeWritten: Stage.DEALS,
     events.OutcomeAgreed: Stage.DEALS,
     events.OutcomeClosed: Stage.DEALS,
-    events.InjectReleased: Stage.INTERESTS,
-    events.InjectWritten: Stage.INTERESTS,
 }
 """The stage from which on everyone has what was for some."""
 
@@ -213,7 +210,7 @@ def _is_released(record: Record, event: events.MessageSent, sight: Sight) -> boo
     """Words of a private conversation, in the last stage, by a seat that consented. Help lines never are."""
     if Stage.MESSAGES not in sight.stages or event.speaker.seat is None:
         return False
-    return record.final.channels[event.channel].kind in SHOWN and has_consented(record, event.speaker.seat)
+    return record.final.channels[event.channel].kind in SHOWN and event.item in sight.consented
 
 
 def _asked(record: Record, request: RequestId) -> frozenset[SeatId]:
@@ -221,6 +218,15 @@ def _asked(record: Record, request: RequestId) -> frozenset[SeatId]:
         if isinstance(entry.event, events.RoomAsked) and entry.event.request == request:
             return frozenset({entry.event.asker, *entry.event.seats})
     return frozenset()
+
+
+def _in_part(
+    event: events.RoomOpened | events.ElsewhereTold | events.InjectReleased | events.InjectWritten, sight: Sight
+) -> events.Event | None:
+    """What others learn of less than those whom it was for, and those less than everyone once it is disclosed."""
+    if isinstance(event, events.RoomOpened | events.ElsewhereTold):
+        return _private(event, sight)
+    return _news(event, sight)
 
 
 def _private(
@@ -232,6 +238,18 @@ def _private(
     if Stage.DEALS not in sight.stages:
         return None
     return replace(event, topic="") if isinstance(event, events.RoomOpened) else replace(event, link="")
+
+
+def _news(event: events.InjectReleased | events.InjectWritten, sight: Sight) -> events.Event | None:
+    """Its words to whom it reached; whom it reached besides, and how often it came before, with the interests."""
+    if Stage.INTERESTS in sight.stages:
+        return event
+    if not can_see(sight.viewer, event.audience):
+        return None
+    readers = event.audience if event.audience.reach is Reach.EVERYONE or sight.seat is None else only(sight.seat)
+    if isinstance(event, events.InjectReleased):
+        return replace(event, audience=readers, number=1)
+    return replace(event, audience=readers)
 
 
 def _may_read_draft(record: Record, state: TableState, proposal: ProposalId, sight: Sight) -> bool:

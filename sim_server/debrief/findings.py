@@ -7,6 +7,7 @@ from sim_server.debrief.decisions import Entered, PollHeld, polls_held, record_o
 from sim_server.debrief.disclosure import disclosed
 from sim_server.debrief.floor import MotionHeld, SpeakingTime, motions_held, speaking_times
 from sim_server.debrief.futures import Foresight, foresight
+from sim_server.debrief.happening import Happening
 from sim_server.debrief.interests import Interests, Settled, interests, settled_issues
 from sim_server.debrief.messages import Conversation, conversations
 from sim_server.debrief.notes import NoteTaken, notes_taken
@@ -17,7 +18,7 @@ from sim_server.debrief.record import Record
 from sim_server.debrief.rooms import RoomHeld, TalkElsewhere, rooms_held, talks_elsewhere
 from sim_server.debrief.talk import Talk, talk
 from sim_server.debrief.texts import TextHistory, text_histories
-from sim_server.debrief.timeline import Happening, timeline
+from sim_server.debrief.timeline import timeline
 from sim_server.debrief.votes import VoteHeld, votes_held
 from sim_server.debrief.world import WorldHeld, scores_held, world_held
 from sim_server.debrief.worlds import ManyWorlds, many_worlds

@@ -56,13 +56,14 @@ class Foresight:
 
 
 def foresight(record: Record, scenario: Scenario, *, with_forecasts: bool) -> Foresight | None:
-    """None where the scenario has no futures. What single seats forecast is left out unless asked for."""
+    """None where the scenario has no futures. Forecasts are left out unless asked for, and so is their mean."""
     found = record.final.futures
     if found is None or scenario.uncertainty is None:
         return None
     held = tuple(_held(found, each) for each in scenario.uncertainty.futures)
     shown = held if with_forecasts else tuple(replace(each, forecasts=()) for each in held)
-    return Foresight(shown, _scores(held) if with_forecasts else (), _together(held), found.seed)
+    scores, together = (_scores(held), _together(held)) if with_forecasts else ((), None)
+    return Foresight(shown, scores, together, found.seed)
 
 
 def brier(odds: Sequence[float], happened: int) -> float:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sim_server.debrief.consent import released_by_consent
 from sim_server.debrief.record import Record
 from sim_server.rules.audience import SeatViewer, Viewer
 from sim_server.rules.events import MessageSent, MessageWithdrawn
-from sim_server.rules.ids import ChannelId, Millis, SeatId
+from sim_server.rules.ids import ChannelId, ItemId, Millis, SeatId
 from sim_server.rules.redaction import redacted_items
 from sim_server.rules.state.channels import ChannelKind
 
@@ -37,24 +38,25 @@ class Conversation:
 
 def conversations(record: Record, viewer: Viewer) -> tuple[Conversation, ...]:
     """The private conversations in which something was written. A viewer reads those it was in, consent or not."""
-    found = (_conversation(record, channel, viewer) for channel in record.final.channels)
+    consented = released_by_consent(record)
+    found = (_conversation(record, channel, viewer, consented) for channel in record.final.channels)
     return tuple(each for each in found if each is not None and each.messages)
 
 
-def has_consented(record: Record, seat: SeatId) -> bool:
-    return record.final.seats[seat].consents
-
-
-def _conversation(record: Record, channel: ChannelId, viewer: Viewer) -> Conversation | None:
+def _conversation(
+    record: Record, channel: ChannelId, viewer: Viewer, consented: frozenset[ItemId]
+) -> Conversation | None:
     kind = record.final.channels[channel].kind
     if kind not in SHOWN:
         return None
-    messages = tuple(_messages(record, channel, viewer))
+    messages = tuple(_messages(record, channel, viewer, consented))
     seats = _audience(record, channel)
     return Conversation(channel, kind, seats, messages)
 
 
-def _messages(record: Record, channel: ChannelId, viewer: Viewer) -> Iterator[MessageShown]:
+def _messages(
+    record: Record, channel: ChannelId, viewer: Viewer, consented: frozenset[ItemId]
+) -> Iterator[MessageShown]:
     withdrawn = {entry.event.item for entry in record.entries if isinstance(entry.event, MessageWithdrawn)}
     removed = redacted_items(entry.event for entry in record.entries)
     for entry in record.entries:
@@ -65,7 +67,7 @@ def _messages(record: Record, channel: ChannelId, viewer: Viewer) -> Iterator[Me
         if seat is None:
             continue
         was_there = isinstance(viewer, SeatViewer) and viewer.seat in event.audience.seats
-        text = event.text if was_there or has_consented(record, seat) else None
+        text = event.text if was_there or event.item in consented else None
         yield MessageShown(channel, event.at, record.minute(event.at), seat, text, event.item in removed)
 
 

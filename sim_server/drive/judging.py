@@ -18,7 +18,7 @@ from sim_server.drive.oracle.verdict import Verdict, judge
 from sim_server.drive.outcome import Outcome, outcome_of
 from sim_server.drive.scene import Scene, Watched
 from sim_server.projection.views.console import SeatRow
-from sim_server.projection.views.play import PeopleView, PersonView
+from sim_server.projection.views.people import PeopleView, PersonView
 from sim_server.rules.ids import SeatId
 from sim_server.rules.state.seats import Holding
 

@@ -7,7 +7,7 @@ from sim_server.client.messages import FeedCame, ItemCame, KeysCame, Message, Re
 from sim_server.drive.oracle.sightings import Arrival, Sightings
 from sim_server.live.rendering import Change
 from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
-from sim_server.projection.views.play import LeadView
+from sim_server.projection.views.lead import LeadView
 from sim_server.rules.audience import Viewer
 from sim_server.rules.ids import ChannelId, ItemId, RequestId, SeatId
 

@@ -71,6 +71,8 @@ class Connection:
         self._mailbox = self._runner.join(stand, renderer, wire_of(self._socket), have)
         unwatch = self._runner.watch(self._lose_seat, kind=PersonUnseated)
         leave_door = self._visit.door(self._dismiss) if self._visit.door else _nothing
+        if isinstance(self._visit.actor, SeatActor):
+            self._runner.state.opening.confidences.learn(self._visit.actor.seat)
         try:
             await self._reception.until_closed()
         finally:

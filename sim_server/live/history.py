@@ -9,10 +9,11 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from sim_server.live.feeds import Feeds
+from sim_server.live.shared_scenario import with_shared_scenario
 from sim_server.log.codec import decode_event
 from sim_server.log.commit import Commit
 from sim_server.projection.feeds import FeedEntry, feed_entries
-from sim_server.rules.events import Event
+from sim_server.rules.events import Event, TableOpened
 from sim_server.rules.evolve import evolve
 from sim_server.rules.ids import CommandId
 from sim_server.rules.state import TableState
@@ -73,7 +74,8 @@ class History:
 
     def _fold(self, events: Iterable[Event]) -> tuple[FeedEntry, ...]:
         folded: tuple[FeedEntry, ...] = ()
-        for event in events:
+        for written in events:
+            event = with_shared_scenario(written) if isinstance(written, TableOpened) else written
             self._state = evolve(self._state, event)
             folded += feed_entries(event, self._state)
         for entry in folded:

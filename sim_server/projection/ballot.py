@@ -4,7 +4,7 @@ from sim_server.projection.labels import placard
 from sim_server.projection.possible import refusal_of
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of, seat_of
-from sim_server.projection.views.play import BallotFormView
+from sim_server.projection.views.votes import BallotFormView
 from sim_server.rules.backing import is_bound
 from sim_server.rules.commands import CastBallot
 from sim_server.rules.decide_closing import offered

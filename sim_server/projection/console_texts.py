@@ -24,7 +24,7 @@ from sim_server.rules.ids import FacilitatorId
 from sim_server.rules.permissions import permitted
 from sim_server.rules.playtime import present_phase
 from sim_server.rules.remembered import remembered
-from sim_server.rules.scenario import Scenario
+from sim_server.rules.scenario import Phase, Scenario
 from sim_server.rules.state import Clause, Proposal, ProposalStatus, Revision
 from sim_server.rules.voting import open_vote_on
 
@@ -100,6 +100,10 @@ def _revision(sight: Sight, proposal: Proposal, revision: Revision) -> ConsoleRe
 
 
 def _rules(sight: Sight, scenario: Scenario) -> tuple[RuleChoice, ...]:
-    phase = present_phase(sight.state)
+    return _choices(scenario, present_phase(sight.state))
+
+
+@remembered(256)
+def _choices(scenario: Scenario, phase: Phase | None) -> tuple[RuleChoice, ...]:
     proposed = phase.rule if phase else None
     return tuple(RuleChoice(rule.id, rule.title, rule.id == proposed, rule.kind.value) for rule in scenario.rules)

@@ -10,7 +10,7 @@ from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import labels_now, scenario_of, seat_of
 from sim_server.projection.text import introduced_proposals, standing_revision
 from sim_server.projection.views.common import Possible
-from sim_server.projection.views.play import LeadView, OfferView, OpenVoteView, RoomRequestView
+from sim_server.projection.views.lead import LeadView, OfferView, OpenVoteView, RoomRequestView
 from sim_server.rules.access import CLOSED
 from sim_server.rules.bargaining import has_deals
 from sim_server.rules.brackets import brackets

@@ -1,7 +1,7 @@
 """Family ``notice``: the latest announcement, a pause, the end, what the debrief has opened."""
 
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.views.play import NoticeView
+from sim_server.projection.views.notice import NoticeView
 from sim_server.rules.ids import Millis
 
 

@@ -3,7 +3,7 @@
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import labels_now
 from sim_server.projection.views.common import SeatLabel
-from sim_server.projection.views.play import PeopleView, PersonView
+from sim_server.projection.views.people import PeopleView, PersonView
 from sim_server.rules.presence import Presence
 from sim_server.rules.state import Holding, Seat, Status
 

@@ -63,7 +63,7 @@ PLAY_FAMILIES: tuple[Family, ...] = (
         ),
         lead,
     ),
-    Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels"}), channel),
+    Family("channel", Scope.VIEWER, frozenset({"opening", "flow", "seats", "channels", "bots"}), channel),
     Family("draft", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "desk", "bots"}), draft),
     Family("clause", Scope.VIEWER, frozenset({"opening", "seats", "proposals", "desk", "bots"}), clause),
     Family("kept", Scope.VIEWER, frozenset({"opening", "flow", "seats", "proposals", "votes", "desk"}), kept),

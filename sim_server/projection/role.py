@@ -10,7 +10,8 @@ from sim_server.projection.rule import rule_view
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import labels_now, scenario_of, seat_of
 from sim_server.projection.views.common import SeatLabel
-from sim_server.projection.views.play import InterestView, IssueView, OptionView, RoleView, RuleView
+from sim_server.projection.views.role import InterestView, IssueView, OptionView, RoleView
+from sim_server.projection.views.votes import RuleView
 from sim_server.rules.ids import SeatId
 from sim_server.rules.membership import caster, votes_for
 from sim_server.rules.remembered import remembered

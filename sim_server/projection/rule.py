@@ -7,7 +7,7 @@ from sim_server.projection.regions import Sight
 from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.common import Placard
 from sim_server.projection.views.decisions import GroupView
-from sim_server.projection.views.play import RuleView
+from sim_server.projection.views.votes import RuleView
 from sim_server.rules.ids import DelegationId
 from sim_server.rules.membership import members, voting_delegations
 from sim_server.rules.remembered import remembered

@@ -10,7 +10,7 @@ from sim_server.projection.possible import possible, refusal_of, refusal_on_tria
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import seat_of
 from sim_server.projection.text import introduced_proposals, standing_revision
-from sim_server.projection.views.play import StandView
+from sim_server.projection.views.proposals import StandView
 from sim_server.rules.access import changeable_proposal
 from sim_server.rules.actors import ClockActor
 from sim_server.rules.amending import has_amendments

@@ -6,7 +6,7 @@ from sim_server.projection.clauses import circulated_clauses
 from sim_server.projection.labels import label_then, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import scenario_of
-from sim_server.projection.views.play import ProposalView, RevisionView
+from sim_server.projection.views.proposals import ProposalView, RevisionView
 from sim_server.rules.amending import has_amendments
 from sim_server.rules.held_by_bots import BotTimes
 from sim_server.rules.ids import IssueId, OptionId, ProposalId

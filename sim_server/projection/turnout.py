@@ -1,7 +1,7 @@
 """Family ``turnout``: for the open vote, how many have cast. Not who, and not how."""
 
 from sim_server.projection.regions import Sight, Views
-from sim_server.projection.views.play import TurnoutView
+from sim_server.projection.views.votes import TurnoutView
 from sim_server.rules.membership import members
 from sim_server.rules.voting import open_vote
 

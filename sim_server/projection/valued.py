@@ -3,12 +3,12 @@
 from typing import Final
 
 from sim_server.projection.indicators import indicators_of
-from sim_server.projection.leanings import answers, outcomes
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.shared import shared
 from sim_server.projection.sighting import scenario_of, seat_of
 from sim_server.projection.views.indicators import ValuedView
 from sim_server.rules.ids import SeatId
+from sim_server.rules.leanings import answers, outcomes
 from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario
 from sim_server.rules.world import Better, Indicator, Values

@@ -16,7 +16,7 @@ from sim_server.projection.sighting import scenario_of
 from sim_server.projection.views.amendments import AmendmentView
 from sim_server.projection.views.common import ClauseView, Placard
 from sim_server.projection.views.decisions import ObjectionView, RollLine
-from sim_server.projection.views.play import BallotView, VoteView
+from sim_server.projection.views.votes import BallotView, VoteView
 from sim_server.rules.commands import Choice
 from sim_server.rules.decide_closing import choices_in
 from sim_server.rules.events import Result

@@ -68,10 +68,14 @@ class SessionDetails(Input):
 
 
 class NewSession(SessionDetails):
-    """What a session is made from. `seed` is drawn by the caller, so that a session can be repeated."""
+    """What a session is made from. `seed` is drawn by the caller, so that a session can be repeated.
+
+    ``is_seed_shared``: all tables draw from this very number, so that what one of them measures, and the seed that it
+    is told afterwards, say what comes at the others. Else each has a number of its own, which says nothing of others.
+    """
 
     seed: int = Field(ge=0, le=MOST_SEED)
-    is_seed_shared: bool = True
+    is_seed_shared: bool = False
 
 
 def checked_link(link: str) -> str:

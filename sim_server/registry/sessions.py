@@ -35,7 +35,7 @@ class Session(Record, table=True):
     time_zone: str
     starts_at: datetime | None = None
     seed: int = Field(sa_type=BigInteger, repr=False)
-    is_seed_shared: bool = True
+    is_seed_shared: bool = False
     rate: float = 1.0
     status: SessionStatus = Field(default="draft", sa_type=AutoString)
     code: str = Field(unique=True, repr=False)

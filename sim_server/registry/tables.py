@@ -1,6 +1,6 @@
 """Tables: the parallel playings of a session. What happens at one stands in its log, not here."""
 
-from random import Random
+from hashlib import sha256
 from typing import Literal
 
 from sqlalchemy import BigInteger, UniqueConstraint
@@ -9,7 +9,7 @@ from sqlmodel import AutoString, Field, col, func, select, update
 from sim_server.registry.database import Database
 from sim_server.registry.record import Record
 from sim_server.registry.secret import new_id
-from sim_server.registry.session_input import MOST_SEED, TABLE_IN_LINK, checked_link
+from sim_server.registry.session_input import TABLE_IN_LINK, checked_link
 from sim_server.registry.sessions import Session
 from sim_server.rules.ids import SessionId, TableId
 
@@ -49,10 +49,13 @@ async def add_tables(database: Database, session: Session, *, count: int) -> tup
 
 
 def table_seed(session_seed: int, number: int, *, is_shared: bool) -> int:
-    """One seed for all tables of a session, or one each."""
+    """One seed for all tables of a session, or one each: the first 53 bits of the SHA-256 of ``SEED/NUMBER``.
+
+    A table tells its seed once nothing is open there; that does not lead back to the session's.
+    """
     if is_shared:
         return session_seed
-    return Random(f"{session_seed}/{number}").randint(0, MOST_SEED)  # noqa: S311  (a draw to repeat, not a secret)
+    return int.from_bytes(sha256(f"{session_seed}/{number}".encode()).digest()[:8], "big") >> 11
 
 
 def _table(session: Session, number: int) -> Table:

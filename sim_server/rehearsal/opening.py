@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from sim_server.rules.actors import ClockActor, Moment
-from sim_server.rules.audience import EVERYONE
 from sim_server.rules.commands import HoldByBot
 from sim_server.rules.decide import decide
 from sim_server.rules.events import Event, TableOpened
@@ -47,7 +46,7 @@ class Opened:
         )
         state = initial(event)
         for seat in state.seats:
-            state.opening.confidences.told(seat, "", EVERYONE)
+            state.opening.confidences.learn(seat)
         events: list[Event] = [event]
         for number, seat in enumerate(state.seats, 1):
             decision = decide(state, HoldByBot(seat, holds=True), ClockActor(), Moment(BEGINS_AT, f"{number:x}"))

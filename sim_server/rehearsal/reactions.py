@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from sim_server.bots.matters import Matter
+from sim_server.projection.console_needs import fully_cast_vote
 from sim_server.rules.events import (
     AmendmentOffered,
     BallotCast,
@@ -39,7 +40,7 @@ SPEAKS: Final[Soon] = (30, 45)
 ANSWERS: Final[Soon] = (10, 60)
 CONSIDERS: Final[Soon] = (20, 90)
 LEADS: Final[Soon] = (2, 8)
-_LED: Final = (PhaseBegan, FloorAsked, SpeechEnded, BallotCast, VoteClosed, MotionMoved, MotionSeconded, PointRaised)
+_LED: Final = (PhaseBegan, FloorAsked, SpeechEnded, VoteClosed, MotionMoved, MotionSeconded, PointRaised)
 
 
 class Reaction(NamedTuple):
@@ -55,7 +56,7 @@ LEADING: Final = Reaction((FACILITATOR,), LEADS, None)
 
 def reaction(state: TableState, event: Event) -> Reaction | None:
     """To an event, in the state that it made; mostly nobody is asked for anything."""
-    if isinstance(event, _LED):
+    if isinstance(event, _LED) or (isinstance(event, BallotCast) and fully_cast_vote(state) is not None):
         return LEADING
     match event:
         case SpeechBegan(seat=seat):

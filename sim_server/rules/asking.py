@@ -26,7 +26,7 @@ MADE_OF: Final[Mapping[Fact, tuple[str, ...]]] = {
     Fact.REACHED: ("flow",),
     Fact.MEASURED: ("futures",),
     Fact.CHANCE: ("futures",),
-    Fact.RELEASED: ("released",),
+    Fact.RELEASED: ("released", "tray"),
     Fact.DEALS_MADE: ("deals",),
     Fact.PROMISED: ("deals",),
     Fact.KEPT: ("deals",),

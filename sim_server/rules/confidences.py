@@ -11,13 +11,13 @@ secret. Ours; the numbers are chosen so that a pasted sentence is found and a tu
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import groupby
 from string import punctuation
 from typing import Final, NamedTuple
 
 from sim_server.rules.audience import Audience, Reach
 from sim_server.rules.ids import DelegationId, RoleId, SeatId
+from sim_server.rules.remembered import remembered
 from sim_server.rules.scenario import Scenario, Stake
 
 WORDS: Final = 6
@@ -66,7 +66,7 @@ class _Holder(NamedTuple):
 class Confidences:
     """The confidential runs of every seat of one scenario. The same question always has the same answer.
 
-    A seat's runs are worked out when it first writes, and kept.
+    A seat's runs are worked out when somebody comes into it, or when it first writes, and kept.
     """
 
     __slots__ = ("_holders", "_public", "_scenarios", "_shared")
@@ -85,7 +85,7 @@ class Confidences:
         is_everyone = readers.reach is Reach.EVERYONE
         if not is_everyone and readers.seats <= {seat}:
             return ""
-        holder = self._holders.get(seat) or self._learn(seat)
+        holder = self._holder(seat)
         is_within = not is_everyone and readers.seats <= holder.delegation
         words = _words(text)
         if holder.begins.isdisjoint(zip(words, words[1:], words[2:], strict=False)) and not _has_spaceless(text):
@@ -96,7 +96,14 @@ class Confidences:
                 return found
         return ""
 
-    def _learn(self, seat: SeatId) -> _Holder:
+    def learn(self, seat: SeatId) -> None:
+        """Work out the seat's runs before it writes: that takes some milliseconds, and once for all tables."""
+        self._holder(seat)
+
+    def _holder(self, seat: SeatId) -> _Holder:
+        return self._holders.get(seat) or self._learnt(seat)
+
+    def _learnt(self, seat: SeatId) -> _Holder:
         scenario = self._scenarios[0]
         self._public = self._public or "\n".join(_plain(text) for each in self._scenarios for text in _public(each))
         delegation = next(role.delegation for role in scenario.roles if SeatId(role.id) == seat)
@@ -119,9 +126,13 @@ class Confidences:
             yield from _reasons(each.stake)
 
 
-@lru_cache(maxsize=1024)
+@remembered(64)
+def confidences_of(scenario: Scenario, translations: tuple[Scenario, ...]) -> Confidences:
+    """Worked out once for all tables of a scenario: a brief takes milliseconds."""
+    return Confidences(scenario, translations)
+
+
 def _brief(texts: tuple[str, ...], public: str) -> _Brief:
-    """Worked out once for all tables of a scenario, since each has a copy of it: it takes milliseconds."""
     shown = tuple(text.translate(_MARKUP) for text in texts)
     runs = {run for text in shown for run in _runs(text)}
     begins = frozenset(begin for text in shown for begin in _begins(text))

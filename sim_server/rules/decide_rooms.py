@@ -74,7 +74,10 @@ def _is_asked(request: RoomRequest, company: frozenset[SeatId], asker: SeatId) -
 
 
 def _refused_count(state: TableState, seat: SeatId) -> Rejection | None:
-    """Rooms asked for count as rooms, so that an acceptance by somebody else cannot exceed the limit."""
+    """Rooms asked for count as rooms, so that an acceptance by somebody else cannot exceed the limit.
+
+    Only what a seat asks for or accepts itself is refused: whoever brings it in must not learn in how many it is.
+    """
     rooms = sum(_is_open_room(room) and seat in room.seats for room in state.channels.values())
     asked = sum(request.asker == seat and request.channel is None for request in state.requests.values())
     return refuse(Code.TOO_MANY_ROOMS, limit=MOST_ROOMS) if rooms + asked >= MOST_ROOMS else None
@@ -122,9 +125,6 @@ def _add(state: TableState, command: AddToRoom, actor: SeatActor, moment: Moment
         return refuse(Code.NOTHING_TO_DO)
     if _has_room(state, room.seats | seats):
         return refuse(Code.ROOM_EXISTS)
-    if any(_refused_count(state, seat) for seat in seats):
-        # It tells that a seat is full, which is declared in docs/privacy.md; which seat, it does not tell.
-        return refuse(Code.TOO_MANY_ROOMS_THERE, limit=MOST_ROOMS)
     request = next((request.id for request in state.requests.values() if request.channel == room.id), None)
     return (_joined(room, seats, request, moment),)
 

@@ -146,12 +146,13 @@ def _carried_out(scenario: Scenario, bargaining: Bargaining, deal: Deal, at: Mil
 
 
 def _moved(balances: Balances, gives: tuple[Give, ...]) -> Balances:
-    after = {seat: dict(held) for seat, held in balances.items()}
+    """Who neither gives nor gets keeps the same object."""
+    after = dict(balances)
     for give in gives:
         if give.resource is not None:
-            after[give.giver][give.resource] -= give.amount
-            receiver = after.setdefault(give.to, {})
-            receiver[give.resource] = receiver.get(give.resource, 0) + give.amount
+            mine, theirs = after[give.giver], after.get(give.to, {})
+            after[give.giver] = {**mine, give.resource: mine[give.resource] - give.amount}
+            after[give.to] = {**theirs, give.resource: theirs.get(give.resource, 0) + give.amount}
     return after
 
 

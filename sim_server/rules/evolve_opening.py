@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sim_server.rules.commands import Stage
-from sim_server.rules.confidences import Confidences
+from sim_server.rules.confidences import confidences_of
 from sim_server.rules.events import TableOpened
 from sim_server.rules.ids import ChannelId, DelegationId, Millis, PersonId, SeatId
 from sim_server.rules.opening_course import opening_course
@@ -71,7 +71,7 @@ def _opening(event: TableOpened) -> Opening:
         video=event.video,
         scenario=event.scenario,
         translations={scenario.language: scenario for scenario in event.translations},
-        confidences=Confidences(event.scenario, event.translations),
+        confidences=confidences_of(event.scenario, event.translations),
     )
 
 

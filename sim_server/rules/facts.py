@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
+from sim_server.rules.audience import Reach
 from sim_server.rules.commands.deals import Verdict
 from sim_server.rules.expressions import Fact, Facts, Value
 from sim_server.rules.ids import FutureId, IndicatorId, InjectId, IssueId, Millis, ResourceId
@@ -50,7 +51,7 @@ def fact_of(state: TableState, fact: Fact, names: tuple[str, ...], at: Millis = 
         case Fact.MEASURED | Fact.CHANCE:
             return _of_future(state, fact, FutureId(names[0]), names[1])
         case Fact.RELEASED:
-            return InjectId(names[0]) in state.released
+            return _has_come(state, InjectId(names[0]))
         case Fact.DEALS_MADE | Fact.PROMISED | Fact.KEPT | Fact.HELD:
             return float(_bargained(state, fact, names))
         case Fact.MINUTE:
@@ -65,6 +66,15 @@ def _results(state: TableState) -> tuple[bool, ...]:
     """Of each vote on a whole text that closed with a result, whether it adopted the text."""
     whole = (vote for vote in state.votes.values() if vote.is_on_whole)
     return tuple(vote.result.is_adopted for vote in whole if vote.result is not None)
+
+
+def _has_come(state: TableState, name: InjectId) -> bool:
+    """What was written for everyone has come once everyone has it, not while a facilitator gave it to some alone."""
+    if name not in state.released:
+        return False
+    release = state.tray.releases.get(name)
+    is_for_everyone = any(each.id == name and each.audience.everyone for each in state.scenario.injects)
+    return not (is_for_everyone and release is not None and release.audience.reach is not Reach.EVERYONE)
 
 
 def _of_future(state: TableState, fact: Fact, name: FutureId, outcome: str) -> bool | float:

@@ -48,7 +48,7 @@ MOST_OUTCOME = 400
 MOST_OUTCOMES = 20
 """Outcome lines of one private room."""
 MOST_ROOMS = 12
-"""Open private rooms of one seat."""
+"""Open private rooms from which on a seat asks for no other and accepts none; others may still bring it in."""
 
 LEAST_TIME = 1_000
 """Milliseconds of a clock rate of 1 that a changed phase or a vote must have left."""

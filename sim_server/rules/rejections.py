@@ -6,6 +6,7 @@ Programs read the code; people read the sentence, which the pages translate.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Code(StrEnum):
@@ -42,7 +43,6 @@ class Code(StrEnum):
     ROOM_ALREADY_ASKED = "room_already_asked"
     UNKNOWN_REQUEST = "unknown_request"
     TOO_MANY_ROOMS = "too_many_rooms"
-    TOO_MANY_ROOMS_THERE = "too_many_rooms_there"
     NOBODY_TO_TALK_TO = "nobody_to_talk_to"
     ALREADY_ELSEWHERE = "already_elsewhere"
     TOO_MANY_BEACONS = "too_many_beacons"
@@ -266,7 +266,6 @@ SENTENCES: dict[Code, str] = {
     Code.ROOM_ALREADY_ASKED: "This room is already asked for. Answer that request, or wait for the answers.",
     Code.UNKNOWN_REQUEST: "This request for a room is no longer open.",
     Code.TOO_MANY_ROOMS: "You are in {limit} open rooms, which is the limit. Leave one first.",
-    Code.TOO_MANY_ROOMS_THERE: "Somebody there is in {limit} open rooms, the limit. They must leave one first.",
     Code.NOBODY_TO_TALK_TO: "Choose at least one other seat that you talk with elsewhere.",
     Code.ALREADY_ELSEWHERE: "These seats know already that their talks go on elsewhere. End that first.",
     Code.TOO_MANY_BEACONS: "You have told of {limit} talks elsewhere, which is the limit. End one first.",
@@ -490,6 +489,9 @@ class Rejection:
         return SENTENCES[self.code].format(**dict(self.values))
 
 
+_WORDLESS: Final = {code: Rejection(code) for code in Code}
+
+
 def refuse(code: Code, **values: object) -> Rejection:
-    """A rejection whose sentence is filled with ``values``."""
-    return Rejection(code, tuple((key, str(value)) for key, value in values.items()))
+    """A rejection whose sentence is filled with ``values``; one without is the same object every time."""
+    return Rejection(code, tuple((key, str(value)) for key, value in values.items())) if values else _WORDLESS[code]

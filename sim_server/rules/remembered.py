@@ -6,6 +6,7 @@ made of says whether it has to be made anew. The cost of a change then does not 
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import update_wrapper
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 Result = TypeVar("Result")
@@ -18,21 +19,25 @@ def remembered(
     """Remember up to ``most`` results of a pure function of frozen objects, given by position; the oldest go first.
 
     ``by``: how many of the first arguments decide the result; the others are only what these are read through.
-    What is remembered holds its objects, so that the identity of one is not given to another meanwhile.
+    What is remembered holds its objects, so that the identity of one is not given to another meanwhile. The function
+    itself, which remembers nothing, is its ``__wrapped__``.
     """
 
     def around(make: Callable[[Unpack[Arguments]], Result]) -> Callable[[Unpack[Arguments]], Result]:
         kept: OrderedDict[tuple[int, ...], tuple[Any, Result]] = OrderedDict()
 
         def recall(*arguments: *Arguments) -> Result:
-            key = tuple(map(id, arguments if by is None else arguments[:by]))
-            found = kept.get(key)
-            if found is None:
-                found = kept[key] = (arguments[:by], make(*arguments))
+            key = tuple(map(id, arguments[:by]))
+            try:
+                return kept[key][1]
+            except KeyError:
+                made = make(*arguments)
+                kept[key] = (arguments[:by], made)
                 if len(kept) > most:
                     kept.popitem(last=False)
-            return found[1]
+                return made
 
+        update_wrapper(recall, make)
         return recall
 
     return around

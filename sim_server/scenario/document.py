@@ -4,11 +4,12 @@ Values follow the core schema of YAML 1.2: ``no``, ``on`` and ``10:30`` are text
 first value and is reported at the second place; the rest of the file is read on.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -21,6 +22,8 @@ from sim_server.scenario.trail import TOP, Trail
 DEEPEST = 30
 MOST_VALUES = 50_000
 """An alias repeats all it names, so a short file can hold a great many values."""
+UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What text in quotes can name by its number, and no page or document can hold: YAML 1.2.2, 5.1 and XML 1.0, 2.2."""
 
 
 class Spot(NamedTuple):
@@ -80,7 +83,8 @@ class _Reader:
     path: Path
     lines: list[str]
     spots: dict[Trail, Spot] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    """Each once, in the order in which they were found."""
 
     def value_of(self, node: Node, trail: Trail, key: Position | None) -> Plain:
         position = self._start(node)
@@ -98,7 +102,7 @@ class _Reader:
                 return [self.value_of(item, (*trail, number), None) for number, item in enumerate(node.value)]
             case ScalarNode():
                 self.spots[trail] = Spot(position, key or position, self._first_character(node))
-                return plain_value(_words(node), is_quoted=node.style not in (None, ""))
+                return plain_value(self._written(node), is_quoted=node.style not in (None, ""))
         return None
 
     def _mapping(self, node: MappingNode, trail: Trail) -> Plain:
@@ -117,9 +121,19 @@ class _Reader:
 
     def _key(self, node: Node) -> str | None:
         if isinstance(node, ScalarNode):
-            return str(node.value)
+            return self._written(node)
         self._report(self._start(node), "A key must be a word, not a list or a group. Check the braces.")
         return None
+
+    def _written(self, node: ScalarNode) -> str:
+        """The scalar's text, without characters that nobody can read or keep."""
+        words = _words(node)
+        found = UNWRITABLE.search(words)
+        if found is None:
+            return words
+        message = f"This text names the character U+{ord(found[0]):04X}, which no page can show. Leave it out."
+        self._report(self._start(node), message)
+        return UNWRITABLE.sub("", words)
 
     def _start(self, node: Node) -> Position:
         mark = node.start_mark
@@ -138,9 +152,7 @@ class _Reader:
         )
 
     def _report(self, position: Position, message: str) -> None:
-        problem = Problem(self.path, position, message)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self.problems[Problem(self.path, position, message)] = None
 
 
 def _words(node: ScalarNode) -> str:

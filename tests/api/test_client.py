@@ -10,7 +10,7 @@ from sim_server.projection.console import CONSOLE_FAMILIES
 from sim_server.projection.play import PLAY_FAMILIES
 from sim_server.projection.views.common import ClockView
 from sim_server.projection.views.items import MessageItem
-from sim_server.projection.views.play import RoleView
+from sim_server.projection.views.role import RoleView
 from sim_server.rules.commands import MarkReady, SendMessage, StartTable, UnseatPerson
 from sim_server.rules.evolve_opening import help_channel
 from sim_server.rules.ids import PersonId, SeatId

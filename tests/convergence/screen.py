@@ -31,10 +31,12 @@ def items_in(feed: Element) -> list[Element]:
 
 
 def insert(home: Element, fresh: Element) -> None:
-    """By rank where regions have one, else last."""
-    rank = fresh.get("data-rank")
-    later = (each for each in home.elements if each is not fresh and rank and each.get("data-rank") > rank)
-    home.insert(fresh, next(later, None))
+    """By rank where regions have one, else last, or first where the newest stand first."""
+    rank, others = fresh.get("data-rank"), [each for each in home.elements if each is not fresh]
+    if rank:
+        home.insert(fresh, next((each for each in others if each.get("data-rank") > rank), None))
+    else:
+        home.insert(fresh, next(iter(others), None) if "data-newest-first" in home else None)
 
 
 class Screen:

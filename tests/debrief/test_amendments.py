@@ -8,12 +8,13 @@ from sim_server.bots.hand import Hand
 from sim_server.bots.temper import Temper, Temperament
 from sim_server.bots.thought import Thought
 from sim_server.debrief.export_amendments import amendment_sheet
+from sim_server.debrief.happening import Kind
 from sim_server.debrief.texts import text_histories
-from sim_server.debrief.timeline import Kind, timeline
+from sim_server.debrief.timeline import timeline
 from sim_server.projection.console_texts import texts
 from sim_server.projection.regions import Sight
 from sim_server.projection.views.console_talk import ConsoleText
-from sim_server.projection.views.play import InterestView
+from sim_server.projection.views.role import InterestView
 from sim_server.projection.views.wall import CardView
 from sim_server.projection.wall import cards
 from sim_server.rules.actors import SeatActor

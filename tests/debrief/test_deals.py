@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sim_server.debrief.deals import bargains
 from sim_server.debrief.export import export_own, export_session
 from sim_server.debrief.findings import findings
+from sim_server.debrief.happening import Kind
 from sim_server.debrief.record import Entry, Record, record_of
-from sim_server.debrief.timeline import Kind
 from sim_server.rules.audience import ObserverViewer, SeatViewer
 from sim_server.rules.commands import Disclose, EndTable, MakePromise, SayKept, Stage, Verdict
 from sim_server.rules.events import Event
@@ -89,7 +89,7 @@ def test_a_table_without_deals_has_nothing_of_them() -> None:
 def test_the_page_tells_first_how_many_promises_were_kept() -> None:
     page = words(own_page(played(Stage.DEALS), SeatViewer(NORTH.seat)))
     assert "1 of 2 promises that fell due were kept." in page
-    assert "North Minister gives South Minister: 4 Hours" in page
+    assert "North Minister gives South Minister: 4 × Hours" in page
     assert SECRET_WORDS in page
 
 

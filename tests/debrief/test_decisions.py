@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from sim_server.debrief.export import export_own
 from sim_server.debrief.export_csv import BYTE_ORDER_MARK
 from sim_server.debrief.export_texts import adopted_texts
+from sim_server.debrief.happening import Kind
 from sim_server.debrief.record import Entry, Record, record_of
-from sim_server.debrief.timeline import Kind, timeline
+from sim_server.debrief.timeline import timeline
 from sim_server.documents.markdown import markdown
 from sim_server.rules.audience import ObserverViewer
 from sim_server.rules.commands import (

@@ -3,11 +3,13 @@
 import pytest
 
 from sim_server.debrief.disclosure import STAGES, disclosed, next_stage
+from sim_server.debrief.export_entries import entries_for
 from sim_server.debrief.findings import Findings, findings
-from sim_server.debrief.timeline import Kind
+from sim_server.debrief.happening import Kind
+from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer, ObserverViewer, SeatViewer, Viewer
-from sim_server.rules.commands import Stage
-from sim_server.rules.ids import Language
+from sim_server.rules.commands import Disclose, GiveConsent, SeatPerson, Stage, UnseatPerson
+from sim_server.rules.ids import Language, PersonId
 from tests.debrief.played import (
     DRAFT_WORDS,
     HELP_WORDS,
@@ -18,6 +20,7 @@ from tests.debrief.played import (
     TOPIC,
     played,
 )
+from tests.rules.given import LEAD as FACILITATOR
 from tests.rules.given import NORTH, SOUTH, WORKS
 
 OUTSIDERS: tuple[Viewer, ...] = (ObserverViewer(), SeatViewer(WORKS.seat))
@@ -81,6 +84,21 @@ def test_messages_are_shown_of_seats_that_consented_alone() -> None:
     texts = [message.text for each in found.conversations for message in each.messages]
     # North consented, South and the envoy did not.
     assert sorted(texts, key=str) == [ROOM_WORDS, None, None]
+
+
+def test_whoever_takes_a_seat_over_consents_to_their_own_words_alone() -> None:
+    play = played(stage=Stage.DEALS)
+    heir = SeatActor(SOUTH.seat, PersonId("heir"))
+    play.does(UnseatPerson(SOUTH.seat, SOUTH.person), FACILITATOR)
+    play.does(SeatPerson(SOUTH.seat, heir.person), FACILITATOR)
+    play.does(GiveConsent(consents=True), heir)
+    play.does(Disclose(Stage.MESSAGES), FACILITATOR)
+    found = findings(play.record, ObserverViewer(), Language("en"))
+    assert found.conversations is not None
+    assert SILENT_WORDS not in {message.text for each in found.conversations for message in each.messages}
+    taken_home = [told.event for told in entries_for(play.record, ObserverViewer())]
+    assert ROOM_WORDS in repr(taken_home)
+    assert SILENT_WORDS not in repr(taken_home)
 
 
 def test_members_of_a_room_read_it_consent_or_not() -> None:

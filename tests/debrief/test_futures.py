@@ -5,8 +5,8 @@ import pytest
 from sim_server.debrief.export import export_own, export_session
 from sim_server.debrief.findings import findings
 from sim_server.debrief.futures import brier
+from sim_server.debrief.happening import Kind
 from sim_server.debrief.record import Record
-from sim_server.debrief.timeline import Kind
 from sim_server.rules.actors import SeatActor
 from sim_server.rules.audience import ObserverViewer, SeatViewer
 from sim_server.rules.commands import Disclose, ForecastFuture, MeasureFutures, NudgeFuture, PeekFuture, Stage
@@ -63,6 +63,7 @@ def test_what_happened_comes_with_the_outcome_and_who_said_what_with_the_deals()
     assert before.foresight.futures[0].happened == 0
     assert before.foresight.seed is not None
     assert before.foresight.scores == ()
+    assert before.foresight.together is None, "of a single forecast the mean would tell it"
     assert not any(future.forecasts for future in before.foresight.futures)
     assert Kind.MEASURED in {each.kind for each in before.timeline}
     nudges = [[each.seats for each in found.timeline if each.kind is Kind.NUDGED] for found in (before, after)]

@@ -10,7 +10,8 @@ from sim_server.debrief.export_csv import as_csv
 from sim_server.debrief.export_entries import every_entry
 from sim_server.debrief.export_sheets import sheets
 from sim_server.debrief.findings import findings
-from sim_server.debrief.timeline import Kind, timeline
+from sim_server.debrief.happening import Kind
+from sim_server.debrief.timeline import timeline
 from sim_server.rules.audience import FacilitatorKind, FacilitatorViewer
 from sim_server.rules.commands import ReleaseInject, RestoreInject, RewriteInject, Stage
 from sim_server.rules.events import InjectReleased

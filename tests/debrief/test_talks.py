@@ -1,9 +1,10 @@
 """What a debrief says of talks elsewhere and of outcome lines."""
 
+from sim_server.debrief.happening import Kind
 from sim_server.debrief.record import Entry, record_of
 from sim_server.debrief.rooms import rooms_held, talks_elsewhere
 from sim_server.debrief.talk import talk
-from sim_server.debrief.timeline import Kind, timeline
+from sim_server.debrief.timeline import timeline
 from sim_server.rules.commands import AgreeOutcome, Stage, TellElsewhere, WriteOutcome
 from sim_server.rules.ids import CommandId
 from sim_server.rules.state.talks import LineStatus

@@ -7,8 +7,8 @@ import pytest
 
 from sim_server.debrief.export import export_own, export_session
 from sim_server.debrief.findings import findings
+from sim_server.debrief.happening import Kind
 from sim_server.debrief.record import Record
-from sim_server.debrief.timeline import Kind
 from sim_server.rules.audience import ObserverViewer, SeatViewer
 from sim_server.rules.commands import Disclose, NudgeFuture, PeekFuture, Stage
 from sim_server.rules.ids import Language
@@ -21,6 +21,7 @@ from tests.rules.given import LEAD, NORTH, SOUTH
 from tests.rules.given_table_of_futures import HELD, table_of_futures
 from tests.rules.given_world import OPEN_DOORS, SCENARIO
 from tests.rules.test_world import shared_access_adopted
+from web.templating import tenth
 
 ENGLISH = Language("en")
 N, S, NOBODY = SeatViewer(NORTH.seat), SeatViewer(SOUTH.seat), ObserverViewer()
@@ -72,7 +73,7 @@ def test_hidden_indicators_are_told_with_the_outcome_with_every_value() -> None:
 def test_points_with_their_parts_come_with_the_interests_and_not_before() -> None:
     early, late = (words(own_page(played(stage), S)) for stage in (Stage.OUTCOME, Stage.INTERESTS))
     assert "All points, part by part" not in early
-    assert "North 136.8 40 reached 100 Trust: +6; Prices: +18.8 6 Hours: +12" in late
+    assert "North 136.8 40 reached 100 Trust: +6; Prices: +18.8 6 × Hours: +12" in late
     assert findings(played(Stage.OUTCOME), S, ENGLISH).scores is None
 
 
@@ -100,3 +101,7 @@ def test_a_scenario_that_describes_shows_no_number_of_what_anything_was_worth() 
         assert "part by part" not in page
     files = unpacked(export_own(played(Stage.INTERESTS, described=True), N))
     assert rows(files["scores.csv"]) == rows(files["interests.csv"]) == []
+
+
+def test_points_below_none_are_written_with_a_minus() -> None:
+    assert [tenth(points) for points in (37.44, -5.5, 0, -0.04)] == ["37.4", "−5.5", "0", "0"]

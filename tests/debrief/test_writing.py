@@ -1,7 +1,8 @@
 """What the timeline tells of how texts came about: suggestions, the pen, merges; and when."""
 
+from sim_server.debrief.happening import Happening, Kind
 from sim_server.debrief.record import Entry, record_of
-from sim_server.debrief.timeline import Happening, Kind, timeline
+from sim_server.debrief.timeline import timeline
 from sim_server.rules.commands import AnswerSuggestion, IntroduceProposal, MergeDrafts, Stage
 from sim_server.rules.ids import CommandId
 from tests.rules.given import CHAIR, LEAD, NORTH, SOUTH, Table

@@ -158,6 +158,19 @@ def test_an_answer_leaves_the_desk_and_the_wall_without_a_reload(browser: Browse
         assert faults == wall_faults.found == []
 
 
+def test_each_part_of_the_console_says_so_when_it_is_empty_and_only_then(browser: Browser, served: Served) -> None:
+    with signed_in(browser, served) as context:
+        page, _ = the_table(context, served)
+        parts = page.locator(".sheet").filter(has=page.locator(".when-empty"))
+        assert parts.count() == 4
+        for index in range(parts.count()):
+            part = parts.nth(index)
+            if part.locator("li, article").count():
+                expect(part.locator(".when-empty")).to_be_hidden()
+            part.evaluate("(part) => part.querySelectorAll('li, article').forEach((each) => each.remove())")
+            expect(part.locator(".when-empty")).to_be_visible()
+
+
 def test_typed_words_and_open_forms_survive_what_others_do(browser: Browser, served: Served) -> None:
     with signed_in(browser, served) as context:
         page, _ = the_table(context, served)

@@ -7,6 +7,8 @@ from facilitator.doors import LOGIN_COOKIE
 from sim_server.registry.logins import facilitator_of_login
 from sim_server.registry.session_input import NewSession
 from sim_server.registry.sessions import create_session
+from sim_server.registry.tables import tables_of
+from sim_server.rules.ids import SessionId
 from tests.facilitator.place import Premises, a_session, with_open_lobby
 
 
@@ -64,6 +66,28 @@ async def test_a_mistake_in_the_plan_is_told_at_its_field_and_keeps_the_rest(
     assert sentence in answer.text
     assert 'aria-invalid="true"' in answer.text or field in ("scenario", "time_zone", "language")
     assert field == "title" or 'value="Spring course"' in answer.text
+
+
+async def seeds_of_tables(place: Premises, lead: httpx.AsyncClient, **chosen: str) -> list[int]:
+    plan = {"title": "Chance", "scenario": "small-observatory", "time_zone": "UTC", "language": "en", "tables": "3"}
+    made = await lead.post("/console/sessions", data={**plan, **chosen})
+    session = SessionId(made.headers["location"].split("/")[3])
+    return [table.seed for table in await tables_of(place.house.database, session)]
+
+
+async def test_each_table_draws_from_numbers_of_its_own_unless_one_for_all_is_chosen(
+    place: Premises, lead: httpx.AsyncClient
+) -> None:
+    own = await seeds_of_tables(place, lead, seed="7")
+    assert len({7, *own}) == 4
+    assert await seeds_of_tables(place, lead, seed="7") == own
+    assert await seeds_of_tables(place, lead, seed="7", is_seed_shared="yes") == [7, 7, 7]
+
+
+async def test_without_a_seed_nobody_can_guess_it(place: Premises, lead: httpx.AsyncClient) -> None:
+    drawn = {(await seeds_of_tables(place, lead, seed="", is_seed_shared="yes"))[0] for _ in range(4)}
+    assert len(drawn) == 4
+    assert max(drawn) > 2**40
 
 
 async def test_a_clock_runs_faster_only_where_the_server_allows_it(place: Premises, lead: httpx.AsyncClient) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sim_server.client import Accepted, Client, Seat
 from sim_server.client.answers import Rejected
 from sim_server.client.place import Place
-from sim_server.projection.views.play import BallotFormView, VoteView
+from sim_server.projection.views.votes import BallotFormView, VoteView
 from sim_server.rules.commands import (
     AddClause,
     AdvancePhase,

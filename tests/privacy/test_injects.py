@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from sim_server.debrief.disclosure import STAGES
 from sim_server.debrief.export import export_own
+from sim_server.debrief.export_entries import entries_for
 from sim_server.debrief.findings import findings
 from sim_server.rules.actors import Actor
 from sim_server.rules.attaching import attachment_for
@@ -18,14 +20,16 @@ from sim_server.rules.commands import (
     RewriteInject,
     SendMessage,
     Stage,
+    WriteInject,
 )
+from sim_server.rules.events import InjectReleased, InjectWritten
 from sim_server.rules.evolve_opening import help_channel
-from sim_server.rules.ids import Language
-from sim_server.rules.inject import Attachment
+from sim_server.rules.ids import ItemId, Language, RoleId, SeatId
+from sim_server.rules.inject import Attachment, InjectKind
 from tests.debrief.test_decisions import recorded
 from tests.privacy.watcher import Sent, Watcher
 from tests.rules import given
-from tests.rules.given import LEAD, SEATS, WORKS, Table
+from tests.rules.given import LEAD, NORTH, SEATS, WORKS, Table
 from tests.rules.small_scenario import LETTER, RUMOUR, SCENARIO, STORM, WIRE
 
 Guest = SeatViewer | ObserverViewer
@@ -84,6 +88,41 @@ def test_whether_a_rumour_is_true_is_told_with_the_interests_and_not_before(view
         assert told(played(stage, is_true=True), viewer) == told(played(stage, is_true=False), viewer)
     true, false = (played(Stage.INTERESTS, is_true=each) for each in (True, False))
     assert told(true, viewer) != told(false, viewer)
+
+
+def exported(first: tuple[Command, ...], *, stage: Stage = Stage.OUTCOME) -> list[str]:
+    """What each but the works takes home of a storm that everybody hears of, and of these acts before it."""
+    injects = tuple(replace(each, most=4, every=2) if each.id == STORM else each for each in SCENARIO.injects)
+    table = given.table_in(given.TALKS, replace(SCENARIO, injects=injects))
+    for command in (
+        *first,
+        ReleaseInject(STORM),
+        EndTable(),
+        *(Disclose(each) for each in STAGES[: STAGES.index(stage) + 1]),
+    ):
+        table.does(command, LEAD)
+    record = recorded(table)
+    found = (told for viewer in OTHERS for told in entries_for(record, viewer))
+    return [
+        str(replace(told.event, item=ItemId("")))
+        for told in found
+        if isinstance(told.event, InjectReleased | InjectWritten)
+    ]
+
+
+def letter_to(*seats: SeatId) -> WriteInject:
+    return WriteInject(InjectKind.LETTER, WIRE, "For you", "Come and see.", seats)
+
+
+def test_whom_else_an_inject_reached_is_taken_home_with_the_interests_and_not_before() -> None:
+    alone, both = letter_to(NORTH.seat), letter_to(NORTH.seat, WORKS.seat)
+    assert exported((alone,)) == exported((both,))
+    assert exported((alone,), stage=Stage.INTERESTS) != exported((both,), stage=Stage.INTERESTS)
+
+
+def test_how_often_an_inject_came_to_others_is_in_nobodys_export() -> None:
+    to_the_works = RewriteInject(STORM, "Calm", "Over.", roles=(RoleId(WORKS.seat),))
+    assert exported((to_the_works, ReleaseInject(STORM))) == exported(())
 
 
 def test_a_file_is_for_whoever_its_inject_reached_and_for_facilitators() -> None:

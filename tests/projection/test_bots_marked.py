@@ -75,6 +75,15 @@ def test_everyone_reads_among_the_people_which_seats_are_bots() -> None:
     assert {person.label.seat for person in people if person.label.is_bot} == {ALDER}
 
 
+def test_a_conversation_says_which_of_its_seats_are_bots_now() -> None:
+    table = given_to_a_bot(ALDER)
+    marked = {label.seat for view in seen(table, "channel", ALDER).values() for label in view.members if label.is_bot}
+    assert marked == {ALDER}
+    table.must(SeatPerson(ALDER, person_of(ALDER)), LEAD)
+    views = seen(table, "channel", ALDER).values()
+    assert not any(label.is_bot for view in views for label in view.members)
+
+
 def test_without_a_bot_nothing_is_marked() -> None:
     table = in_talks()
     table.must(DraftProposal("On access"), by(ALDER))

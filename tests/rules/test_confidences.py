@@ -299,3 +299,9 @@ def test_every_command_that_can_be_sent_anyway_is_guarded_and_the_other_way_roun
     pace = {AdvancePhase, GoBackPhase, RepeatPhase, EndTable}
     anyway = {each for each in COMMAND_TYPES if "anyway" in {field.name for field in fields(each)}}
     assert anyway - pace == set(GuardedCommand.__args__)
+
+
+def test_what_was_learnt_before_changes_no_answer() -> None:
+    learnt, fresh = Confidences(BRIEFED), Confidences(BRIEFED)
+    learnt.learn(NORTH.seat)
+    assert learnt.told(NORTH.seat, OWN, EVERYONE) == fresh.told(NORTH.seat, OWN, EVERYONE) != ""

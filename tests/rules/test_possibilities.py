@@ -133,6 +133,7 @@ EIGHT = tuple(
 """Eight parties, five issues of ten options: 100,000 packages."""
 
 
+@pytest.mark.alone
 def test_100_000_packages_for_8_parties_take_less_than_2_seconds_of_work() -> None:
     began = process_time()
     found = possibilities(Bargain(EIGHT, (30,) * 8))

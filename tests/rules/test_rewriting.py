@@ -13,6 +13,7 @@ from sim_server.rules.commands import (
 from sim_server.rules.events import InjectReleased, InjectRestored, InjectRewritten
 from sim_server.rules.evolve import replay
 from sim_server.rules.expressions import Fact, reading
+from sim_server.rules.facts import fact_of
 from sim_server.rules.ids import DelegationId, InjectId, RoleId
 from sim_server.rules.inject import Alternative, Inject
 from sim_server.rules.limits import MOST_TITLE
@@ -156,3 +157,19 @@ def test_an_inject_by_button_can_be_rewritten_in_the_lobby() -> None:
     table.does(RewriteInject(LETTER, "Dear all", "Welcome.", everyone=True), LEAD)
     given.start(table, given.TALKS)
     assert released(table, LETTER)[1] == ("Dear all", "Welcome.")
+
+
+def test_what_a_facilitator_gives_to_some_is_no_fact_for_all() -> None:
+    """Else an indicator that everyone sees, or the next piece of news, would tell of it."""
+    table = given.table_in(given.TALKS, storm_alone(replace(WITH_OTHERS, most=2, every=60)))
+    table.does(RewriteInject(STORM, "Calm", "Over.", delegations=ALL_OF_NORTH), LEAD)
+    released(table)
+    assert fact_of(table.state, Fact.RELEASED, (STORM,)) is False
+    released(table)
+    assert fact_of(table.state, Fact.RELEASED, (STORM,)) is True
+
+
+def test_an_inject_for_some_has_come_when_they_have_it() -> None:
+    table = given.table_in(given.TALKS)
+    released(table, LETTER)
+    assert fact_of(table.state, Fact.RELEASED, (LETTER,)) is True

@@ -42,6 +42,16 @@ BROKEN = {
         "A key without its colon. Write `key: value`, or correct the indentation.",
     ),
     "a control character": ("a: b\nc: \x07", "2:4", "This file holds a control character here. Delete it."),
+    "half a character": (
+        'a: "\\ud800"',
+        "1:4",
+        "This text names the character U+D800, which no page can show. Leave it out.",
+    ),
+    "a named control character": (
+        '{"a\\0": 1}',
+        "1:2",
+        "This text names the character U+0000, which no page can show. Leave it out.",
+    ),
     "nothing": ("# only a comment\n", "1:1", "This file is empty. Write the scenario into it."),
     "an abyss": ("[" * 5_000, "1:1", "Lists stand too deep inside each other here. Use fewer levels."),
     "a deep list": (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sim_server.live.rendering import Snapshot
+from sim_server.projection.views.channels import ChannelView
 from sim_server.projection.views.common import ClauseView, ClockView, PhaseStep, Placard, Possible, SeatLabel, TagView
 from sim_server.projection.views.drafting import (
     AlternativeView,
@@ -15,27 +16,12 @@ from sim_server.projection.views.drafting import (
     ProgressView,
 )
 from sim_server.projection.views.items import Item, LineItem, MessageItem, NewsItem
-from sim_server.projection.views.play import (
-    BallotFormView,
-    BallotView,
-    ChannelView,
-    InterestView,
-    IssueView,
-    LeadView,
-    NoticeView,
-    OpenVoteView,
-    OptionView,
-    PeopleView,
-    PersonView,
-    ProposalView,
-    RevisionView,
-    RoleView,
-    RoomRequestView,
-    RuleView,
-    StandView,
-    TurnoutView,
-    VoteView,
-)
+from sim_server.projection.views.lead import LeadView, OpenVoteView, RoomRequestView
+from sim_server.projection.views.notice import NoticeView
+from sim_server.projection.views.people import PeopleView, PersonView
+from sim_server.projection.views.proposals import ProposalView, RevisionView, StandView
+from sim_server.projection.views.role import InterestView, IssueView, OptionView, RoleView
+from sim_server.projection.views.votes import BallotFormView, BallotView, RuleView, TurnoutView, VoteView
 from sim_server.rules.commands import Choice, ClauseKind, Stage
 from sim_server.rules.events import Result
 from sim_server.rules.ids import (

@@ -36,6 +36,7 @@ from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.commands import AdvancePhase, Command, StartTable
 from sim_server.rules.ids import CommandId, FacilitatorId, PersonId, SeatId, SessionId, TableId
 from sim_server.scenario.shelf import Shelf
+from sim_server.short_road import ShortRoad
 from sim_server.signals.memory import MemorySignals
 from tests.shells import Shells
 from tests.web.seated import seated
@@ -105,14 +106,16 @@ class Serving:
         return tuple(self.people)
 
 
-def application(house: House) -> FastAPI:
+def application(house: House) -> ShortRoad:
+    """Put together as a worker's is."""
     app = FastAPI(openapi_url=None)
     app.include_router(api_routes(house))
     app.include_router(routes(house))
     app.include_router(static_routes())
-    app.router.routes.extend(socket_routes(house))
     app.add_middleware(Guard)
-    return app
+    road = ShortRoad(app)
+    road.sockets = socket_routes(house)
+    return road
 
 
 SHELLS = Shells(application)
@@ -144,7 +147,7 @@ def serving(folder: Path, *, port: int = 0) -> Iterator[Serving]:
             loop.close()
 
 
-def _config(app: FastAPI, port: int) -> uvicorn.Config:
+def _config(app: ShortRoad, port: int) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         host="127.0.0.1",

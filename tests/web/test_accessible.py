@@ -129,6 +129,6 @@ def test_nothing_scrolls_sideways(windows: Windows, address: str, width: int) ->
     page, _ = windows.at(width, 800)
     for state in ("informals", "informals-ar", "informals-fr", "voting", "drafting", "lobby", "long"):
         page.goto(f"{address}/{state}.html")
-        for view in ("now", "talk", "text", "people", "me"):
+        for view in ("now", "talk", "c-brief", "text", "people", "me"):
             page.evaluate("view => { location.hash = view }", view)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (state, view)

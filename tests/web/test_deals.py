@@ -96,9 +96,9 @@ def test_labels_point_somewhere_and_nothing_is_inline(make: Any) -> None:
 
 def test_a_deal_shows_what_one_gets_beside_what_one_gives() -> None:
     html = texts(page_of())
-    assert "<dt>You get</dt><dd><p><b>2</b> Credits</p></dd>" in html
+    assert "<dt>You get</dt><dd><p><b>2</b> × Credits</p></dd>" in html
     assert "<dt>You give</dt><dd><p>does the opening</p></dd>" in html
-    assert "Accept: get 2 Credits" in html
+    assert "Accept: get 2 × Credits" in html
 
 
 def test_an_offer_names_the_promise_it_breaks_to_the_seat_that_made_it_alone() -> None:

@@ -137,7 +137,7 @@ def test_a_page_without_futures_has_nothing_of_them() -> None:
 def test_a_nudge_shows_what_it_makes_of_the_odds_and_what_it_costs() -> None:
     html = texts(sheet("nudge"))
     assert "from 45 % to 55 %" in html
-    assert "Move the odds · 2 Credits" in html
+    assert "Move the odds · 2 × Credits" in html
 
 
 @pytest.mark.parametrize(

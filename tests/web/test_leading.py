@@ -243,6 +243,20 @@ def test_people_are_named_on_a_phone_and_a_list_that_is_open_stays_open(pages: d
     expect(desk.locator("#r-people .crowd")).to_have_attribute("open", "")
 
 
+def test_one_step_back_after_a_sheet_is_closed_leaves_the_view_it_was_opened_in(pages: dict[str, Page]) -> None:
+    phone = pages["phone"]
+    show(phone, "people")
+    show(phone, "me")
+    phone.locator("#me").get_by_role("link", name="Settings").click()
+    expect(phone.locator("#sheet")).to_be_visible()
+    phone.get_by_role("button", name="Close").click()
+    expect(phone.locator("#sheet")).not_to_be_visible()
+
+    phone.go_back()
+
+    expect(phone.locator("#people")).to_be_visible()
+
+
 def test_a_draft_that_one_begins_is_opened_and_whoever_is_let_in_is_told(
     served: Serving, pages: dict[str, Page]
 ) -> None:
@@ -257,7 +271,11 @@ def test_a_draft_that_one_begins_is_opened_and_whoever_is_let_in_is_told(
     expect(phone.locator("#sheet")).not_to_be_visible()
     begin.click()
     phone.get_by_label("Title").fill("A common telescope")
+    phone.context.set_offline(True)
     phone.get_by_role("button", name="Begin the draft").click()
+    expect(phone.locator("#sheet .told")).to_have_text("Not sent yet: 1. It goes out by itself.")
+    expect(phone.locator("#sheet .told")).to_have_attribute("data-waits", "")
+    phone.context.set_offline(False)
     draft = phone.locator("#drafts .draft").first
     expect(draft).to_be_in_viewport()
 

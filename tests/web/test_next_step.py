@@ -5,7 +5,7 @@ import re
 from sim_server.rules.commands import AskForFloor, Choice, CloseVote, Recognise, SignText
 from tests.rules import floor_table, given
 from tests.rules.given import ENVOY, NORTH, SOUTH
-from tests.web.given_decisions import recorded
+from tests.web.given_decisions import recorded, roll_call
 from tests.web.test_amendments import flat, page_of
 
 
@@ -27,7 +27,16 @@ def test_whose_delegation_has_signed_or_who_cannot_sign_is_led_to_the_texts() ->
     table = recorded()
     table.does(SignText(next(iter(table.state.proposals))), SOUTH)
     for actor in (NORTH, SOUTH, ENVOY):
-        assert next_step(page_of(table, actor)) == '<a class="btn" href="#text">Go to the texts</a>'
+        assert next_step(page_of(table, actor)) == '<a class="btn" href="#texts">Go to the texts</a>'
+
+
+def test_who_casts_no_ballot_is_led_to_the_vote_that_is_open() -> None:
+    table = roll_call()
+    (vote,) = table.state.votes
+
+    step = next_step(page_of(table, ENVOY))
+
+    assert step == f'<a class="btn" href="#r-vote-{vote}">Read the text</a>'
 
 
 def test_whoever_has_the_floor_is_led_to_where_they_speak() -> None:

@@ -227,6 +227,7 @@
   const outbox = new Map(JSON.parse(sessionStorage.getItem(place) ?? "[]"));
   const drawn = new WeakMap();
   const keep = () => { sessionStorage.setItem(place, JSON.stringify([...outbox])); showWaiting(); };
+  const LATE_MS = 2000;
   const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const transmit = (id, values) => { if (isOpen()) link.socket.send(JSON.stringify({ ...values, id })); };
   const command = (values, form = null) => {
@@ -299,9 +300,21 @@
     speak(sentence, "alarm");
     if (!place) { toast(sentence, null, true); return; }
     place.textContent = sentence;
+    place.toggleAttribute("data-waits", false);
     place.hidden = false;
   });
-  document.addEventListener("entente:sent", ({ target }) => { const place = target.querySelector(".told"); if (place) place.hidden = true; });
+  document.addEventListener("entente:sent", ({ target }) => {
+    const place = target.querySelector(".told");
+    if (!place) return;
+    place.hidden = true;
+    if (!target.closest("dialog")) return;
+    setTimeout(() => { // a sheet covers the line of the page that says so; a lost connection may look open for long
+      if (!outbox.has(drawn.get(target)?.id)) return;
+      place.textContent = say(words.waiting, { n: outbox.size });
+      place.toggleAttribute("data-waits", true);
+      place.hidden = false;
+    }, LATE_MS);
+  });
 
   /* Deferred scripts run one by one, and htmx starts between them: the socket is opened when all are there,
      and a socket that was opened before our listeners were is opened anew. */

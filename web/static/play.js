@@ -308,7 +308,7 @@
     "edit-clause": ({ proposal, clause, version }) => () => command({ do: "restore-clause", proposal, clause, version: String(Number(version) + 1) }),
   };
   undone["remove-clause"] = undone["move-clause"] = undone["edit-clause"];
-  const said = { "send-message": words.sent, "cast-ballot": words.cast, "ask-for-room": words.asked, "draft-proposal": words.drafted, "merge-drafts": words.drafted, "introduce-proposal": words.introduced, "join-sponsors": words.sponsored, "circulate-revision": words.circulated, "edit-clause": words.saved, "add-clause": words.saved, "settle-bracket": words.saved, "settle-brackets": words.saved, "tag-alternative": words.saved, "remove-clause": words.removed };
+  const said = { "send-message": words.sent, "cast-ballot": words.cast, "ask-for-room": words.asked, "offer-deal": words.offered, "counter-deal": words.offered, "draft-proposal": words.drafted, "merge-drafts": words.drafted, "introduce-proposal": words.introduced, "join-sponsors": words.sponsored, "circulate-revision": words.circulated, "edit-clause": words.saved, "add-clause": words.saved, "settle-bracket": words.saved, "settle-brackets": words.saved, "tag-alternative": words.saved, "remove-clause": words.removed };
   document.addEventListener("entente:accepted", ({ detail: { values, form } }) => {
     const [sentence, undo] = [said[values.do], undone[values.do]?.(values)];
     if (sentence || undo) toast(sentence ?? words.done, undo); else speak(words.done); // what the page shows by itself needs no toast

@@ -27,11 +27,18 @@
   /* ---- Opened, filled, closed; the browser's way back closes it too, and does not leave the table ---- */
   let openedBy = null;
   let openedAt = "";
+  let spentAt = ""; // where a closed sheet left its step in the history: the way back takes it and the next at once
   const leaveTrace = () => {
     openedAt = location.href;
     if (history.state?.sheet === undefined) history.pushState({ sheet: true }, ""); else history.replaceState({ sheet: true }, "");
   };
-  addEventListener("popstate", ({ state }) => { if (sheet.open && !state?.sheet && location.href === openedAt) close(); });
+  addEventListener("popstate", ({ state }) => {
+    if (sheet.open && !state?.sheet && location.href === openedAt) { close(); return; }
+    if (state?.sheet === false) { spentAt = location.href; return; }
+    const isSpent = state?.sheet === undefined && spentAt === location.href;
+    spentAt = "";
+    if (isSpent) history.back();
+  });
   let asking = null;
   const fill = async (address, options = {}) => { // whether it came: the last press wins, and what never came is said
     asking?.abort();
@@ -56,7 +63,7 @@
     lock();
     (sheet.querySelector("[autofocus], h2") ?? sheet).focus();
   };
-  const close = () => { if (history.state?.sheet) history.replaceState({ sheet: false }, ""); sheet.close(); giveBack(); openedBy?.isConnected && openedBy.focus(); };
+  const close = () => { if (history.state?.sheet) { history.replaceState({ sheet: false }, ""); spentAt = location.href; } sheet.close(); giveBack(); openedBy?.isConnected && openedBy.focus(); };
   document.addEventListener("submit", (event) => { // the same sheet, asked for again with other choices
     const form = event.target.closest("form[data-sheet-again]");
     if (!form || !sheet.contains(form)) return;

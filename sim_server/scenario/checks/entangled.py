@@ -12,6 +12,8 @@ from sim_server.scenario.parts.future import EntanglementPart, FuturePart
 from sim_server.scenario.suggestion import unknown
 from sim_server.scenario.trail import Trail
 
+MOST_TOLD = 10**9
+"""Joint outcomes that a sentence counts out."""
 TWO_WAYS = "Write `given`, `then` and a `table`, or `between` two futures and a `correlation`."
 
 
@@ -134,5 +136,6 @@ def _contradiction(trail: Trail, part: EntanglementPart, given: FuturePart, then
 def _size(draft: Draft) -> Iterator[Finding]:
     size = prod(len(future.outcomes) or 1 for future in draft.file.futures)
     if size > MOST_JOINT_OUTCOMES:
-        message = f"All futures together have {size:,} joint outcomes; a table can have {MOST_JOINT_OUTCOMES:,}."
+        told = f"{size:,}" if size < MOST_TOLD else f"more than {MOST_TOLD:,}"
+        message = f"All futures together have {told} joint outcomes; a table can have {MOST_JOINT_OUTCOMES:,}."
         yield Finding(("futures",), f"{message} Drop a future or some outcomes.", is_about_key=True)

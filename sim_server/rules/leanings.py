@@ -12,7 +12,6 @@ sees to it), so this tells of nothing that anybody holds or keeps to themselves.
 from math import fsum
 from typing import Final, NamedTuple
 
-from sim_server.projection.indicators import indicators_of
 from sim_server.rules.expressions import Fact, Facts, Value
 from sim_server.rules.ids import FutureId, IssueId, OptionId, OutcomeId
 from sim_server.rules.indicators import Readings
@@ -71,7 +70,8 @@ def _prior(scenario: Scenario) -> Odds | None:
 
 def _points(scenario: Scenario, values: Values, supposed: Supposed) -> float:
     """Of the indicators that everyone sees: what a hidden one is worth nobody at the table can tell."""
-    shown = {each.id: each for each in indicators_of(scenario) if each.is_shown}
+    indicators = scenario.world.indicators if scenario.world is not None else ()
+    shown = {each.id: each for each in indicators if each.is_shown}
     facts = _facts(scenario, supposed)
     readings = Readings(tuple(shown.values()), facts)
     return fsum(
