@@ -41,7 +41,8 @@ class Figures:
     """Ours against the bare server, one pair for each round."""
     history: tuple[Pair, ...]
     """A long conversation against a short one, one pair for each block."""
-    delays_ms: tuple[float, ...]
+    delays_ms: tuple[tuple[float, ...], ...]
+    """From sending a message to hearing it, for each round."""
     kb_per_viewer: float
     first_load: tuple[tuple[str, int], ...]
     """Bytes as they travel, by address."""
@@ -62,7 +63,8 @@ class Figures:
 
     @property
     def p99_ms(self) -> float:
-        return percentile(self.delays_ms, 99)
+        """The median of the rounds: six messages of a round's 600 decide its figure."""
+        return median(self._p99s())
 
     @property
     def clause_p99_ms(self) -> float:
@@ -83,12 +85,16 @@ class Figures:
 
     def as_text(self) -> str:
         """All figures, with the rounds behind them."""
-        size, delays = self.size, self.delays_ms
+        size, delays = self.size, tuple(delay for each in self.delays_ms for delay in each)
         lines = (
             ("ratio", f"{self.ratio:.2f}", f"at most 1.2: {_ratios(self.fanout)}"),
             ("", "", f"{self._cpu(ours=True)} against {self._cpu(ours=False)} ms of CPU for 1,000 deliveries"),
             ("history_ratio", f"{self.history_ratio:.2f}", f"at most 1.2: {_ratios(self.history)}"),
-            ("p99_ms", f"{self.p99_ms:.1f}", f"under 50; median {percentile(delays, 50):.1f} of {len(delays):,}"),
+            (
+                "p99_ms",
+                f"{self.p99_ms:.1f}",
+                f"under 50; rounds {self._rounds()}; median {percentile(delays, 50):.1f} of {len(delays):,}",
+            ),
             ("kb_per_viewer", f"{self.kb_per_viewer:.0f}", f"at most 120, over {size.viewers} viewers"),
             ("first_load_kb", f"{self.first_load_kb:.1f}", f"at most 100: {self._loads()}"),
             ("ready_s", f"{self.ready_s:.2f}", f"at most 2, best of {_seconds(self.starts_s)}"),
@@ -105,6 +111,12 @@ class Figures:
             ),
         )
         return "\n".join(f"{name:18} {value:>7}  {note}" for name, value, note in lines)
+
+    def _p99s(self) -> tuple[float, ...]:
+        return tuple(percentile(each, 99) for each in self.delays_ms)
+
+    def _rounds(self) -> str:
+        return ", ".join(f"{each:.1f}" for each in self._p99s())
 
     def _cpu(self, *, ours: bool) -> str:
         """Milliseconds of CPU for 1,000 deliveries: microseconds a message, shared by its deliveries."""

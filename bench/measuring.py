@@ -20,6 +20,8 @@ from bench.size import Size
 
 _SETTLE_S = 2.0
 _FILLING_PER_SECOND = 150.0
+_BREATH_S = 0.1
+"""Between two turns of the long table: a fast machine would send more than a server takes from one hand."""
 
 Tell = Callable[[str], None]
 _Load = Callable[[Tally], Coroutine[None, None, None]]
@@ -92,6 +94,7 @@ async def _history(worker: int, rooms: Sequence[Room], ear: Ear, size: Size) -> 
     await steady([long], ear.anew(), per_second=_FILLING_PER_SECOND, seconds=size.long / _FILLING_PER_SECOND)
     pairs = []
     for block in range(size.blocks):
+        await asyncio.sleep(_BREATH_S)
         fresh = others[block % len(others)]
         await one_by_one(fresh, ear.anew(), messages=size.short)
         costs = [await _cost(worker, ear, _talk(room, size)) for room in (long, fresh)]
@@ -99,11 +102,14 @@ async def _history(worker: int, rooms: Sequence[Room], ear: Ear, size: Size) -> 
     return tuple(pairs)
 
 
-async def _delays(rooms: Sequence[Room], ear: Ear, size: Size) -> tuple[float, ...]:
-    """Milliseconds from sending to hearing, one message a second at each table, evenly spread."""
-    tally = ear.anew()
-    await steady(rooms, tally, per_second=len(rooms), seconds=size.delay_s)
-    return _ms(tally)
+async def _delays(rooms: Sequence[Room], ear: Ear, size: Size) -> tuple[tuple[float, ...], ...]:
+    """Milliseconds from sending to hearing, one message a second at each table, evenly spread; by rounds."""
+    rounds = []
+    for _ in range(size.delay_rounds):
+        tally = ear.anew()
+        await steady(rooms, tally, per_second=len(rooms), seconds=size.delay_s)
+        rounds.append(_ms(tally))
+    return tuple(rounds)
 
 
 def _ms(tally: Tally) -> tuple[float, ...]:

@@ -21,7 +21,8 @@ class Size:
     block: int = 60
     """Messages measured in a block."""
     delay_s: float = 30.0
-    """How long each table speaks once a second."""
+    """How long each table speaks once a second, in each round."""
+    delay_rounds: int = 3
     starts: int = 3
     clauses: int = 60
     """Of the text whose clauses are edited."""
@@ -43,7 +44,8 @@ TINY = Size(
     short=5,
     blocks=1,
     block=10,
-    delay_s=2,
+    delay_s=1,
+    delay_rounds=2,
     starts=1,
     clauses=6,
     edits=10,
