@@ -52,6 +52,8 @@ class PromiseGiven:
     judged_by: str
     """record, facilitator, receiver, or empty where nobody judged it."""
     at: Millis
+    given_at: Millis
+    """When it was given, in a deal before the deal was carried out."""
     minute: float
     judged_at: Millis
 
@@ -136,6 +138,7 @@ def _promise(record: Record, scenario: Scenario, promise: Promise) -> PromiseGiv
         verdict=verdict,
         judged_by=judged_by,
         at=promise.at,
+        given_at=promise.given_at,
         minute=record.minute(promise.at),
         judged_at=promise.judged_at,
     )

@@ -22,6 +22,7 @@ class SealedForecast:
     seat: SeatId
     odds: tuple[int, ...]
     score: float | None
+    at: Millis
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _held(found: Futures, future: Future) -> FutureHeld:
         nudges=sum(count for (_, name), count in found.nudges.items() if name == future.id),
         moved_by=tuple((each.issue, each.option) for name, each in found.adopted if name == future.id),
         forecasts=tuple(
-            SealedForecast(seat, each.odds, None if happened is None else brier(_shares(each.odds), happened))
+            SealedForecast(seat, each.odds, None if happened is None else brier(_shares(each.odds), happened), each.at)
             for seat, each in kept
         ),
     )

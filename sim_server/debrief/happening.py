@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from sim_server.rules.commands import Stage
 from sim_server.rules.ids import Millis, SeatId
+
+NOW: Final = Millis(0)
+"""Of a happening whose seats did it at its own moment."""
 
 
 class Kind(StrEnum):
@@ -97,3 +101,5 @@ class Happening:
     is_false: bool = False
     about: str = ""
     because: str = ""
+    done_at: Millis = NOW
+    """When these seats did what is told of, where that was earlier."""

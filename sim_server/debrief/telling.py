@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim_server.debrief.happening import Happening, Kind, Lane
+from sim_server.debrief.happening import NOW, Happening, Kind, Lane
 from sim_server.debrief.record import Record
 from sim_server.rules.audience import Audience
 from sim_server.rules.commands import Stage
@@ -36,10 +36,11 @@ class Telling:
         about: str = "",
         because: str = "",
         is_false: bool = False,
+        done_at: Millis = NOW,
     ) -> Happening:
         """Of this moment; open with the outcome unless another ``stage`` is named."""
         minute = self.record.minute(self.at)
-        return Happening(kind, lane, self.at, minute, stage, title, number, seats, is_false, about, because)
+        return Happening(kind, lane, self.at, minute, stage, title, number, seats, is_false, about, because, done_at)
 
     def title(self, proposal: ProposalId) -> str:
         """What the text is called in the end."""

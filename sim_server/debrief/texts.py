@@ -34,6 +34,7 @@ class RevisionStep:
     at: Millis
     minute: float
     by: SeatId | None
+    written_at: Millis
     operative: int
     """How many operative clauses it has."""
     changes: tuple[ClauseStep, ...]
@@ -108,6 +109,7 @@ def _steps(record: Record, proposal: Proposal) -> Iterator[RevisionStep]:
             at=revision.at,
             minute=record.minute(revision.at),
             by=revision.by,
+            written_at=revision.written_at,
             operative=sum(clause.kind is ClauseKind.OPERATIVE for clause in revision.clauses),
             changes=tuple(_changes(before, revision)),
             amendment=made.get(revision.number, 0),

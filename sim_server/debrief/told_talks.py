@@ -35,7 +35,14 @@ def _judged(telling: Telling, event: PromiseJudged) -> Happening | None:
     if event.verdict is not Verdict.BROKEN:
         return None
     promise = telling.record.final.deals.promises[event.promise]
-    return telling.happening(Kind.PROMISE_BROKEN, Lane.DEALS, promise.words, stage=Stage.DEALS, seats=(promise.by,))
+    return telling.happening(
+        Kind.PROMISE_BROKEN,
+        Lane.DEALS,
+        promise.words,
+        stage=Stage.DEALS,
+        seats=(promise.by,),
+        done_at=promise.given_at,
+    )
 
 
 OF_TALKS: Final[Tellers] = {

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sim_server.debrief.happening import Happening, Kind, Lane
+from sim_server.debrief.happening import NOW, Happening, Kind, Lane
 from sim_server.debrief.telling import Tellers, Telling
 from sim_server.rules.commands import Stage
 from sim_server.rules.events import (
@@ -21,7 +21,7 @@ from sim_server.rules.events import (
     TextSigned,
     WordsSuggested,
 )
-from sim_server.rules.ids import AmendmentId, ProposalId, SeatId
+from sim_server.rules.ids import AmendmentId, Millis, ProposalId, SeatId
 from sim_server.rules.scenario import TextMode
 
 
@@ -91,7 +91,8 @@ def _suggested(telling: Telling, event: WordsSuggested) -> Happening | None:
 
 def _answered(telling: Telling, event: SuggestionAnswered) -> Happening | None:
     asked = telling.record.final.desk.suggestions[event.suggestion]
-    return _behind(telling, Kind.TAKEN if event.takes else Kind.SET_ASIDE, (asked.proposal,), asked.by)
+    kind = Kind.TAKEN if event.takes else Kind.SET_ASIDE
+    return _behind(telling, kind, (asked.proposal,), asked.by, done_at=asked.at)
 
 
 def _merged(telling: Telling, event: DraftsMerged) -> Happening | None:
@@ -101,12 +102,13 @@ def _merged(telling: Telling, event: DraftsMerged) -> Happening | None:
 
 
 def _behind(
-    telling: Telling, kind: Kind, texts: tuple[ProposalId, ...], seat: SeatId, *, about: str = ""
+    telling: Telling, kind: Kind, texts: tuple[ProposalId, ...], seat: SeatId, *, about: str = "", done_at: Millis = NOW
 ) -> Happening | None:
     """What went on behind texts that came to the table, told with what else was private. Words are in revisions."""
     if not all(telling.record.final.proposals[each].revisions for each in texts):
         return None
-    return telling.happening(kind, Lane.TEXT, telling.title(texts[0]), stage=Stage.DEALS, seats=(seat,), about=about)
+    title, seats = telling.title(texts[0]), (seat,)
+    return telling.happening(kind, Lane.TEXT, title, stage=Stage.DEALS, seats=seats, about=about, done_at=done_at)
 
 
 OF_TEXTS: Final[Tellers] = {

@@ -71,7 +71,7 @@ def _promise(sight: Sight, each: Promise) -> ConsolePromise:
     signs, commitment = labels_now(sight), commitment_of(scenario, each.commitment)
     return ConsolePromise(
         id=each.id,
-        by=label_then(scenario, each.by, sight.state.bots, each.at),
+        by=label_then(scenario, each.by, sight.state.bots, each.given_at),
         to=tuple(signs[seat] for seat in each.to),
         words=commitment.words if commitment else each.words,
         phase=next((phase.title for phase in scenario.phases() if phase.id == each.due), ""),

@@ -94,7 +94,7 @@ def _amendments(sight: Sight, proposal: Proposal, scenario: Scenario) -> tuple[A
 
 def _revision(sight: Sight, proposal: Proposal, revision: Revision) -> ConsoleRevision:
     scenario, times = scenario_of(sight), sight.state.bots
-    sender = label_then(scenario, revision.by, times, revision.at) if revision.by is not None else None
+    sender = label_then(scenario, revision.by, times, revision.written_at) if revision.by is not None else None
     clauses = circulated_clauses(proposal, revision, scenario)
     return ConsoleRevision(revision.number, sender, revision.at, clauses)
 

@@ -32,7 +32,7 @@ def promise_view(scenario: Scenario, promise: Promise, seat: SeatId | None, time
     commitment = commitment_of(scenario, promise.commitment)
     return PromiseView(
         id=promise.id,
-        by=label_then(scenario, promise.by, times, promise.at),
+        by=label_then(scenario, promise.by, times, promise.given_at),
         to=tuple(signs[each] for each in promise.to),
         words=commitment.words if commitment is not None else promise.words,
         due=due_view(scenario, promise.due, promise.due_at),

@@ -67,7 +67,7 @@ def _proposal(proposal: Proposal, scenario: Scenario, has_open_vote: bool, times
 
 
 def _revision(revision: Revision, scenario: Scenario, times: BotTimes) -> RevisionView:
-    sender = label_then(scenario, revision.by, times, revision.at) if revision.by is not None else None
+    sender = label_then(scenario, revision.by, times, revision.written_at) if revision.by is not None else None
     return RevisionView(revision.number, sender, revision.at)
 
 

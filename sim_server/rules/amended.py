@@ -124,6 +124,7 @@ def _taken_in(
         by=amendment.offer.by,
         audience=EVERYONE,
         at=moment.at,
+        written_at=amendment.offer.at,
     )
     end = turned(amendment, status, moment, revision=number, place=f"a{place}")
     return (*((drafted,) if drafted is not None else ()), revision, end)

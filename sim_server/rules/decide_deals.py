@@ -113,7 +113,7 @@ def _accept(state: TableState, command: AcceptDeal, actor: SeatActor, moment: Mo
     if refusal:
         return refusal
     accepted = DealAccepted(deal.id, deal.version, actor.seat, moment.at)
-    if deal.accepted | {actor.seat} < set(deal.parties):
+    if {*deal.accepted, actor.seat} < set(deal.parties):
         return (accepted,)
     if any(lacking(state, deal.gives, party) for party in deal.parties):
         # It tells that another party gave away what it offered, which is declared in docs/privacy.md.

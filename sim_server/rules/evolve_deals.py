@@ -50,7 +50,7 @@ def evolve_deals(state: TableState, event: DealEvent | PromiseEvent) -> TableSta
     deal = bargaining.deals[event.deal]
     match event:
         case DealAccepted():
-            deal = replace(deal, accepted=deal.accepted | {event.seat})
+            deal = replace(deal, accepted={**deal.accepted, event.seat: event.at})
         case DealConcluded():
             deal = replace(deal, status=DealStatus.AGREED)
         case DealCarriedOut():
@@ -121,7 +121,7 @@ def _offered(event: DealOffered) -> Deal:
         due=event.due,
         expires_at=event.expires_at,
         is_sealed=event.is_sealed,
-        accepted=frozenset({event.by}),
+        accepted={event.by: event.at},
         status=DealStatus.OFFERED,
         offered_at=event.at,
         ended_at=Millis(0),
@@ -179,6 +179,7 @@ def _promised(scenario: Scenario, deal: Deal, give: Give, number: int, at: Milli
         due_at=Millis(0),
         is_sealed=deal.is_sealed,
         at=at,
+        given_at=deal.accepted[give.giver],
         moved=0,
         said={},
         verdict=None,
@@ -199,6 +200,7 @@ def _made(event: PromiseMade) -> Promise:
         due_at=event.due_at,
         is_sealed=event.is_sealed,
         at=event.at,
+        given_at=event.at,
         moved=0,
         said={},
         verdict=None,

@@ -148,4 +148,5 @@ def _revision(proposal: Proposal, event: RevisionCirculated) -> Revision:
     before = [clause for revision in proposal.revisions for clause in revision.clauses]
     known = {(clause.id, clause.version): clause for clause in (*before, *proposal.clauses)}
     clauses = tuple(known[named] for named in event.clauses)
-    return Revision(number=event.number, clauses=clauses, by=event.by, at=event.at)
+    written_at = event.at if event.written_at is None else event.written_at
+    return Revision(number=event.number, clauses=clauses, by=event.by, at=event.at, written_at=written_at)

@@ -22,7 +22,10 @@ def held(*said: Said, happened: int | None = 0) -> FutureHeld:
     """A future of two outcomes, and what the first, second, third seat sealed about it."""
     forecasts = tuple(
         SealedForecast(
-            SeatId(f"seat-{number}"), odds, None if happened is None else brier([p / 100 for p in odds], happened)
+            SeatId(f"seat-{number}"),
+            odds,
+            None if happened is None else brier([p / 100 for p in odds], happened),
+            Millis(0),
         )
         for number, odds in enumerate(said)
     )

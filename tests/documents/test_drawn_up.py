@@ -19,7 +19,6 @@ from sim_server.rules.commands import (
 )
 from sim_server.rules.ids import ProposalId
 from sim_server.rules.scenario import TextMode
-from sim_server.rules.state import Revision
 from tests.rules import given, given_record
 from tests.rules.given import LEAD, NORTH, SOUTH, WORKS, Table
 from tests.rules.small_scenario import SCENARIO
@@ -96,5 +95,5 @@ def test_the_record_stands_under_an_adopted_text() -> None:
 def test_an_earlier_revision_says_nothing_of_a_later_decision() -> None:
     table, proposal = given_record.table_with_result()
     found = table.state.proposals[proposal]
-    before = Revision(2, found.revisions[0].clauses, None, found.revisions[0].at)
+    before = replace(found.revisions[0], number=2, by=None)
     assert drawn_up(table.state, found, before).sections == ()

@@ -414,7 +414,7 @@ class Play(RuleBasedStateMachine):
     def a_carried_out_deal_was_accepted_by_every_party(self) -> None:
         for deal in self.table.state.deals.deals.values():
             if deal.status in (DealStatus.DONE, DealStatus.AGREED):
-                assert deal.accepted == set(deal.parties)
+                assert deal.accepted.keys() == set(deal.parties)
 
     @invariant()
     def what_failed_in_a_division_is_not_in_the_text_that_follows(self) -> None:

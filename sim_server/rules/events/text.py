@@ -125,6 +125,8 @@ class RevisionCirculated:
     """None where the facilitator circulated it."""
     audience: Audience
     at: Millis
+    written_at: Millis | None = None
+    """When whoever it stands for wrote it, where that was before: an amendment is adopted later."""
 
 
 @dataclass(frozen=True, slots=True)

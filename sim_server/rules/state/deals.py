@@ -33,8 +33,8 @@ class Deal:
     due: PhaseId | None
     expires_at: Millis
     is_sealed: bool
-    accepted: frozenset[SeatId]
-    """Parties that accepted this version; whoever offered it did."""
+    accepted: Mapping[SeatId, Millis]
+    """Parties that accepted this version, and when; whoever offered it did so with the offer."""
     status: DealStatus
     offered_at: Millis
     ended_at: Millis
@@ -53,6 +53,8 @@ class Promise:
     due_at: Millis
     is_sealed: bool
     at: Millis
+    given_at: Millis
+    """When ``by`` gave it: what is promised in a deal may wait for the others, and for a text."""
     moved: int
     """Of a commitment to transfer: how much moved since, as far as all who know of the promise could see."""
     said: Mapping[SeatId, bool]

@@ -48,6 +48,8 @@ class Revision:
     clauses: tuple[Clause, ...]
     by: SeatId | None
     at: Millis
+    written_at: Millis
+    """When ``by`` wrote what is new in it: that of an adopted amendment is older than the revision."""
 
 
 @dataclass(frozen=True, slots=True)
