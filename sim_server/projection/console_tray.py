@@ -5,6 +5,7 @@ from sim_server.projection.labels import character_title, in_order, placards
 from sim_server.projection.regions import Sight, Views
 from sim_server.projection.sighting import labels_now, scenario_of
 from sim_server.projection.views.console_tray import AlternativeView, InjectRow
+from sim_server.rules.following import play_is_over
 from sim_server.rules.ids import Millis, SeatId
 from sim_server.rules.inject import Inject
 from sim_server.rules.releasing import is_done
@@ -61,9 +62,11 @@ def _phase_title(scenario: Scenario, inject: Inject) -> str:
 
 
 def _standing(state: TableState, inject: Inject) -> tuple[str, Millis]:
-    """Ready, waiting for its moment, due, held or released, and when; 0 where that is not known."""
+    """Ready, waiting for its moment, due, held, released, or never, and when; 0 where that is not known."""
     if is_done(state, inject):
         return "released", state.released[inject.id]
+    if play_is_over(state):
+        return "never", Millis(0)
     if inject.id in state.held:
         return "held", Millis(0)
     due = inject_due(state, inject)

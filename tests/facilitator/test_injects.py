@@ -91,6 +91,21 @@ def test_a_card_says_when_an_inject_comes_again_and_in_which_other_words() -> No
     assert "Released 1 of 3 times." in shown(table, "inject", STORM)
 
 
+def test_when_play_is_over_a_card_names_no_moment_that_will_not_come() -> None:
+    table = table_with_injects()
+    before = [row.state for row in console(table, "inject").values()]
+    table.goes_to(given.DEBRIEF)
+    cards = {key: shown(table, "inject", key) for key, row in console(table, "inject").items() if row.state == "never"}
+
+    assert "waiting" in before
+    assert STORM in cards
+    assert "Comes no more" in cards[STORM], "it came once of three times"
+    assert any("Did not come" in card for card in cards.values())
+    for card in cards.values():
+        assert "Release now" in card, "a facilitator may still tell it"
+        assert not any(words in card for words in (">Minute ", ">At ", "Waits", "Comes again", ">Hold<"))
+
+
 def test_a_letter_asks_for_an_answer_in_the_name_of_its_character() -> None:
     table = given.table_in(given.TALKS, replace(INJECTING, injects=INJECTING.injects[1:2]))
     table.does(ReleaseInject(LETTER), LEAD)

@@ -20,7 +20,8 @@ class AlternativeView:
 class InjectRow:
     """Family ``inject``, one for each inject of the scenario.
 
-    ``state`` is ready, waiting, due, held or released; ``at`` is when it is due or was released, 0 where unknown.
+    ``state`` is ready, waiting, due, held or released, or never: play is over without it, and it comes no more by
+    itself. ``at`` is when it is due or was released, 0 where unknown.
     ``waits_for`` is its condition as it is written and ``phase`` the title of its phase, each empty without one;
     ``true_at`` is when that came about, or 0. ``number`` is how often it was released, of ``most``.
     ``is_everyone``, or the delegations and seats that will read it.
