@@ -91,7 +91,7 @@ def they_look_ahead(table: Table) -> None:
     kelando.page.get_by_label("Passes").fill("70")
     kelando.page.get_by_label("Fails").fill("30")
     kelando.is_accessible()
-    kelando.presses("Write it down", "#sheet")
+    kelando.presses("Seal it", "#sheet")
     expect(dawn(kelando)).to_contain_text("Your forecast, sealed: Passes 70")
     for each in (velmora, kelando):
         expect(dawn(each)).not_to_contain_text("Your peek showed")
