@@ -56,7 +56,8 @@ class Clock:
         """Fire what is due at the tables that are up here; that costs no question to the store."""
         now = self._hall.now()
         for runner in self._hall.runners:
-            if runner.due is not None and runner.due <= now:
+            due = runner.due
+            if due is not None and due <= now:
                 await self._fire(runner.table)
 
     async def _ask(self) -> None:

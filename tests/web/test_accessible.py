@@ -132,3 +132,16 @@ def test_nothing_scrolls_sideways(windows: Windows, address: str, width: int) ->
         for view in ("now", "talk", "c-brief", "text", "people", "me"):
             page.evaluate("view => { location.hash = view }", view)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (state, view)
+
+
+@pytest.mark.parametrize(("kind", "first"), [("measurement", "futures"), ("drafting", "texts"), ("decision", "texts")])
+def test_what_the_phase_is_about_stands_first_beside_the_conversation(
+    windows: Windows, address: str, kind: str, first: str
+) -> None:
+    page, _ = windows.at(1440)
+    page.goto(f"{address}/foreseen.html")
+    page.evaluate("kind => { document.getElementById('r-lead').dataset.kind = kind; }", kind)
+    futures, texts = (page.locator(each).bounding_box() for each in ("#futures", "#text .no-texts"))
+    assert futures is not None
+    assert texts is not None
+    assert ("futures" if futures["y"] < texts["y"] else "texts") == first
