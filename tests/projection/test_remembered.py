@@ -18,7 +18,7 @@ from tests.privacy.canary_scenario import ENGLISH, FRENCH
 from tests.projection.test_depends import VIEWERS, Instant, played
 
 IS_FULL = bool(os.environ.get("ENTENTE_FULL"))
-PLAYS, STEPS, EVERY = (6, 1_000, 1) if IS_FULL else (2, 300, 23)
+PLAYS, STEPS, EVERY = (6, 1_000, 9) if IS_FULL else (2, 300, 23)
 DESKS: tuple[Viewer, ...] = tuple(FacilitatorViewer(kind) for kind in FacilitatorKind)
 LOOKS: tuple[tuple[Viewer, tuple[Family, ...]], ...] = (
     *((viewer, tuple(PLAY_FAMILIES)) for viewer in VIEWERS),
@@ -60,6 +60,7 @@ def pages(instant: Instant) -> list[Any]:
     ]
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(PLAYS))
 def test_what_is_remembered_equals_what_is_made_anew(seed: int) -> None:
     instants = played(seed, STEPS)
