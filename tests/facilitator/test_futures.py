@@ -4,8 +4,10 @@ from zoneinfo import ZoneInfo
 
 from facilitator.renderer import desk_renderer
 from sim_server.live.rendering import Change
+from sim_server.projection.feeds import feed_entries, item_view
 from sim_server.rules.audience import FacilitatorKind
 from sim_server.rules.commands import MeasureFutures, NudgeFuture
+from sim_server.rules.events import FutureMeasured
 from sim_server.rules.ids import Language
 from tests.facilitator.facilitators import console, only
 from tests.rules import given
@@ -56,3 +58,14 @@ def test_the_seed_is_told_once_nothing_is_open() -> None:
 def test_a_technical_facilitator_and_a_table_without_futures_have_none_of_it() -> None:
     assert not console(foreseeing(), "futures", FacilitatorKind.TECHNICAL)
     assert not console(given.table_in(), "futures")
+
+
+def test_what_was_measured_stands_among_what_happens() -> None:
+    table = table_of_futures()
+    table.goes_to(LAST_LOOK)
+    (measured,) = (each for each in table.does(MeasureFutures((CODES,)), LEAD) if isinstance(each, FutureMeasured))
+    (entry,) = feed_entries(measured, table.state)
+    line = desk_renderer(Language("en"), ZONE, ()).item(item_view(entry, table.state, Language("en")), Change.ADD)
+
+    assert "Measured: “" in line.decode()
+    assert "It had a chance of" in line.decode()
